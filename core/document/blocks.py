@@ -1,0 +1,184 @@
+"""Blocks of a page: paragraphs, tables, pictures and page breaks, and the document that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from core.document.styles import A4, PageSetup, ParagraphStyle, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look; ``\\n`` is a line break, ``\\t`` a tab. `bold=None` follows the role."""
+
+    text: str
+    bold: bool | None = None
+    italic: bool = False
+    underline: bool = False
+    superscript: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph in a role. `marker` is a bullet or number that hangs in front of the text.
+
+    A writer sets the marker off from the text with a hanging indent; a reader puts a word processor's
+    automatic number there and leaves a typed bullet in the text, where it stands.
+    """
+
+    runs: tuple[Run, ...] = ()
+    role: Role = Role.BODY
+    marker: str = ""
+    level: int | None = None
+    """List depth given by the file (0 = outermost) where it gives one."""
+
+    @property
+    def text(self) -> str:
+        """The text without the marker."""
+        if len(self.runs) == 1:
+            return self.runs[0].text
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def visible_text(self) -> str:
+        """The text as the page shows it, marker and all."""
+        return f"{self.marker} {self.text}" if self.marker else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture's bytes, not yet loaded. `key` is the SHA-256 of the bytes that `load` returns."""
+
+    key: str
+    media_type: str
+    width_px: int
+    height_px: int
+    load: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as printed, in millimetres, alone on its line."""
+
+    image: Image
+    width_mm: float
+    height_mm: float
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block begins a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell; its top left corner is where it stands in its row, spans reach right and down.
+
+    `open_top` and `open_bottom` leave out that line, so that rows can look like one.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    colspan: int = 1
+    rowspan: int = 1
+    shaded: bool = False
+    middle: bool = True
+    """Vertically centred; else at the top."""
+    open_top: bool = False
+    open_bottom: bool = False
+    diagonal: bool = False
+    """A line from the top left to the bottom right (split head cell)."""
+
+    @property
+    def text(self) -> str:
+        """All text, a line per paragraph; nested tables' cells are lines too."""
+        if not self.blocks:
+            return ""
+        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
+            return only.visible_text
+        return "\n".join(paragraph.visible_text for paragraph in paragraphs(self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: only the cells that begin in it. `head` rows repeat on each page."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+    height_mm: float = 0.0
+    """Least height; rows always grow."""
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on a fixed grid of columns. `bordered=False` draws no line at all (photo grid)."""
+
+    rows: tuple[Row, ...]
+    widths_mm: tuple[float, ...] = ()
+    bordered: bool = True
+    title: str = ""
+    """Accessible title, not printed."""
+
+
+Block: TypeAlias = Paragraph | Table | Picture | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself; `custom` carries our own hints (layout, report ids)."""
+
+    title: str = ""
+    subject: str = ""
+    author: str = ""
+    keywords: str = ""
+    custom: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: blocks in reading order, and what the page around them looks like.
+
+    `page_number` is a pattern such as ``- {page} -``; empty prints none.
+    """
+
+    blocks: tuple[Block, ...]
+    styles: Mapping[Role, ParagraphStyle] = field(default_factory=dict)
+    page: PageSetup = A4
+    properties: Properties = Properties()
+    header: tuple[Block, ...] = ()
+    footer: tuple[Block, ...] = ()
+    page_number: str = "- {page} -"
+
+
+Place: TypeAlias = tuple[int, ...]
+"""Where a block stands: block index in the document, then (row, cell, block) for each table it is inside."""
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, those of nested tables too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)
+
+
+def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
+    """Every picture in reading order, those in tables too."""
+    for block in blocks:
+        if isinstance(block, Picture):
+            yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from pictures(cell.blocks)
+
+
+def plain(text: str, role: Role = Role.BODY, *, marker: str = "", bold: bool | None = None) -> Paragraph:
+    """A paragraph of one run; the short way to write most blocks."""
+    return Paragraph((Run(text, bold),) if text else (), role, marker)

@@ -1,0 +1,1 @@
+"""The only way data changes: frozen edits, each of which knows its inverse."""

@@ -1,0 +1,166 @@
+"""Where the program keeps its own files, and the one way a file of the user's is replaced."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+import platformdirs
+
+from core.errors import FileNotWritten
+
+HOME_VARIABLE = "IEUM_HOME"
+"""Environment variable that puts every file of the program into one folder."""
+
+STORE_SUFFIX = ".ieum"
+
+# Virus scanners and preview panes hold a fresh file open for a second or two; Word and 한글 for much longer.
+PATIENCE = 2.5
+_PAUSE = 0.1
+_NAME_BYTES = 150
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+# ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: what Windows says of an open target.
+_SHARING = {5, 32, 33}
+_CODES = {
+    errno.ENOSPC: "target.disk_full",
+    errno.EDQUOT: "target.disk_full",
+    errno.EFBIG: "target.disk_full",
+    errno.EACCES: "target.read_only",
+    errno.EPERM: "target.read_only",
+    errno.EROFS: "target.read_only",
+    errno.ENOENT: "target.folder_missing",
+    errno.ENOTDIR: "target.folder_missing",
+    errno.EISDIR: "target.is_folder",
+    errno.ENAMETOOLONG: "target.bad_name",
+    errno.EINVAL: "target.bad_name",
+}
+
+
+def data_folder() -> Path:
+    """The user's own folder for data, on this machine only. It may not exist yet."""
+    return _home() or platformdirs.user_data_path("Ieum", appauthor=False)
+
+
+def settings_file() -> Path:
+    """The file of settings. It may not exist yet."""
+    return (_home() or platformdirs.user_config_path("Ieum", appauthor=False)) / "settings.toml"
+
+
+def log_folder() -> Path:
+    """Where crash reports go. It may not exist yet."""
+    home = _home()
+    return home / "logs" if home else platformdirs.user_log_path("Ieum", appauthor=False)
+
+
+def default_store() -> Path:
+    """The data file that is opened when none is named."""
+    return data_folder() / f"ieum{STORE_SUFFIX}"
+
+
+def backup_folder(store: Path) -> Path:
+    """The folder of a data file's backups, beside it: ``ieum-backups``."""
+    return store.with_name(f"{store.stem}-backups")
+
+
+def free_name(wanted: Path) -> Path:
+    """`wanted`, or the first of ``name (2).ext``, ``name (3).ext`` … that is not taken."""
+    number = 2
+    candidate = wanted
+    while candidate.exists():
+        candidate = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        number += 1
+    return candidate
+
+
+def safe_name(wanted: str) -> str:
+    """`wanted` as a file name that Windows, Linux and memory sticks take, without its suffix.
+
+    At most 150 bytes in UTF-8, so that a number and a suffix still fit; ``_`` stands for what is forbidden.
+    """
+    clean = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", wanted))
+    clean = clean.encode("utf-8", "ignore")[:_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
+    if not clean or clean.split(".")[0].upper() in _RESERVED:
+        clean = f"_{clean}"
+    return clean
+
+
+def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> Path:
+    """Let `write` fill a temporary file beside `target`, then put it in the target's place.
+
+    Until the last moment the old target stays whole, and a failure leaves nothing behind. A target that
+    stays open in another program keeps its content; the new content then stands under another name.
+
+    Raises:
+        FileNotWritten: ``target.in_use`` (with `kept`, the other name), ``target.disk_full``,
+            ``target.read_only``, ``target.folder_missing``, ``target.is_folder``, ``target.bad_name`` or
+            ``target.failed``.
+    """
+    # A short name, since Korean names come near to the 255 bytes that a file system allows.
+    temporary = target.with_name(f".ieum-{secrets.token_hex(6)}.tmp")
+    with _explained(target):
+        try:
+            with temporary.open("xb") as stream:
+                write(stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            _put_in_place(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_folder(target.parent)
+    return target
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in the folder survive a power cut, where the system has a call for it."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):  # some network file systems refuse to sync a folder; the file itself is safe
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _home() -> Path | None:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) if home else None
+
+
+def _put_in_place(temporary: Path, target: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            temporary.replace(target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _SHARING or target.is_dir():
+                raise
+            if time.monotonic() >= deadline:
+                kept = free_name(target)
+                temporary.rename(kept)
+                raise FileNotWritten("target.in_use", name=target.name, kept=kept.name) from error
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+@contextmanager
+def _explained(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, "target.failed")
+        raise FileNotWritten(
+            code, name=target.name, folder=str(target.parent), reason=error.strerror or ""
+        ) from error

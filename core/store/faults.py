@@ -1,0 +1,60 @@
+"""What the database complains of, told as our own errors, so that none of its own escape."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from core.errors import StoreError
+
+_CODES = {
+    # Shared memory beside the file cannot grow: the disk is full, whatever SQLite calls it.
+    sqlite3.SQLITE_IOERR_SHMSIZE: "store.disk_full",
+    sqlite3.SQLITE_FULL: "store.disk_full",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_PERM: "store.read_only",
+    sqlite3.SQLITE_BUSY: "store.busy",
+    sqlite3.SQLITE_LOCKED: "store.busy",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.damaged",
+    sqlite3.SQLITE_CANTOPEN: "store.unreachable",
+    sqlite3.SQLITE_IOERR: "store.unreachable",
+    sqlite3.SQLITE_CONSTRAINT: "store.inconsistent",
+    sqlite3.SQLITE_MISMATCH: "store.bad_value",
+    sqlite3.SQLITE_TOOBIG: "store.bad_value",
+}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn every error of SQLAlchemy and sqlite3 inside the block into a StoreError about `path`.
+
+    A StoreError from deeper down, where no file is known, learns its `name`.
+    """
+    try:
+        yield
+    except StoreError as error:
+        error.params.setdefault("name", path.name)
+        raise
+    except DBAPIError as error:
+        raise _told(error.orig, path) from error
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:
+        raise _told(error, path) from error
+    except SQLAlchemyError as error:
+        # Values that a column's type refuses; the statement was never sent.
+        raise _told(error.__cause__ or error, path) from error
+
+
+def _told(error: BaseException | None, path: Path) -> StoreError:
+    code = "store.failed"
+    if isinstance(error, (OverflowError, UnicodeError)):
+        code = "store.bad_value"
+    elif isinstance(error, sqlite3.Error):
+        # The low byte is the kind; the rest tells kinds of that kind apart.
+        number = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        code = _CODES.get(number) or _CODES.get(number & 0xFF, code)
+    return StoreError(code, name=path.name, folder=str(path.parent), reason=str(error or ""))

@@ -1,0 +1,120 @@
+"""Pledges and reports fetched with one query per table, however many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import Connection, RowMapping, Select, Table, select
+
+from core.edits.edit import Touched
+from core.errors import StoreError
+from core.model.node import NodeId
+from core.model.pledge import Pledge
+from core.model.report import Register, Report
+from core.store import tables
+from core.store.rebuilding import Rebuilding
+
+_BATCH = 500
+_FIGURES = re.compile(r"(\d+)")
+
+# Each table with its link to a holder; holders stand before what they hold.
+_IN_REPORT: Final[Sequence[tuple[Table, str, Table]]] = (
+    (tables.section, "report", tables.report),
+    (tables.contact, "section", tables.section),
+    (tables.progress_slot, "section", tables.section),
+    (tables.category, "section", tables.section),
+    (tables.entry, "category", tables.category),
+    (tables.project, "section", tables.section),
+    (tables.source_row, "project", tables.project),
+    (tables.funding_cell, "row", tables.source_row),
+    (tables.photo, "section", tables.section),
+    (tables.leftover, "section", tables.section),
+)
+_OUTLINE_HOLDERS: Final[Sequence[tuple[str, Table]]] = (
+    ("section", tables.section),
+    ("slot", tables.progress_slot),
+)
+
+
+def load_register(connection: Connection, touched: Touched) -> Register:
+    """Those of the touched pledges and reports that exist, by id.
+
+    Raises:
+        StoreError: ``store.damaged``, a row holds what no program of this version wrote.
+    """
+    ids = set(touched.reports)
+    for batch in _batches(touched.reports_of):
+        statement = select(tables.report.c.id).where(tables.report.c.pledge.in_(batch))
+        ids.update(connection.scalars(statement))
+    found = [load_pledges(connection, batch) for batch in _batches(touched.pledges)]
+    loaded = [load_reports(connection, batch) for batch in _batches(ids)]
+    return Register(
+        MappingProxyType({pledge.id: pledge for batch in found for pledge in batch}),
+        MappingProxyType({report.id: report for batch in loaded for report in batch}),
+    )
+
+
+def load_pledges(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Pledge, ...]:
+    """Those pledges, or all of them, by number and name; numbers as people count, 2-1 before 10-1."""
+    table = tables.pledge
+    keys: Select[Any] = select(table.c.id)
+    if ids is not None:
+        keys = keys.where(table.c.id.in_(ids))
+    rows = {
+        "pledge": _rows(connection, select(table).where(table.c.id.in_(keys))),
+        "contact": _held(connection, tables.contact, "pledge", keys),
+        "pledge_change": _held(connection, tables.pledge_change, "pledge", keys),
+    }
+    with trusting_rows():
+        pledges = Rebuilding(rows).pledges()
+    return tuple(sorted(pledges, key=lambda pledge: (counted(pledge.number), pledge.name)))
+
+
+def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ...]:
+    """Those reports, whole, in no stated order."""
+    keys: dict[Table, Select[Any]] = {
+        tables.report: select(tables.report.c.id).where(tables.report.c.id.in_(ids))
+    }
+    rows = {"report": _rows(connection, select(tables.report).where(tables.report.c.id.in_(ids)))}
+    for table, link, holder in _IN_REPORT:
+        rows[table.name] = _held(connection, table, link, keys[holder])
+        keys[table] = select(table.c.id).where(table.c[link].in_(keys[holder]))
+    item = tables.outline_item
+    rows[item.name], rows[tables.evidence.name] = [], []
+    for link, holder in _OUTLINE_HOLDERS:
+        rows[item.name] += _held(connection, item, link, keys[holder])
+        of_items = select(item.c.id).where(item.c[link].in_(keys[holder]))
+        rows[tables.evidence.name] += _held(connection, tables.evidence, "item", of_items)
+    with trusting_rows():
+        return Rebuilding(rows).reports()
+
+
+def counted(number: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts a pledge's number as people count: 2-1 before 10-1."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _FIGURES.split(number))
+
+
+@contextmanager
+def trusting_rows() -> Iterator[None]:
+    """Take a value that the model does not know for what it is: the data file's fault."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreError("store.damaged", reason=str(error)) from error
+
+
+def _held(connection: Connection, table: Table, link: str, holders: Select[Any]) -> list[RowMapping]:
+    return _rows(connection, select(table).where(table.c[link].in_(holders)))
+
+
+def _rows(connection: Connection, statement: Select[Any]) -> list[RowMapping]:
+    return list(connection.execute(statement).mappings())
+
+
+def _batches(ids: Iterable[NodeId]) -> Iterable[list[NodeId]]:
+    ordered = sorted(ids)
+    return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))

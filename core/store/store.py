@@ -1,0 +1,247 @@
+"""The data file as the rest of the program sees it: what is in it, and edits carried out."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+from sqlalchemy import delete, insert, select
+
+from core.edits.edit import Applied, Edit, Touched
+from core.errors import FileRefused, NotFound, StoreError
+from core.model.node import NodeId
+from core.model.period import Period
+from core.model.pledge import Pledge
+from core.model.report import Register, Report, ReportHead
+from core.model.term import Term
+from core.store import backup, migrations, tables
+from core.store.changes import compare, write
+from core.store.database import Database, create_file
+from core.store.flattening import flatten
+from core.store.heads import load_heads
+from core.store.images import PrintedImage, StoredImage
+from core.store.loading import load_pledges, load_register
+from core.store.lock import FileLock
+from core.store.schema import raise_revision
+from core.store.shelf import Shelf
+
+PHOTO_BOX_MM = (80.0, 60.0)
+"""The largest printed photo, width and height (LAYOUTS.md A9)."""
+MAX_IMAGE_BYTES = 200 * 2**20
+
+
+class Store:
+    """An open data file. Every method is one transaction and may be called from any thread."""
+
+    def __init__(self, database: Database, lock: FileLock | None) -> None:
+        self.database = database
+        """For the modules of this package only."""
+        self._lock = lock
+        self._shelf = Shelf(database)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """Open a data file for writing, alone, or for reading beside others; a missing one is made.
+
+        An older file is brought to this version after a backup.
+
+        Raises:
+            StoreError: ``store.missing``, ``store.locked``, ``store.damaged``, ``store.foreign``,
+                ``store.newer``, ``store.older`` (read-only), ``store.read_only``, ``store.disk_full`` or
+                ``store.unreachable``.
+        """
+        if read_only:
+            return cls._open_beside(path)
+        if create and not path.exists():
+            with suppress(OSError):  # what is wrong with the folder shows when the lock is made
+                path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path)
+        try:
+            if create and not path.exists():
+                create_file(path)
+            database = Database(path)
+        except BaseException:
+            lock.release()
+            raise
+        store = cls(database, lock)
+        try:
+            if database.version < tables.SCHEMA:
+                backup.copy(database)
+                migrations.upgrade(database)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def _open_beside(cls, path: Path) -> Self:
+        database = Database(path, read_only=True)
+        if database.version < tables.SCHEMA:
+            database.close()
+            raise StoreError("store.older", name=path.name)
+        return cls(database, None)
+
+    def close(self) -> None:
+        """Give the file free; a second call does nothing."""
+        try:
+            self.database.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self.database.path
+
+    @property
+    def read_only(self) -> bool:
+        return self.database.read_only
+
+    def pledges(self) -> tuple[Pledge, ...]:
+        """All pledges, by number as people count: 2-1 before 10-1."""
+        with self.database.transaction() as connection:
+            return load_pledges(connection)
+
+    def pledge(self, pledge: NodeId) -> Pledge:
+        """One pledge.
+
+        Raises:
+            NotFound: ``pledge.missing``.
+        """
+        found = self._register(Touched(pledges=frozenset({pledge}))).pledges
+        if pledge not in found:
+            raise NotFound("pledge.missing", pledge=pledge)
+        return found[pledge]
+
+    def reports(
+        self, *, pledge: NodeId | None = None, period: Period | None = None
+    ) -> tuple[ReportHead, ...]:
+        """Heads of the reports, of one pledge or period or all; by number, then latest period first."""
+        with self.database.transaction() as connection:
+            return load_heads(connection, pledge, period)
+
+    def report(self, report: NodeId) -> Report:
+        """One report, whole.
+
+        Raises:
+            NotFound: ``report.missing``.
+        """
+        found = self._register(Touched(reports=frozenset({report}))).reports
+        if report not in found:
+            raise NotFound("report.missing", report=report)
+        return found[report]
+
+    def terms(self) -> tuple[Term, ...]:
+        """The terms the office knows, latest first."""
+        table = tables.term
+        with self.database.transaction() as connection:
+            rows = connection.execute(select(table).order_by(table.c.number.desc())).all()
+        return tuple(Term(*row) for row in rows)
+
+    def add_term(self, term: Term) -> None:
+        """Make a term known, or give a known number new days; reports keep the days they were made with."""
+        table = tables.term
+        row = {"number": term.number, "start": term.start, "end": term.end}
+        with self.database.transaction() as connection:
+            connection.execute(delete(table).where(table.c.number == term.number))
+            connection.execute(insert(table), row)
+            raise_revision(connection)
+
+    def apply(self, edit: Edit) -> Applied:
+        """Carry an edit out on what it touches, in one transaction; edited reports get the time of now.
+
+        Raises:
+            NotFound, NotAllowed: from the edit.
+            StoreError: it could not be written. In each case nothing is changed.
+        """
+        with self.database.transaction() as connection:
+            before = load_register(connection, edit.touched)
+            applied = edit.apply(before)
+            register = _stamped(applied.register, before)
+            changes = compare(flatten(before), flatten(register))
+            if changes:
+                write(connection, changes)
+                raise_revision(connection)
+        return replace(applied, register=register)
+
+    def add_image(self, data: bytes) -> StoredImage:
+        """Keep the bytes of a file's picture, once, readable or not: nothing of an imported file is lost.
+
+        A picture that cannot be printed (a drawing in EMF, a broken photo) has a width and height of 0.
+        """
+        return self._shelf.keep(data)
+
+    def add_image_file(self, path: Path) -> str:
+        """Keep a picture file's bytes and make its derivative; returns the digest.
+
+        Raises:
+            FileRefused: ``file.missing``, ``file.unreadable``, ``image.unreadable`` or ``image.too_large``,
+                each with `name`; then nothing is kept.
+        """
+        try:
+            with path.open("rb") as stream:
+                data = stream.read(MAX_IMAGE_BYTES + 1)
+        except FileNotFoundError as error:
+            raise FileRefused("file.missing", name=path.name) from error
+        except OSError as error:
+            raise FileRefused("file.unreadable", name=path.name) from error
+        if len(data) > MAX_IMAGE_BYTES:
+            raise FileRefused("image.too_large", name=path.name)
+        try:
+            return self._shelf.add(data, PHOTO_BOX_MM).digest
+        except FileRefused as error:
+            raise FileRefused(error.code, **{**error.params, "name": path.name}) from error
+
+    def image(self, digest: str) -> bytes:
+        """An original's bytes as they came.
+
+        Raises:
+            NotFound: ``image.missing``.
+        """
+        return self._shelf.original(digest)
+
+    def printed_image(
+        self, digest: str, turns: int = 0, box_mm: tuple[float, float] = PHOTO_BOX_MM
+    ) -> PrintedImage:
+        """The picture for a printed box (width, height): upright, turned clockwise by quarters, no metadata.
+
+        Raises:
+            NotFound: ``image.missing``.
+            FileRefused: ``image.unreadable``.
+        """
+        return self._shelf.printed(digest, turns, *box_mm)
+
+    def check(self) -> None:
+        """Check every page of the file; slow where there are many photos.
+
+        Raises:
+            StoreError: ``store.damaged``.
+        """
+        self.database.check_all()
+
+    def _register(self, touched: Touched) -> Register:
+        with self.database.transaction() as connection:
+            return load_register(connection, touched)
+
+
+def _stamped(after: Register, before: Register) -> Register:
+    """The register with the time of now on each report that is not as it was."""
+    now = datetime.now(UTC)
+    changed = {
+        key: replace(report, changed=now)
+        for key, report in after.reports.items()
+        if report != before.reports.get(key)
+    }
+    return Register(after.pledges, MappingProxyType({**after.reports, **changed}))

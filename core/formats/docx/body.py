@@ -1,0 +1,63 @@
+"""Blocks into one part of a Word file, in reading order, as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.document.blocks import Block, PageBreak, Paragraph, Picture, Table
+from core.document.styles import PageSetup, ParagraphStyle, Role
+from core.formats.docx.drawing import PartPictures
+from core.formats.docx.paragraphs import BREAK_PARAGRAPH, EMPTY_PARAGRAPH, GAP_PARAGRAPH, ParagraphWriter
+from core.formats.docx.tables import TableWriter
+from core.formats.docx.xml_stream import XmlStream
+
+
+class BlockWriter:
+    """Writes blocks to a stream; the page's width and styles are those of one document."""
+
+    def __init__(
+        self,
+        styles: Mapping[Role, ParagraphStyle],
+        page: PageSetup,
+        stream: XmlStream,
+        pictures: PartPictures,
+    ) -> None:
+        self._stream = stream
+        self._pictures = pictures
+        self._text_width_mm = page.text_width_mm
+        self._paragraphs = ParagraphWriter(styles)
+        self._tables = TableWriter(page, stream, self._paragraphs, self._flow)
+
+    def write(self, blocks: tuple[Block, ...]) -> None:
+        """Write the blocks of the page itself; ends in a paragraph, as a part must."""
+        self._flow(blocks, self._text_width_mm, False)
+
+    def _flow(self, blocks: tuple[Block, ...], width_mm: float, keep: bool) -> None:
+        """Tables that touch are parted by a gap, else Word would join them; a last table gets one too."""
+        pieces = self._stream.pieces
+        breaking = False
+        after_table = False
+        ended = False
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                pieces.append(self._paragraphs.xml(block, keep, breaking))
+            elif isinstance(block, Picture):
+                opening = self._paragraphs.opening(Role.PICTURE, keep, breaking)
+                pieces.append(f"{opening}<w:r>{self._pictures.xml(block)}</w:r></w:p>")
+            elif isinstance(block, PageBreak):
+                if breaking:
+                    pieces.append(BREAK_PARAGRAPH)
+            elif block.rows:
+                if breaking or after_table:
+                    pieces.append(BREAK_PARAGRAPH if breaking else GAP_PARAGRAPH)
+                self._tables.write(block, width_mm)
+            else:
+                continue
+            breaking = isinstance(block, PageBreak)
+            after_table = isinstance(block, Table)
+            ended = not (breaking or after_table)
+            self._stream.drain()
+        if breaking:
+            pieces.append(BREAK_PARAGRAPH)
+        elif not ended:
+            pieces.append(GAP_PARAGRAPH if after_table else EMPTY_PARAGRAPH)

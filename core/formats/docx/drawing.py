@@ -1,0 +1,108 @@
+"""Pictures: each image once as a media part, each place of it as an inline drawing."""
+
+from __future__ import annotations
+
+from core.document.blocks import Image, Picture
+from core.formats.docx.lengths import emus
+from core.formats.docx.xml_text import escaped
+
+EXTENSIONS = {
+    "image/jpeg": "jpeg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/bmp": "bmp",
+    "image/tiff": "tiff",
+    "image/webp": "webp",
+    "image/x-emf": "emf",
+    "image/x-wmf": "wmf",
+    "application/octet-stream": "bin",
+}
+"""File name ending of each media type; a type that is not here goes as the last."""
+
+_PACKED = frozenset({"jpeg", "png", "gif", "webp"})
+_SKEWED = 0.01
+"""Share by which a picture's sides may differ from its image's before it counts as distorted."""
+
+
+class MediaShelf:
+    """The images of one package, numbered in the order in which they are first used."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._images: list[Image] = []
+        self._drawings = 0
+
+    def number(self, image: Image) -> int:
+        """The image's number from 1; the same for the same key."""
+        number = self._numbers.get(image.key)
+        if number is None:
+            self._images.append(image)
+            number = self._numbers[image.key] = len(self._images)
+        return number
+
+    def next_drawing(self) -> int:
+        """An id no other drawing of the package has."""
+        self._drawings += 1
+        return self._drawings
+
+    def target(self, number: int) -> str:
+        """Where the bytes of the image with that number are, seen from the ``word`` folder."""
+        return f"media/image{number}.{_extension(self._images[number - 1])}"
+
+    def parts(self) -> list[tuple[str, Image, bool]]:
+        """Part name, image, and whether it is packed already and is best stored as it is."""
+        return [
+            (f"word/{self.target(number)}", image, _extension(image) in _PACKED)
+            for number, image in enumerate(self._images, 1)
+        ]
+
+
+class PartPictures:
+    """The drawings of one part and the relationships they need."""
+
+    def __init__(self, shelf: MediaShelf) -> None:
+        self._shelf = shelf
+        self._used: dict[int, None] = {}
+
+    def xml(self, picture: Picture) -> str:
+        """The picture as ``w:drawing``, as large as it says but never out of proportion."""
+        number = self._shelf.number(picture.image)
+        self._used[number] = None
+        drawing = self._shelf.next_drawing()
+        width_mm, height_mm = _fit(picture)
+        extent = f'cx="{emus(width_mm)}" cy="{emus(height_mm)}"'
+        label = f'id="{drawing}" name="Picture {drawing}" descr="{escaped(picture.alt)}"'
+        return (
+            f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+            f"<wp:docPr {label}/><wp:cNvGraphicFramePr>"
+            '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData '
+            'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+            f"<pic:cNvPr {label}/><pic:cNvPicPr/></pic:nvPicPr>"
+            f'<pic:blipFill><a:blip r:embed="rIdImage{number}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+            "</a:graphic></wp:inline></w:drawing>"
+        )
+
+    def relationships(self) -> str:
+        """``Relationship`` elements for every image the part shows."""
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+        return "".join(
+            f'<Relationship Id="rIdImage{number}" Type="{kind}" Target="{self._shelf.target(number)}"/>'
+            for number in self._used
+        )
+
+
+def _extension(image: Image) -> str:
+    return EXTENSIONS.get(image.media_type, "bin")
+
+
+def _fit(picture: Picture) -> tuple[float, float]:
+    """The picture's size, one side cut where it would distort the image."""
+    width, height, image = picture.width_mm, picture.height_mm, picture.image
+    if min(width, height, image.width_px, image.height_px) <= 0:
+        return width, height
+    wanted = image.width_px / image.height_px
+    if abs(width / height - wanted) <= wanted * _SKEWED:
+        return width, height
+    return (height * wanted, height) if width / height > wanted else (width, width / wanted)

@@ -1,0 +1,126 @@
+"""Paragraphs as WordprocessingML text: what is the same for a role and marker is built once and kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from core.document.blocks import Paragraph, Run
+from core.document.styles import ParagraphStyle, Role
+from core.formats.docx.lengths import twips
+from core.formats.docx.style_ids import EMPTY, GAP, ROLE_IDS
+from core.formats.docx.xml_text import run_content
+
+EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/></w:pPr></w:p>'
+KEPT_EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/><w:keepNext/></w:pPr></w:p>'
+GAP_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/></w:pPr></w:p>'
+BREAK_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/><w:pageBreakBefore/></w:pPr></w:p>'
+
+_PLAIN_STYLE = ParagraphStyle()
+_SHORT_TEXT = 16
+"""Texts shorter than this are figures and labels, which come again and again."""
+_MOST_CONTENTS = 5000
+_MM_PER_POINT = 25.4 / 72
+
+
+class ParagraphWriter:
+    """Turns paragraphs into text, by the styles of one document."""
+
+    def __init__(self, styles: Mapping[Role, ParagraphStyle]) -> None:
+        self._styles = styles
+        self._openings: dict[tuple[str, str, bool, bool], tuple[str, str]] = {}
+        self._contents: dict[str, str] = {}
+
+    def xml(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> str:
+        """The paragraph as ``w:p``; `keep` holds it with the next one, `page_break` begins a page with it."""
+        key = (paragraph.role._value_, paragraph.marker, keep, page_break)
+        opening = self._openings.get(key)
+        if opening is None:
+            opening = self._openings[key] = self._opening(paragraph, keep, page_break)
+        head, marker = opening
+        runs = paragraph.runs
+        if len(runs) == 1:
+            run = runs[0]
+            if run.bold is None and not (run.italic or run.underline or run.superscript):
+                text = run.text
+                content = self._contents.get(text)
+                if content is None:
+                    content = run_content(text)
+                    if len(text) < _SHORT_TEXT and len(self._contents) < _MOST_CONTENTS:
+                        self._contents[text] = content
+                return f"{head}<w:r>{marker}{content}</w:r></w:p>"
+        if marker:
+            head = f"{head}<w:r>{marker}</w:r>"
+        return head + "".join(map(_run, runs)) + "</w:p>"
+
+    def opening(self, role: Role, keep: bool = False, page_break: bool = False) -> str:
+        """The start of a paragraph in `role` up to its first run, for content that is not text."""
+        return self._opening(Paragraph(role=role), keep, page_break)[0]
+
+    def _opening(self, paragraph: Paragraph, keep: bool, page_break: bool) -> tuple[str, str]:
+        style = self._styles.get(paragraph.role, _PLAIN_STYLE)
+        marker = paragraph.marker
+        properties = [f'<w:pStyle w:val="{ROLE_IDS[paragraph.role]}"/>']
+        if keep and not style.keep_with_next:
+            properties.append("<w:keepNext/>")
+        if page_break:
+            properties.append("<w:pageBreakBefore/>")
+        if style.hanging_mm > 0:
+            properties.append(_indent(style, marker))
+        head = f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
+        if not marker:
+            return head, ""
+        if style.hanging_mm > 0:
+            return head, run_content(marker) + "<w:tab/>"
+        return head, run_content(marker + " ")
+
+
+def _indent(style: ParagraphStyle, marker: str) -> str:
+    """What an indent must say beside its style: nothing, unless the marker is missing or too wide to hang."""
+    left = twips(style.indent_mm)
+    if not marker:
+        return f'<w:ind w:left="{left}" w:firstLine="0"/>'
+    hanging = twips(style.hanging_mm)
+    missing = twips(_width_mm(marker, style.size_pt)) - hanging
+    if missing <= 0:
+        return ""
+    text_at = left + missing
+    return (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{left}"/><w:tab w:val="left" w:pos="{text_at}"/></w:tabs>'
+        f'<w:ind w:left="{text_at}" w:hanging="{hanging + missing}"/>'
+    )
+
+
+def _width_mm(marker: str, size_pt: float) -> float:
+    """How far a marker reaches, at least, a narrow space after it included."""
+    ems = sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in marker)
+    return (ems + 0.1) * size_pt * _MM_PER_POINT
+
+
+def _run(run: Run) -> str:
+    properties = ""
+    if run.bold is not None:
+        properties = "<w:b/>" if run.bold else '<w:b w:val="0"/>'
+    if run.italic:
+        properties += "<w:i/>"
+    if run.underline:
+        properties += '<w:u w:val="single"/>'
+    if run.superscript:
+        properties += '<w:vertAlign w:val="superscript"/>'
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    return f"<w:r>{properties}{run_content(run.text)}</w:r>"
+
+
+def page_number_paragraph(pattern: str, role: Role) -> str:
+    """A line with the page's number where `pattern` says ``{page}``."""
+    head = f'<w:p><w:pPr><w:pStyle w:val="{ROLE_IDS[role]}"/></w:pPr>'
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        "<w:r><w:t>1</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    pieces = (f"<w:r>{run_content(text)}</w:r>" if text else "" for text in pattern.split("{page}"))
+    return head + field.join(pieces) + "</w:p>"

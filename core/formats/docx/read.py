@@ -1,0 +1,92 @@
+"""Any program's DOCX as a `Document`: the door behind which all reading of DOCX stands."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from core.document.blocks import Block, Document
+from core.errors import FileRefused
+from core.formats.docx.parsing.cutting import NotPlain
+from core.formats.docx.parsing.drawings import Images
+from core.formats.docx.parsing.numbering import Numbering
+from core.formats.docx.parsing.parts import Parts, everyday
+from core.formats.docx.parsing.plain_body import PlainBody
+from core.formats.docx.parsing.shared import Shared
+from core.formats.docx.parsing.story import Story
+from core.formats.docx.parsing.style_sheet import StyleSheet
+from core.formats.docx.parsing.surroundings import margin_blocks, note_blocks, page_setup, properties_of
+from core.formats.docx.parsing.values import Element
+from core.formats.docx.parsing.whole_body import WholeBody
+from core.formats.gate import MAX_XML, Kind, open_package
+
+_Body: TypeAlias = tuple[Shared, list[Block], Element | None]
+
+
+def read(path: Path) -> Document:
+    """The document in a DOCX of any program, as its tracked changes leave it.
+
+    Pictures are loaded from the file when asked for, so it must stay where it is. Text boxes come
+    after the paragraph they hang on, notes at the end. Nothing outside the file is opened.
+
+    Raises:
+        FileRefused: missing, of another kind, protected, broken, or past a limit.
+    """
+    with open_package(path, Kind.DOCX) as package, _without_collection():
+        try:
+            return _document(Parts(package))
+        except RecursionError as error:
+            raise FileRefused("file.too_deep", name=path.name) from error
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the garbage collector from going through a growing document again and again: it has no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _document(parts: Parts) -> Document:
+    main = parts.main()
+    shared, blocks, section = _body(parts, main)
+    header, header_number = margin_blocks(shared, main, "header")
+    footer, footer_number = margin_blocks(shared, main, "footer")
+    return Document(
+        (*blocks, *note_blocks(shared, main)),
+        page=page_setup(section),
+        properties=properties_of(parts),
+        header=header,
+        footer=footer,
+        page_number=footer_number or header_number,
+    )
+
+
+def _body(parts: Parts, main: str) -> _Body:
+    """The body, the quick way where it goes, else from the start by the whole way."""
+    shared = _shared(parts, main)
+    try:
+        return shared, *PlainBody(shared, Story(shared, main)).read(parts.package.chunks(main, MAX_XML))
+    except NotPlain:
+        shared = _shared(parts, main)
+    return shared, *WholeBody(Story(shared, main), parts.name).read(everyday(parts.package.xml(main)))
+
+
+def _shared(parts: Parts, main: str) -> Shared:
+    styles = StyleSheet(_root(parts, main, "styles"))
+    numbering = Numbering(_root(parts, main, "numbering"), styles)
+    return Shared(parts, styles, numbering, Images(parts))
+
+
+def _root(parts: Parts, main: str, kind: str) -> Element | None:
+    """The part of a kind that belongs to the body, if there is one."""
+    for part in parts.related(main, kind):
+        return parts.root(part)
+    return None

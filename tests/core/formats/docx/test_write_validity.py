@@ -1,0 +1,90 @@
+"""What is written is valid against the schemas and opens in an office program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from core.document.blocks import Cell, Document, PageBreak, Paragraph, Picture, Properties, Row, Run, Table
+from core.document.styles import PageSetup, Role
+from tests.builders.documents import book, cell, document, funding_table, head, jpeg, label, png, rows
+from tests.builders.docx_package import packed, validator
+
+
+def _odd() -> Document:
+    """Every feature at once, and shapes no layout has."""
+    everything = [Paragraph((Run("x", True, True, True, True),), role, "(100)") for role in Role]
+    merged = Table(
+        (
+            Row((label("가", rowspan=3, diagonal=True), cell("나", colspan=2, open_bottom=True)), head=True),
+            Row((cell("다", rowspan=9), cell("라", open_top=True)), height_mm=9, keep_with_next=True),
+            Row(()),
+            Row((Cell((Table(rows(["안"])), PageBreak(), Table(rows(["쪽"])))),)),
+        ),
+        (20, 30),
+        title='제목 "&"',
+    )
+    return Document(
+        (*everything, merged, Table(rows(["a"])), PageBreak(), PageBreak(), Picture(png(), 9, 9, "\x01&\n")),
+        page=PageSetup(width_mm=297, height_mm=210),
+        properties=Properties("\x02제목", custom={"k": "\x03값"}),
+        header=(Table(rows(["머리"])), Picture(jpeg(), 20, 15)),
+        footer=(funding_table(),),
+        page_number="{page} / {page}",
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        book(2, [[jpeg(seed=1), png(), jpeg(seed=2)]]),
+        _odd(),
+        Document(()),
+        document(head("끝"), funding_table()),
+    ],
+    ids=["book", "odd", "empty", "ends in a table"],
+)
+def test_every_part_is_valid_iso_29500_transitional(written, tmp_path):
+    command = validator()
+    place = tmp_path / "written.docx"
+    place.write_bytes(packed(written))
+
+    outcome = subprocess.run([*command, str(place)], capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+def _pages(written: Document, folder: Path) -> list[str]:
+    """The text of each page without its spaces, as LibreOffice lays it out with stand-in fonts."""
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    if office is None or reader is None:
+        pytest.skip("LibreOffice (soffice) or pdftotext is not installed")
+    (folder / "pages.docx").write_bytes(packed(written))
+    fonts = Path(__file__).parents[3] / "fonts.conf"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), "pages.docx"]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    subprocess.run(convert, cwd=folder, env=environment, check=True, capture_output=True)
+    shown = subprocess.run(
+        [reader, "-layout", "pages.pdf", "-"], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return ["".join(page.split()) for page in shown.stdout.split("\f")[:-1]]
+
+
+@pytest.mark.slow
+def test_libreoffice_lays_it_out_with_repeated_heads_and_numbered_pages(tmp_path):
+    pages = _pages(book(2, [[jpeg(seed=1), jpeg(seed=2)]]), tmp_path)
+
+    assert len(pages) > 4
+    for number, page in enumerate(pages, 1):
+        assert page.endswith(f"-{number}-")
+    assert ["구분추진실적및추진계획비고" in page for page in pages[:3]] == [True] * 3
+    assert [page.startswith("공약명") for page in pages].count(True) == 2
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_odd_one_too(tmp_path):
+    assert len(_pages(_odd(), tmp_path)) >= 2

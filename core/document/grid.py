@@ -36,6 +36,10 @@ def grid(table: Table) -> Grid:
             while column in rows[r]:
                 column += 1
             slot = Slot(cell, r, column, index)
+            if cell.rowspan <= 1 and cell.colspan <= 1:
+                rows[r][column] = slot
+                column += 1
+                continue
             for down in range(r, min(r + max(1, cell.rowspan), len(rows))):
                 for right in range(column, column + max(1, cell.colspan)):
                     rows[down].setdefault(right, slot)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from secrets import token_hex
 from typing import NewType
-from uuid import uuid4
 
 NodeId = NewType("NodeId", str)
 """Unique in the whole store; never reused."""
@@ -12,7 +12,7 @@ NodeId = NewType("NodeId", str)
 
 def new_id() -> NodeId:
     """A fresh id, 32 hexadecimal digits."""
-    return NodeId(uuid4().hex)
+    return NodeId(token_hex(16))
 
 
 class Mark(StrEnum):

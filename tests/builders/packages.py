@@ -79,9 +79,7 @@ def zipped(parts: Mapping[str, str | bytes], *, packed: bool = True) -> bytes:
     return target.getvalue()
 
 
-def docx_file(
-    folder: Path, body: str = "", media: Mapping[str, bytes] | None = None, **parts: str
-) -> Path:
+def docx_file(folder: Path, body: str = "", media: Mapping[str, bytes] | None = None, **parts: str) -> Path:
     """A DOCX on disk, by the rules of `docx_parts`."""
     return saved(folder, zipped(docx_parts(body, media, **parts)))
 
@@ -142,7 +140,9 @@ def png(width: int, height: int) -> bytes:
 def jpeg(width: int, height: int) -> bytes:
     """A JPEG's first bytes, with an EXIF segment before the size."""
     exif = b"\xff\xe1" + struct.pack(">H", 302) + b"Exif\0\0" + b"\0" * 294
-    return b"\xff\xd8" + exif + b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\x01\x01\x11\x00"
+    return (
+        b"\xff\xd8" + exif + b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\x01\x01\x11\x00"
+    )
 
 
 def compound(*streams: str) -> bytes:
@@ -153,7 +153,9 @@ def compound(*streams: str) -> bytes:
     sectors = -(-(len(streams) + 1) // 4)
     chain = [0xFFFFFFFD, *range(2, sectors + 1), 0xFFFFFFFE]
     fat = struct.pack("<128I", *chain, *([0xFFFFFFFF] * (128 - len(chain))))
-    directory = b"".join(_entry(name, 5 if not place else 2) for place, name in enumerate(("Root Entry", *streams)))
+    directory = b"".join(
+        _entry(name, 5 if not place else 2) for place, name in enumerate(("Root Entry", *streams))
+    )
     return header + fat + directory.ljust(sectors * 512, b"\0")
 
 

@@ -75,7 +75,7 @@ _NAMES = ("김○○", "이하늘", "")
 _HEADS = ("문제", "애로", "쟁점", "현안", "장애", "미흡", "대책", "방안", "조치", "개선", "대응")
 _ROLES = ("과장", "팀장", "담당자", "주무관", "센터장", "팀장대행", "정책보좌관")
 
-_PICTURES = {picture.key: picture for picture in (png(40 + 10 * n, 30, (20 * n, 80, 40)) for n in range(6))}
+PICTURES = {picture.key: picture for picture in (png(40 + 10 * n, 30, (20 * n, 80, 40)) for n in range(6))}
 
 sentences = st.sampled_from(_PHRASES) | st.text(_LETTERS, min_size=1, max_size=40).map(
     lambda text: unicodedata.normalize("NFC", " ".join(text.split()))
@@ -194,7 +194,7 @@ def issues() -> SearchStrategy[Issues]:
 def photos() -> SearchStrategy[Photos]:
     photo = st.builds(
         Photo,
-        digest=st.sampled_from(sorted(_PICTURES)),
+        digest=st.sampled_from(sorted(PICTURES)),
         caption=words | st.just(""),
         alt=st.sampled_from(("", "회의장 전경")),
     )
@@ -231,7 +231,7 @@ def printable_reports(draw: st.DrawFn, layout: Layout) -> Report:
 def drawn_image(digest: str, turns: int) -> Image:
     """The picture of that digest; none of them is turned."""
     assert not turns
-    return _PICTURES[digest]
+    return PICTURES[digest]
 
 
 _ASIDE = frozenset(("id", "mark", "origin", "pledge", "state", "changed"))

@@ -1,0 +1,207 @@
+"""Deals a document's blocks to sections: by the head above them, or by their own sure shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table
+from core.model.sections import SectionKind
+from core.reading.heads import head_kind, head_line
+from core.sections.cells import has_text
+from core.sections.registry import MODULES
+from core.sections.section import Placed, RecogniseContext
+
+_SURE = 0.8
+_FAIR = 0.5
+_CERTAIN = 0.9
+"""No other section is asked about a block that one is so sure of; the funding tables look alike."""
+_NAMED = 0.3
+"""Claims this far apart tell the funding tables apart by a title of their own."""
+_UNIT = re.compile(r"[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
+_FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
+_LATER = frozenset((SectionKind.PARTICIPATION, *_FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A block with what its words and shape say of it."""
+
+    placed: Placed
+    head: SectionKind | None = None
+    claims: Mapping[SectionKind, float] = field(default_factory=dict)
+
+    @property
+    def best(self) -> tuple[SectionKind | None, float]:
+        """The kind that claims it most surely."""
+        if not self.claims:
+            return None, 0.0
+        kind = max(self.claims, key=lambda one: self.claims[one])
+        return kind, self.claims[kind]
+
+    @property
+    def surely(self) -> SectionKind | None:
+        """The kind it belongs to whatever stands above it."""
+        kind, claim = self.best
+        return self.head or (kind if claim >= _SURE else None)
+
+
+@dataclass(slots=True)
+class Deal:
+    """One report's blocks by section, its heads, and what belongs to none."""
+
+    blocks: dict[SectionKind, list[Placed]] = field(default_factory=dict)
+    heads: dict[SectionKind, list[Placed]] = field(default_factory=dict)
+    rest: list[Placed] = field(default_factory=list)
+
+    def give(self, kind: SectionKind | None, placed: Placed) -> None:
+        """Add a block to a section, or to what belongs to none."""
+        if kind is None:
+            self.rest.append(placed)
+        else:
+            self.blocks.setdefault(kind, []).append(placed)
+
+
+def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...]:
+    """Every block of a document, looked at on its own."""
+    return tuple(_view(Placed(block, (index,)), context) for index, block in enumerate(blocks))
+
+
+def _view(placed: Placed, context: RecogniseContext) -> View:
+    block = placed.block
+    if isinstance(block, PageBreak):
+        return View(placed)
+    if isinstance(block, Paragraph) and (len(block.text) > 80 or not has_text(block)):
+        return View(placed)
+    head = head_kind(block, context.layouts)
+    if head is not None:
+        return View(placed, head)
+    claims: dict[SectionKind, float] = {}
+    for kind, module in MODULES.items():
+        if kind is SectionKind.FUNDING_SECURED and SectionKind.FUNDING_PLAN not in claims:
+            continue
+        if (claim := module.claims(placed, context)) > 0:
+            claims[kind] = claim
+        if claim >= _CERTAIN and kind not in _FUNDING:
+            break
+    return View(placed, None, claims)
+
+
+def split(seen: Sequence[View]) -> list[Sequence[View]]:
+    """The blocks of each report, where a file holds several one after the other.
+
+    A header table begins a report; without one, the head of 추진실적 after all that follows it does.
+    """
+    starts = [0]
+    kinds: set[SectionKind] = set()
+    for index, view in enumerate(seen):
+        kind = view.surely
+        if kind is None:
+            continue
+        begins = kind is SectionKind.HEADER and SectionKind.PROGRESS in kinds
+        again = kind is SectionKind.PROGRESS and view.head is not None and SectionKind.PROGRESS in kinds
+        if begins or (again and len(kinds & _LATER) > 1):
+            starts.append(_back(seen, index, starts[-1]))
+            kinds = set()
+        kinds.add(kind)
+    return [seen[a:b] for a, b in zip(starts, [*starts[1:], len(seen)], strict=True)]
+
+
+def _back(seen: Sequence[View], index: int, least: int) -> int:
+    """Where the report begins whose first sure block is at `index`: the page break shortly before it."""
+    for at in range(index - 1, max(least, index - 8), -1):
+        block = seen[at].placed.block
+        if isinstance(block, PageBreak):
+            return at
+        if not isinstance(block, Paragraph) or seen[at].surely is not None:
+            break
+    return index
+
+
+def deal(seen: Sequence[View]) -> Deal:
+    """Give each block to a section. A table's sure shape wins over its head; unit lines go with tables."""
+    result = Deal()
+    current: SectionKind | None = None
+    waiting: list[Placed] = []
+    for view in seen:
+        block = view.placed.block
+        if view.head is not None:
+            _flush(waiting, current, result)
+            current = view.head
+            result.heads.setdefault(current, []).append(view.placed)
+            _deal_unit(view.placed, current, result)
+            continue
+        if isinstance(block, Table):
+            current = _for_table(view, current, result)
+            _flush(waiting, current, result)
+            result.give(current, view.placed)
+            if current is SectionKind.HEADER:
+                current = None
+        elif isinstance(block, Paragraph) and _UNIT.fullmatch(block.text.strip()):
+            waiting.append(view.placed)
+        elif isinstance(block, Paragraph | Picture):
+            _flush(waiting, current, result)
+            current = _for_flow(view, current, result)
+            result.give(current, view.placed)
+            if current is SectionKind.HEADER:
+                current = None
+    _flush(waiting, current, result)
+    return result
+
+
+def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> None:
+    for placed in waiting:
+        result.give(kind, placed)
+    waiting.clear()
+
+
+def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:
+    """A unit typed on the head's own line is dealt as a line below it."""
+    match = re.search(r"[(\[<〈]\s*단위[^()\[\]]*[)\]>〉]", head_line(placed.block))
+    if match:
+        result.give(kind, Placed(Paragraph((Run(match[0]),)), placed.place))
+
+
+def _for_table(view: View, current: SectionKind | None, result: Deal) -> SectionKind | None:
+    kind, claim = view.best
+    if kind is None or (claim < _SURE and not (current is None and claim >= _FAIR)):
+        return current
+    if kind in _FUNDING:
+        return _which_funding(view.claims, current, result)
+    return kind
+
+
+def _which_funding(
+    claims: Mapping[SectionKind, float], current: SectionKind | None, result: Deal
+) -> SectionKind:
+    """Plan or secured look alike: a title of its own decides, then the head above, then figures and order."""
+    plan, secured = (claims.get(kind, 0.0) for kind in _FUNDING)
+    if abs(plan - secured) >= _NAMED:
+        return SectionKind.FUNDING_PLAN if plan > secured else SectionKind.FUNDING_SECURED
+    if current in _FUNDING and current in result.heads:
+        return current
+    if secured > plan or SectionKind.FUNDING_PLAN in result.blocks:
+        return SectionKind.FUNDING_SECURED
+    return SectionKind.FUNDING_PLAN
+
+
+def _for_flow(view: View, current: SectionKind | None, result: Deal) -> SectionKind | None:
+    """The section of a paragraph or picture: the current one, unless its own words begin another."""
+    if isinstance(view.placed.block, Picture):
+        started = current is not None or bool(result.blocks)
+        return SectionKind.PHOTOS if started else None
+    kind, claim = view.best
+    if kind is None or kind is current or claim < _FAIR:
+        return current
+    if kind is SectionKind.HEADER and result.blocks.keys() - {SectionKind.HEADER}:
+        return current
+    if kind is SectionKind.PROGRESS and current is not None:
+        return current
+    return kind
+
+
+def first_lines(result: Deal, count: int = 12) -> tuple[Placed, ...]:
+    """Loose paragraphs that could be a title, in document order."""
+    loose = [p for p in result.rest if isinstance(p.block, Paragraph) and has_text(p.block)]
+    return tuple(loose[:count])

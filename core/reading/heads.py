@@ -1,0 +1,75 @@
+"""Finds section heads by what they say, with or without their glyph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from core.document.blocks import Block, Paragraph, Table
+from core.layouts.layout import Layout
+from core.model.sections import SectionKind
+from core.sections.text import fold, split_bullet
+
+_LONGEST = 45
+_AND = r"(?:및|과|,|·|/)"
+_WORDS: Mapping[SectionKind, tuple[str, ...]] = {
+    SectionKind.ISSUES: (rf"(?:현안)?(?:문제점?|쟁점|애로)\S{{0,6}}{_AND}\S{{0,6}}(?:대책|방안|계획|사항)",),
+    SectionKind.PHOTOS: (
+        r"(?:공약|사업|관련|현장|추진|행사|활동|첨부|참고|증빙)*(?:사진|이미지)(?:자료|대지|첨부|모음)*",
+    ),
+    SectionKind.PARTICIPATION: (
+        r"\S{0,6}(?:시민|주민|도민|군민|구민)\S{0,4}(?:참여|소통)\S{0,10}",
+        r"참여\S{0,2}소통\S{0,6}|소통실적",
+    ),
+    SectionKind.FUNDING_SECURED: (
+        r"(?:연도별|연차별|예산|재원|사업비|재정)*(?:확보|집행)\S{0,3}(?:확보|집행)?\)?\S{0,3}"
+        r"(?:액|현황|내역|실적|예산|상황)",
+    ),
+    SectionKind.FUNDING_PLAN: (
+        r"(?:연도별|연차별|재원별|총)*(?:사업비|소요예산|재원|재정|예산)?\S{0,2}(?:투자|재정|재원조달|조달|예산)계획",
+        r"(?:연도별|연차별)(?:소요)?(?:사업비|예산)",
+    ),
+    SectionKind.PROGRESS: (
+        r"(?:주요|공약|공약사업|사업|세부)*(?:추진|이행)(?:실적|현황|상황|경과|사항)"
+        rf"(?:{_AND}(?:향후)?(?:추진|이행)?계획)?",
+    ),
+}
+_PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.items())
+_AFTER = re.compile(r"\([^()]*\)$")
+_BRACKETS = "<>[]〈〉《》【】「」『』〔〕:.ㆍ· "
+
+
+def head_kind(block: Block, layouts: Iterable[Layout]) -> SectionKind | None:
+    """The section that a block is the head of: a short line, or a box with nothing else in it."""
+    text = head_line(block)
+    if not text or len(text) > _LONGEST:
+        return None
+    return _kind(text, tuple((section.kind, section.head) for lay in layouts for section in lay.sections))
+
+
+def head_line(block: Block) -> str:
+    """The text of a block that could be a head; empty for any other."""
+    if isinstance(block, Paragraph):
+        return block.visible_text.strip()
+    if isinstance(block, Table) and len(block.rows) == 1 and len(block.rows[0].cells) <= 3:
+        return " ".join(cell.text.strip() for cell in block.rows[0].cells).strip()
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _kind(text: str, known: tuple[tuple[SectionKind, str], ...]) -> SectionKind | None:
+    bullet, rest = split_bullet(text)
+    if bullet is not None and bullet.rank is not None and bullet.rank >= 2:
+        return None
+    again, inner = split_bullet(rest)
+    bare = fold(inner if again is not None and inner else rest).strip(_BRACKETS)
+    if not bare:
+        return None
+    for kind, head in known:
+        if head and bare == fold(head):
+            return kind
+    short = _AFTER.sub("", bare)
+    if len(short) > 24:
+        return None
+    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(short)), None)

@@ -1,0 +1,67 @@
+"""Which layout a document is in, by what stands on the page; its own properties are only a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.document.blocks import Paragraph, Table
+from core.layouts.layout import Layout
+from core.model.sections import SectionKind
+from core.reading.dealing import View
+from core.reading.heads import head_line
+from core.sections.text import fold
+
+_LINES = 60
+"""Items looked at for their glyphs; more would say the same."""
+
+
+def likeliest(seen: Sequence[View], layouts: Sequence[Layout], hint: str) -> tuple[Layout, ...]:
+    """The layouts, the one that the page looks like first."""
+    features = _Features(seen)
+    return tuple(
+        sorted(layouts, key=lambda layout: -(features.score(layout) + (1.5 if layout.name == hint else 0.0)))
+    )
+
+
+class _Features:
+    """What tells layouts apart: kinds that are there, heads and glyphs as typed, words of table heads."""
+
+    def __init__(self, seen: Sequence[View]) -> None:
+        self.kinds = {kind for view in seen if (kind := view.surely) is not None}
+        if any(view.best[0] is SectionKind.HEADER for view in seen):
+            self.kinds.add(SectionKind.HEADER)
+        lines = [head_line(view.placed.block) for view in seen if view.head is not None]
+        self.glyphs = [line[0] for line in lines if line]
+        self.heads = {fold(line).lstrip("".join(self.glyphs)) for line in lines}
+        self.cells: set[str] = set()
+        self.bullets: list[str] = []
+        for view in seen:
+            if isinstance(view.placed.block, Table) and view.placed.block.rows:
+                self._look_at(view.placed.block)
+
+    def _look_at(self, table: Table) -> None:
+        self.cells.update(fold(cell.text) for cell in table.rows[0].cells if len(cell.text) < 40)
+        for row in table.rows[1:]:
+            for cell in row.cells:
+                for block in cell.blocks:
+                    if len(self.bullets) >= _LINES:
+                        return
+                    if isinstance(block, Paragraph) and (text := block.visible_text.strip()):
+                        self.bullets.append(text[0])
+
+    def score(self, layout: Layout) -> float:
+        """How much the page looks like the layout; only differences between layouts matter."""
+        listed = {section.kind for section in layout.sections}
+        score = -2.0 * len((self.kinds - {SectionKind.OTHER}) - listed)
+        score -= 2.0 if SectionKind.HEADER in listed and SectionKind.HEADER not in self.kinds else 0.0
+        if self.glyphs:
+            score += sum(glyph == layout.glyphs.head for glyph in self.glyphs) / len(self.glyphs)
+        if self.bullets:
+            score += sum(b in layout.glyphs.levels for b in self.bullets) / len(self.bullets)
+        for section in layout.sections:
+            score += 0.25 * bool(section.head and fold(section.head) in self.heads)
+            for key in ("project", "name_label", "columns", "categories"):
+                words = section.options.get(key, ())
+                words = (words,) if isinstance(words, str) else words
+                score += sum(0.25 for word in words if fold(word) in self.cells) / max(1, len(words))
+        return score

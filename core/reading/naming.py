@@ -1,0 +1,82 @@
+"""What the pledge of a report is called, and who answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from core.model.node import new_id
+from core.model.pledge import Contact, Pledge, Status
+from core.model.sections import Funding, Header, SectionKind
+from core.model.term import Term
+from core.sections.section import Doubt, Recognised
+from core.sections.text import fold, one_line, split_bullet
+
+_LABELLED = re.compile(r"(?:공약|공약사업|사업|과제)명\s*[:：]\s*(?P<name>.+)")
+_GENERIC = re.compile(
+    r"공약(?:사업)?(?:추진|이행|실천|관리)|추진(?:실적|상황|현황)|보고서?$|실천계획|이행(?:현황|상황|실적)"
+    r"|\d{4}년?\S{0,4}(?:상반기|하반기|분기)|민선\d+기|기준$|^붙임|^별첨|^단위|^작성|^담당"
+)
+_FILE_PERIOD = re.compile(r"[_\-\s(\[]*(?:20)?\d{2}[.년_\-\s]*(?:상반기|하반기|[1-4]/?4?분기|년도?)[)\]]*")
+
+
+def pledge_of(
+    parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: str, term: Term
+) -> tuple[Pledge, tuple[Doubt, ...]]:
+    """The pledge with all the report says of it; a name from anywhere but the header is doubted."""
+    name, source = _name(parts, titles, file)
+    header = _header(parts)
+    extra = parts[SectionKind.HEADER].printed if SectionKind.HEADER in parts else {}
+    pledge = Pledge(
+        number=str(extra.get("number", "")),
+        name=name,
+        field=str(extra.get("field", "")),
+        department=header.department,
+        team=header.team,
+        partners=tuple(filter(None, re.split(r"[,/·]\s*", str(extra.get("partners", ""))))),
+        contacts=tuple(_copy(person) for person in header.contacts),
+        status=header.status or Status.ON_TRACK,
+        term=term.number,
+    )
+    doubts = () if source == "header" else (Doubt("pledge.name_guessed", {"name": name, "source": source}),)
+    return pledge, doubts
+
+
+def _copy(person: Contact) -> Contact:
+    """The same person for the register: an id is never used twice."""
+    return replace(person, id=new_id())
+
+
+def _header(parts: Mapping[SectionKind, Recognised]) -> Header:
+    part = parts.get(SectionKind.HEADER)
+    return part.data if part is not None and isinstance(part.data, Header) else Header()
+
+
+def _name(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: str) -> tuple[str, str]:
+    if name := _header(parts).name:
+        return name, "header"
+    for title in titles:
+        if match := _LABELLED.search(title):
+            return one_line(match["name"]), "title"
+    if name := _title(titles):
+        return name, "title"
+    for kind in (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED):
+        part = parts.get(kind)
+        if part is not None and isinstance(part.data, Funding):
+            for project in part.data.projects:
+                if project.name:
+                    return project.name, kind.value
+    stem = PurePath(file).stem
+    return one_line(_FILE_PERIOD.sub("", stem).replace("_", " ")) or stem or file, "file"
+
+
+def _title(titles: Sequence[str]) -> str:
+    """The first loose line that reads like a name and not like the name of a form."""
+    for title in titles:
+        text = one_line(split_bullet(title)[1])
+        bare = text.strip("「」『』<>《》[]【】\"'“”‘’ ")
+        if 4 <= len(bare) <= 60 and not _GENERIC.search(fold(bare)) and re.search("[가-힣]{2}", bare):
+            return bare
+    return ""

@@ -1,0 +1,224 @@
+"""Reads a document into reports, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from core.document.blocks import Document, Image, Paragraph, Place, pictures
+from core.layouts.layout import Layout
+from core.model.report import Report, ReportState
+from core.model.sections import (
+    Funding,
+    Header,
+    Issues,
+    Leftover,
+    Origin,
+    Other,
+    Participation,
+    Photos,
+    Progress,
+    Section,
+    SectionKind,
+)
+from core.reading.dealing import Deal, View, deal, first_lines, split, views
+from core.reading.heads import head_line
+from core.reading.layout_choice import likeliest
+from core.reading.naming import pledge_of
+from core.reading.reading import Reading
+from core.reading.when import Clues, period_from, term_from, with_since
+from core.sections.cells import has_text
+from core.sections.other import leftovers_of
+from core.sections.registry import MODULES
+from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
+from core.sections.text import fold
+
+_CORE = (
+    SectionKind.PROGRESS,
+    SectionKind.PARTICIPATION,
+    SectionKind.FUNDING_PLAN,
+    SectionKind.FUNDING_SECURED,
+)
+
+
+def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) -> tuple[Reading, ...]:
+    """The reports that a document holds, at least one; what nothing recognised is kept in their 기타.
+
+    `file` is the name shown to the user. `layouts` are those it could be in; any other form is still read.
+    """
+    context = RecogniseContext(file, layouts)
+    seen = views(document.blocks, context)
+    parts = split(seen)
+    hints = document.properties.custom
+    readings = [_read(part, context, hints) for part in parts]
+    margin = tuple(
+        left
+        for block in (*document.header, *document.footer)
+        for left in leftovers_of(block)
+        if not _is_page_number(left.text)
+    )
+    if margin:
+        images = {p.image.key: p.image for p in pictures((*document.header, *document.footer))}
+        readings[0] = _with_more(readings[0], margin, images)
+    return tuple(readings)
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) < 14 and not any(letter.isalpha() for letter in text)
+
+
+def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, str]) -> Reading:
+    """One report out of its blocks."""
+    ordered = likeliest(seen, context.layouts, hints.get("ieum.layout", ""))
+    context = RecogniseContext(context.file, ordered)
+    dealt = deal(seen)
+    parts = {
+        kind: part
+        for kind, module in MODULES.items()
+        if kind in dealt.blocks and (part := module.recognise(tuple(dealt.blocks[kind]), context)) is not None
+    }
+    titles = [head_line(placed.block) for placed in first_lines(dealt)]
+    clues = _clues(parts, titles, context.file, hints.get("ieum.period", ""))
+    period, period_doubts = period_from(clues)
+    term, term_doubts = term_from(clues, period)
+    pledge, pledge_doubts = pledge_of(parts, titles, context.file, term)
+    doubts = (
+        *pledge_doubts,
+        *period_doubts,
+        *term_doubts,
+        *(doubt for part in parts.values() for doubt in part.doubts),
+    )
+    if not parts:
+        doubts = (Doubt("reading.nothing", {"name": context.file}), *doubts)
+    rest = _unused(seen, dealt, parts, pledge.name)
+    left = (*(one for placed in rest for one in leftovers_of(placed.block)), *_homeless(parts))
+    parts = {kind: _placed(part, context.file) for kind, part in parts.items()}
+    if (progress := parts.get(SectionKind.PROGRESS)) and isinstance(progress.data, Progress):
+        parts[SectionKind.PROGRESS] = replace(progress, data=with_since(progress.data, clues, term))
+    report = Report(
+        pledge=pledge.id,
+        period=period,
+        term=term,
+        layout=ordered[0].name if ordered else "",
+        state=ReportState.CLOSED,
+        sections=_sections(parts, ordered, left, context.file, rest),
+    )
+    return Reading(
+        file=context.file,
+        pledge=pledge,
+        report=report,
+        layout=report.layout,
+        parts=parts,
+        heads={k: tuple((head_line(p.block), p.place) for p in found) for k, found in dealt.heads.items()},
+        leftovers=left,
+        images=_images(parts, rest),
+        doubts=doubts,
+        confidence=_confidence(parts),
+    )
+
+
+def _clues(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: str, hint: str) -> Clues:
+    progress = parts.get(SectionKind.PROGRESS)
+    years: Sequence[str] = ()
+    for kind in (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED):
+        if kind in parts and not years:
+            years = parts[kind].printed.get("years", ())
+    return Clues(progress.printed["progress"] if progress else (), years, titles, file, hint)
+
+
+def _unused(
+    seen: Sequence[View], dealt: Deal, parts: Mapping[SectionKind, Recognised], name: str
+) -> tuple[Placed, ...]:
+    """Blocks that say or show something and went into no section, in document order."""
+    used: set[Place] = {placed.place for found in dealt.heads.values() for placed in found}
+    for part in parts.values():
+        used |= part.used
+    shown = {image.key for part in parts.values() for image in part.images}
+    rest = []
+    for view in seen:
+        placed = view.placed
+        if placed.place in used:
+            continue
+        block = placed.block
+        if parts and isinstance(block, Paragraph) and fold(block.text) == fold(name):
+            continue
+        if has_text(block) or any(p.image.key not in shown for p in pictures((block,))):
+            rest.append(placed)
+    return tuple(rest)
+
+
+def _homeless(parts: Mapping[SectionKind, Recognised]) -> Iterable[Leftover]:
+    for part in parts.values():
+        yield from part.left
+
+
+def _placed(part: Recognised, file: str) -> Recognised:
+    """The part with its origin written into its data."""
+    origin = Origin(file, tuple(sorted(part.used)), part.confidence)
+    return replace(part, data=replace(part.data, origin=origin))
+
+
+def _sections(
+    parts: Mapping[SectionKind, Recognised],
+    ordered: Sequence[Layout],
+    left: tuple[Leftover, ...],
+    file: str,
+    rest: Sequence[Placed],
+) -> tuple[Section, ...]:
+    """What was read in the layout's order, empty sections for what the layout prints and the file lacks."""
+    listed = [section.kind for section in ordered[0].sections] if ordered else []
+    kinds = [*listed, *(kind for kind in parts if kind not in listed)]
+    sections = [
+        parts[kind].data if kind in parts else empty_section(kind)
+        for kind in kinds
+        if kind is not SectionKind.OTHER
+    ]
+    if left:
+        origin = Origin(file, tuple(placed.place for placed in rest), 1.0)
+        sections.append(Other(origin=origin, leftovers=left))
+    return tuple(sections)
+
+
+def empty_section(kind: SectionKind) -> Section:
+    """A section of that kind with nothing in it."""
+    if kind in (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED):
+        return Funding(kind=kind)
+    plain: dict[SectionKind, type[Header | Progress | Participation | Issues | Photos | Other]] = {
+        SectionKind.HEADER: Header,
+        SectionKind.PROGRESS: Progress,
+        SectionKind.PARTICIPATION: Participation,
+        SectionKind.ISSUES: Issues,
+        SectionKind.PHOTOS: Photos,
+        SectionKind.OTHER: Other,
+    }
+    return plain[kind]()
+
+
+def _images(parts: Mapping[SectionKind, Recognised], rest: Iterable[Placed]) -> dict[str, Image]:
+    images = {image.key: image for part in parts.values() for image in part.images}
+    images.update({p.image.key: p.image for p in pictures(tuple(placed.block for placed in rest))})
+    return images
+
+
+def _confidence(parts: Mapping[SectionKind, Recognised]) -> float:
+    """How sure the whole is: the parts' mean, less for each main section that is not there."""
+    if not parts:
+        return 0.0
+    mean = sum(part.confidence for part in parts.values()) / len(parts)
+    missing = sum(1 for kind in _CORE if kind not in parts)
+    return round(mean * (1 - 0.15 * missing), 3)
+
+
+def _with_more(reading: Reading, left: tuple[Leftover, ...], images: Mapping[str, Image]) -> Reading:
+    """The reading with leftovers from outside the page's text."""
+    report = reading.report
+    other = report.section(SectionKind.OTHER)
+    found = other.leftovers if isinstance(other, Other) else ()
+    sections = tuple(section for section in report.sections if section is not other)
+    more = Other(origin=other.origin if other else Origin(reading.file), leftovers=(*found, *left))
+    return replace(
+        reading,
+        report=replace(report, sections=(*sections, more)),
+        leftovers=(*reading.leftovers, *left),
+        images={**reading.images, **images},
+    )

@@ -1,0 +1,33 @@
+"""What came of reading a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.document.blocks import Image, Place
+from core.model.pledge import Pledge
+from core.model.report import Report
+from core.model.sections import Leftover, SectionKind
+from core.sections.section import Doubt, Recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One pledge's report as a file holds it. Nothing is stored; the import decides what becomes of it.
+
+    `parts` say what each section was made of, where it stood and what the page printed; `images` are the
+    pictures that the report's digests name.
+    """
+
+    file: str
+    pledge: Pledge
+    report: Report
+    layout: str
+    parts: Mapping[SectionKind, Recognised]
+    heads: Mapping[SectionKind, tuple[tuple[str, Place], ...]] = field(default_factory=dict)
+    """Section heads as they stand, and where."""
+    leftovers: tuple[Leftover, ...] = ()
+    images: Mapping[str, Image] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    confidence: float = 0.0

@@ -1,0 +1,132 @@
+"""Which period and which term a report is for, worked out from what it prints."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from core.model.period import Period
+from core.model.sections import Progress, SlotKind
+from core.model.term import DEFAULT_TERM, Term, popular_term
+from core.sections.section import Doubt
+from core.sections.slot_labels import following, period_named, period_of, span_of
+from core.sections.text import fold
+from core.sections.year_labels import implied_term, read_year
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the page says of time: slots as printed, year columns, loose titles, the file's name and hint."""
+
+    slots: Sequence[Mapping[str, Any]]
+    years: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    file: str = ""
+    hint: str = ""
+
+    def slot(self, kind: SlotKind) -> tuple[str, str]:
+        """Label and period of a slot, empty where it was not printed."""
+        for printed in self.slots:
+            if printed["slot"] == kind.value:
+                return str(printed["label"]), str(printed["period"])
+        return "", ""
+
+
+def period_from(clues: Clues) -> tuple[Period, tuple[Doubt, ...]]:
+    """The period that is reported. Dates win over the words of a label; a contradiction is doubted."""
+    label, brackets = clues.slot(SlotKind.CURRENT)
+    span = span_of(brackets)
+    if span is not None and (period := period_of(span)) is not None:
+        return period, _contradiction(label, period)
+    year = span.first.year if span else None
+    if (period := _named(label, year or _year_before(clues))) is not None:
+        return period, ()
+    return _guessed(clues)
+
+
+def _named(text: str, year: int | None = None) -> Period | None:
+    try:
+        return period_named(text, year)
+    except ValueError:
+        return None
+
+
+def _guessed(clues: Clues) -> tuple[Period, tuple[Doubt, ...]]:
+    """From the neighbours of this period, titles, the file's name or its properties, in this order."""
+    past = span_of(clues.slot(SlotKind.PAST)[1])
+    if past is not None and past.last is not None and past.last.month in (6, 12):
+        return Period.containing(following(past.last)), (_guess("past"),)
+    if (coming := _named(clues.slot(SlotKind.PLAN)[0])) is not None:
+        return coming.previous(), (_guess("plan"),)
+    for source, texts in (("title", clues.titles), ("file", (clues.file,))):
+        for text in texts:
+            if (period := _named(text)) is not None:
+                return period, (_guess(source),)
+    try:
+        return Period.parse(clues.hint), (_guess("properties"),)
+    except ValueError:
+        return Period.containing(DEFAULT_TERM.start), (Doubt("period.unknown"),)
+
+
+def _guess(source: str) -> Doubt:
+    return Doubt("period.guessed", {"source": source})
+
+
+def _year_before(clues: Clues) -> int | None:
+    """The year of the period, by the end of 그동안 or the year of the plan."""
+    past = span_of(clues.slot(SlotKind.PAST)[1])
+    if past is not None and past.last is not None:
+        return following(past.last).year
+    coming = _named(clues.slot(SlotKind.PLAN)[0])
+    return coming.previous().year if coming else None
+
+
+def _contradiction(label: str, period: Period) -> tuple[Doubt, ...]:
+    said = re.search(r"[상하]반기|[1-4](?=(?:/4)?분기)", fold(label))
+    if said is None or said[0] in fold(period.name):
+        return ()
+    return (Doubt("period.label_contradicts", {"label": label, "period": period.label}),)
+
+
+def term_from(clues: Clues, period: Period) -> tuple[Term, tuple[Doubt, ...]]:
+    """The term by its year columns, else by where 그동안 begins, else the one the period lies in."""
+    labels = [label for label in map(read_year, clues.years) if label is not None]
+    start, end = implied_term(labels)
+    if start is not None:
+        first = date(start[0], start[1], 1)
+        usual = popular_term(_number(first))
+        if usual.start == first and (end is None or end == (usual.end.year, usual.end.month)):
+            return usual, _outside(usual, period)
+        if end is not None:
+            last = date(end[0], end[1], calendar.monthrange(*end)[1])
+            if first < last:
+                term = Term(_number(first), first, last)
+                return term, _outside(term, period)
+    return popular_term(_number(period.start)), ()
+
+
+def _number(day: date) -> int:
+    """The number of the popular term that holds a day; 1 before there were any."""
+    months = (day.year - DEFAULT_TERM.start.year) * 12 + day.month - DEFAULT_TERM.start.month
+    return max(1, DEFAULT_TERM.number + months // 48)
+
+
+def _outside(term: Term, period: Period) -> tuple[Doubt, ...]:
+    if term.holds(period.start) or term.holds(period.end):
+        return ()
+    return (Doubt("period.outside_term", {"period": period.label, "term": term.label}),)
+
+
+def with_since(progress: Progress, clues: Clues, term: Term) -> Progress:
+    """그동안 with the first day that its brackets name, where that is not the term's start."""
+    span = span_of(clues.slot(SlotKind.PAST)[1])
+    if span is None or span.first == term.start or (not span.exact and span.first.year == term.start.year):
+        return progress
+    slots = tuple(
+        replace(slot, since=span.first) if slot.slot is SlotKind.PAST else slot for slot in progress.slots
+    )
+    return replace(progress, slots=slots)

@@ -1,0 +1,1 @@
+"""One module per section kind: data to blocks (compose) and blocks to data (recognise)."""

@@ -1,0 +1,83 @@
+"""Funding figures as cells print them: ``150 (105)``, ``△5``, ``-``; nothing that is in doubt is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from core.model.money import NOTHING, Amount, Unit, Won, format_won, parse_won
+from core.sections.text import fold, tidy
+
+_FIGURE = r"[-△▲]?\d[\d,]*(?:\.\d+)?"
+_UNIT = r"천원|백만원|억원|원"
+_CELL = re.compile(
+    rf"(?P<secured>{_FIGURE}|-+)?(?P<unit>{_UNIT})?"
+    rf"(?:\((?P<executed>{_FIGURE}|-+)(?P<executed_unit>{_UNIT})?\))?(?P<last_unit>{_UNIT})?"
+)
+_BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
+_TWO_FIGURES = re.compile(r"\d\s+\d")
+
+
+def amount_text(amount: Amount, unit: Unit, form: str, zero: str) -> str:
+    """What a cell prints. `form` joins ``{secured}`` and ``{executed}``; `zero` stands for nothing at all."""
+    if amount.raw:
+        return amount.raw
+    if amount.executed is None:
+        return zero if amount.won is None else format_won(amount.won, unit)
+    secured = "" if amount.won is None else format_won(amount.won, unit)
+    return form.format(secured=secured, executed=format_won(amount.executed, unit)).strip()
+
+
+@lru_cache(maxsize=4096)
+def read_amount(text: str, unit: Unit) -> Amount:
+    """The amount a cell states, in `unit` unless the cell names its own; ``raw`` where it is no plain figure.
+
+    Blanks and dashes are `NOTHING`; brackets hold what was executed.
+    """
+    if not text:
+        return NOTHING
+    if text.isascii() and text.isdigit():
+        return Amount(Won(int(text) * unit))
+    shown = tidy(text)
+    match = _CELL.fullmatch(fold(shown).translate(_BRACKETS))
+    if match is None or _TWO_FIGURES.search(shown):
+        return Amount(raw=shown)
+    own = match["unit"] or match["last_unit"]
+    stated = (Unit.from_label(own) if own else None) or unit
+    spent_unit = Unit.from_label(match["executed_unit"] or "") or stated
+    secured, executed = _won(match["secured"], stated), _won(match["executed"], spent_unit)
+    if secured is _BAD or executed is _BAD:
+        return Amount(raw=shown)
+    return Amount(secured, executed)
+
+
+def names_unit(text: str) -> bool:
+    """Whether the figure carries its own unit."""
+    match = _CELL.fullmatch(fold(text).translate(_BRACKETS))
+    return match is not None and any(match[key] for key in ("unit", "executed_unit", "last_unit"))
+
+
+def add(amounts: Iterable[Amount]) -> Amount:
+    """The sum of the figures that could be read; a side that none of them states stays unstated."""
+    won: int | None = None
+    executed: int | None = None
+    for amount in amounts:
+        if amount.won is not None:
+            won = (won or 0) + amount.won
+        if amount.executed is not None:
+            executed = (executed or 0) + amount.executed
+    if won is None and executed is None:
+        return NOTHING
+    return Amount(None if won is None else Won(won), None if executed is None else Won(executed))
+
+
+_BAD = Won(-(10**40))
+
+
+def _won(figure: str | None, unit: Unit) -> Won | None:
+    """The figure in 원, None for a dash or nothing, `_BAD` where it cannot be said."""
+    if figure is None or not figure.strip("-"):
+        return None
+    won = parse_won(figure, unit)
+    return _BAD if won is None else won

@@ -1,0 +1,41 @@
+"""The few shapes of table cell that the sections print, and what they ask of a cell that they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.document.blocks import Block, Cell, Paragraph, Run, Table
+from core.document.styles import Role
+from core.sections.text import tidy
+
+
+def label_cell(lines: Iterable[str], *, colspan: int = 1, rowspan: int = 1) -> Cell:
+    """A shaded label, a paragraph per line."""
+    return Cell(paragraphs_of(lines, Role.LABEL), colspan, rowspan, shaded=True)
+
+
+def text_cell(lines: Iterable[str], role: Role = Role.TEXT, *, colspan: int = 1) -> Cell:
+    """An ordinary cell, a paragraph per line; empty lines stay."""
+    return Cell(paragraphs_of(lines, role), colspan)
+
+
+def paragraphs_of(lines: Iterable[str], role: Role) -> tuple[Paragraph, ...]:
+    """A paragraph of that role per line."""
+    return tuple(Paragraph((Run(line),) if line else (), role) for line in lines)
+
+
+def cell_lines(cell: Cell) -> tuple[str, ...]:
+    """The cell's lines, tidied, empty ones kept between others and dropped at the end."""
+    lines = [tidy(line) for line in cell.text.split("\n")]
+    while lines and not lines[-1]:
+        lines.pop()
+    return tuple(lines)
+
+
+def has_text(block: Block) -> bool:
+    """Whether anything is written in the block."""
+    if isinstance(block, Paragraph):
+        return bool(block.visible_text.strip())
+    if isinstance(block, Table):
+        return any(cell.text.strip() for row in block.rows for cell in row.cells)
+    return False

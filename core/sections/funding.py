@@ -1,0 +1,151 @@
+"""What both funding tables share: the year grid as it is printed, and how surely a block is one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
+from core.document.styles import Role
+from core.layouts.labels import bucket_label
+from core.model.money import Amount, Unit
+from core.model.sections import Funding, Project, SectionKind, SourceRow
+from core.model.term import AFTER, PRIOR, Bucket, Term
+from core.sections.amounts import add, amount_text
+from core.sections.cells import label_cell, text_cell
+from core.sections.funding_table import glance
+from core.sections.funding_words import is_unit_line, words_of
+from core.sections.section import ComposeContext, Placed, RecogniseContext
+from core.sections.text import fold
+
+_LEAST_COLUMNS = 4
+
+
+def compose(data: Funding, context: ComposeContext) -> tuple[Block, ...]:
+    """Unit line and table (LAYOUTS.md A4, A5). All 계 are summed from stored 원, then rounded once.
+
+    Without a project one empty one is printed, with the layout's sources.
+    """
+    options = context.section.options
+    buckets = columns(context.report.term, data)
+    role = Role.FIGURE_SMALL if len(buckets) >= options["small_from"] else Role.FIGURE
+    grid = _Grid(options, context.layout.unit, buckets, role)
+    projects = data.projects or (_blank_project(options["sources"]),)
+    rows = [row for project in projects for row in grid.project(project)]
+    total = grid.total(projects)
+    rows = [total, *rows] if options["total_first"] else [*rows, total]
+    head = grid.head(context.report.term)
+    widths = _widths(options["widths_mm"], len(buckets), context.layout.page.text_width_mm)
+    unit_line = options["unit_line"].format(unit=context.layout.unit.label)
+    return plain(unit_line, Role.UNIT), Table((head, *rows), widths, title=context.section.head)
+
+
+def columns(term: Term, data: Funding) -> tuple[Bucket, ...]:
+    """The columns to print: the term's, and any other year that holds an amount, so that none is lost."""
+    held = {cell.bucket for project in data.projects for row in project.rows for cell in row.cells}
+    years = {int(bucket) for bucket in held if bucket.isdigit()} | set(term.years)
+    return (PRIOR, *(Bucket(str(year)) for year in sorted(years)), AFTER)
+
+
+def project_total(project: Project, bucket: Bucket | None = None) -> Amount:
+    """What a project's sources add up to in one column, or over all of them."""
+    return add(
+        cell.amount for row in project.rows for cell in row.cells if bucket is None or cell.bucket == bucket
+    )
+
+
+def row_total(row: SourceRow) -> Amount:
+    """What a source gives over all columns."""
+    return add(cell.amount for cell in row.cells)
+
+
+def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> float:
+    """By the shape of the head row; which of the two it is, by a title row or by figures in brackets."""
+    block = placed.block
+    if isinstance(block, Paragraph):
+        return 0.3 if is_unit_line(block.text) else 0.0
+    if not isinstance(block, Table) or not _wide_enough(block):
+        return 0.0
+    seen = glance(block, words_of(context.layouts))
+    if seen is None:
+        return 0.0
+    if named := kind_named(seen.title):
+        return 0.95 if named is kind else 0.3
+    likely = SectionKind.FUNDING_SECURED if seen.bracketed else SectionKind.FUNDING_PLAN
+    return seen.sure * (0.9 if likely is kind else 0.7)
+
+
+def kind_named(text: str) -> SectionKind | None:
+    """The funding table that a head names; None where it names none or both."""
+    folded = fold(text)
+    secured = any(word in folded for word in ("확보", "집행액", "집행실적", "집행현황"))
+    planned = any(word in folded for word in ("투자계획", "사업비계획", "재원계획", "재정계획", "재원투자"))
+    if secured == planned:
+        return None
+    return SectionKind.FUNDING_SECURED if secured else SectionKind.FUNDING_PLAN
+
+
+def _wide_enough(table: Table) -> bool:
+    return max((len(row.cells) for row in table.rows[:4]), default=0) >= _LEAST_COLUMNS
+
+
+def _blank_project(sources: Iterable[str]) -> Project:
+    return Project(name="", rows=tuple(SourceRow(source=source) for source in sources))
+
+
+def _widths(leading: Sequence[float], figures: int, text_width: float) -> tuple[float, ...]:
+    """Project, source and total as the layout says; year columns share the rest evenly."""
+    return (*leading, *(((text_width - sum(leading)) / figures,) * figures))
+
+
+class _Grid:
+    """Rows of one funding table, all over the same columns."""
+
+    def __init__(
+        self, options: Mapping[str, Any], unit: Unit, buckets: tuple[Bucket, ...], role: Role
+    ) -> None:
+        self._options = options
+        self._unit = unit
+        self._buckets = buckets
+        self._role = role
+
+    def head(self, term: Term) -> Row:
+        names = [self._options[key] for key in ("project", "source", "total")]
+        years = [bucket_label(self._options, term, bucket) for bucket in self._buckets]
+        cells = tuple(label_cell(name.split("\n")) for name in (*names, *years))
+        return Row(cells, head=True, keep_with_next=True)
+
+    def total(self, projects: Sequence[Project]) -> Row:
+        sums = [add(project_total(project, bucket) for project in projects) for bucket in self._buckets]
+        label = label_cell((self._options["total_row"],), colspan=2)
+        figures = (add(map(project_total, projects)), *sums)
+        return Row((label, *(self._sum(amount) for amount in figures)))
+
+    def project(self, project: Project) -> list[Row]:
+        """A row per source under one name cell; a project without sources still has its row."""
+        sources = project.rows or (SourceRow(source=""),)
+        name = Cell(text_cell((project.name,)).blocks, rowspan=len(sources))
+        rows = [self._source(row) for row in sources]
+        return [Row((name, *rows[0])), *(Row(row) for row in rows[1:])]
+
+    def _source(self, row: SourceRow) -> tuple[Cell, ...]:
+        amounts = (row_total(row), *(row.amount(bucket) for bucket in self._buckets))
+        figures = (self._figure(amount, self._options["zero"]) for amount in amounts)
+        return (text_cell((row.source,), Role.CENTRED), *figures)
+
+    def _sum(self, amount: Amount) -> Cell:
+        """A cell of the total row, where a sum of 0 is printed like none."""
+        zero = self._options["total_zero"]
+        if not amount.won and not amount.executed:
+            return _figure_cell(zero, self._role)
+        return self._figure(amount, zero)
+
+    def _figure(self, amount: Amount, zero: str) -> Cell:
+        return _figure_cell(amount_text(amount, self._unit, self._options["executed"], zero), self._role)
+
+
+@lru_cache(maxsize=1024)
+def _figure_cell(text: str, role: Role) -> Cell:
+    """A cell with one figure; most cells of a table, and of the next one, are the same few."""
+    return text_cell((text,), role)

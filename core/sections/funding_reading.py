@@ -1,0 +1,243 @@
+"""Reads a funding table of any hand back into projects, and says where its figures are in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.document.blocks import Paragraph, Place, Table
+from core.model.money import Unit
+from core.model.node import NodeId
+from core.model.sections import Funding, Leftover, Project, SectionKind
+from core.sections.amounts import names_unit, read_amount
+from core.sections.funding import kind_named
+from core.sections.funding_rows import (
+    ReadFigure,
+    ReadProject,
+    ReadRow,
+    has_figures,
+    printed_project,
+    project_of,
+)
+from core.sections.funding_sums import wrong_sums
+from core.sections.funding_table import Frame, Line, Use, open_table
+from core.sections.funding_words import Words, is_unit_line, unit_named, words_of
+from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
+from core.sections.text import fold, one_line
+from core.sections.year_labels import implied_term
+
+_HEAD_LENGTH = 40
+
+
+def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: SectionKind) -> Recognised | None:
+    """Every funding table among the blocks as one section; None where there is none."""
+    words = words_of(context.layouts)
+    reading = _Reading(words)
+    used: set[Place] = set()
+    unit = _Units(blocks, context)
+    frame: Frame | None = None
+    for placed in blocks:
+        block = placed.block
+        if isinstance(block, Paragraph):
+            unit.pass_line(block.text)
+            if is_unit_line(block.text) or (kind_named(block.text) and len(block.text) < _HEAD_LENGTH):
+                used.add(placed.place)
+        elif isinstance(block, Table) and (opened := open_table(block, words, frame)):
+            frame = opened
+            used.add(placed.place)
+            reading.take(frame, unit.of(frame), placed.place)
+    if frame is None:
+        return None
+    doubts = (*unit.doubts(), *reading.doubts())
+    sure = reading.sure * (0.8 if unit.assumed else 1.0)
+    return Recognised(
+        Funding(kind=kind, projects=reading.projects()),
+        frozenset(used),
+        max(0.4, sure - 0.03 * len(doubts)),
+        {"unit": unit.label, **reading.printed()},
+        doubts,
+        left=tuple(reading.left),
+    )
+
+
+class _Units:
+    """Which unit figures are in: by the line above the table, its head, its cells, or another line."""
+
+    def __init__(self, blocks: Sequence[Placed], context: RecogniseContext) -> None:
+        lines = [p.block.text for p in blocks if isinstance(p.block, Paragraph) and len(p.block.text) < 80]
+        self._anywhere = next(filter(None, map(unit_named, lines)), "")
+        self._above = ""
+        self._fallback = context.layouts[0].unit if context.layouts else Unit.MILLION
+        self.label = ""
+        self.assumed = False
+
+    def pass_line(self, text: str) -> None:
+        if len(text) < 80:
+            self._above = unit_named(text) or self._above
+
+    def of(self, frame: Frame) -> Unit:
+        """The unit of that table's figures."""
+        label = self._above or frame.unit or self._anywhere
+        figures = [text for line in frame.lines for text in _figures(frame, line) if _is_figure(text)]
+        self.assumed |= not label and not all(map(names_unit, figures))
+        unit = Unit.from_label(label) or self._fallback
+        self.label = self.label or unit.label
+        return unit
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        return (Doubt("funding.unit_assumed", {"unit": self.label}),) if self.assumed else ()
+
+
+class _Reading:
+    """Deals rows to projects, table after table; then says what it made of them."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._projects: list[ReadProject] = []
+        self._totals: list[ReadRow] = []
+        self._frames: list[Frame] = []
+        self._doubts: list[Doubt] = []
+        self._unit = Unit.MILLION
+        self._place: Place = ()
+        self.left: list[Leftover] = []
+
+    def take(self, frame: Frame, unit: Unit, place: Place) -> None:
+        """Read one table; it may go on where the last one stopped."""
+        self._frames.append(frame)
+        self._unit, self._place = unit, place
+        for column in frame.columns:
+            if column.guessed:
+                self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
+        for line in frame.lines:
+            self._line(frame, line)
+
+    @property
+    def sure(self) -> float:
+        return min(frame.sure for frame in self._frames)
+
+    def projects(self) -> tuple[Project, ...]:
+        """What was read; a lone project without name and amounts is the blank form, and none at all."""
+        projects = tuple(map(project_of, self._projects))
+        lone = projects[0] if len(projects) == 1 else None
+        if lone and not lone.name and not any(row.cells for row in lone.rows):
+            return ()
+        return projects
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """All doubts, those about sums last."""
+        wrong = wrong_sums(self._projects, self._totals, self._unit)
+        sums = (Doubt("funding.total_disagrees", sum_.params, sum_.project, self._place) for sum_ in wrong)
+        return (*self._doubts, *sums)
+
+    def printed(self) -> dict[str, Any]:
+        """Years and cells with the labels and figures that stand on the page, and the term they imply."""
+        years = self._frames[0].years
+        start, end = implied_term([column.year for column in years if column.year is not None])
+        return {
+            "years": [column.label for column in years],
+            "projects": [
+                printed_project(project) for project in self._projects if project.name or project.rows
+            ],
+            "term_start": start,
+            "term_end": end,
+        }
+
+    def _line(self, frame: Frame, line: Line) -> None:
+        row = self._row(frame, line)
+        totals = self._words.total
+        source, name = fold(line.source), fold(line.name)
+        last = line is frame.lines[-1]
+        if line.wide:
+            source = ""
+        if not name and not source and not has_figures(row):
+            self._keep_unread(frame, line)
+            return
+        if self._is_total(name, source, last=last):
+            row.name = line.name or line.source or "계"
+            self._totals.append(row)
+        elif source in totals and (name or self._projects):
+            self._project_of(frame, line).subtotals.append(row)
+        else:
+            project = self._project_of(frame, line)
+            if source or has_figures(row):
+                project.rows.append(row)
+            if not source and has_figures(row):
+                project.unsure = True
+                self._doubt("funding.source_missing", project.id, project=project.name)
+        self._keep_unread(frame, line)
+
+    def _is_total(self, name: str, source: str, *, last: bool) -> bool:
+        """The row over all projects; one that lost its label 계 stands first or last."""
+        totals = self._words.total
+        if name in totals:
+            return not source or source in totals
+        if name:
+            return False
+        if source in totals:
+            return not self._projects or last
+        return not source and not self._totals and (not self._projects or last)
+
+    def _project_of(self, frame: Frame, line: Line) -> ReadProject:
+        """The project a row belongs to, begun here where it must be."""
+        current = self._projects[-1] if self._projects else None
+        source = self._source_name(line)
+        if current is None or self._begins(current, frame, line, source):
+            current = ReadProject(line.name)
+            self._projects.append(current)
+            if not line.name and len(self._projects) > 1:
+                current.unsure = True
+                self._doubt("funding.project_unnamed", current.id)
+        return current
+
+    def _begins(self, current: ReadProject, frame: Frame, line: Line, source: str) -> bool:
+        if not line.begins:
+            return False
+        if not line.name:
+            first = current.rows[0].name if current.rows else None
+            return bool(source) and (source == first or (line.spans and current.has(source)))
+        same = fold(line.name) == fold(current.name)
+        if line.spans or line.wide:
+            goes_on = len(self._frames) > 1 and line is frame.lines[0]
+            return not (same and goes_on and not current.has(source))
+        return not same or current.has(source)
+
+    def _source_name(self, line: Line) -> str:
+        """The source as it is stored: 기 타 is 기타, other names stand as they are."""
+        if line.wide:
+            return ""
+        folded = fold(line.source)
+        return folded if folded in self._words.sources else line.source
+
+    def _row(self, frame: Frame, line: Line) -> ReadRow:
+        row = ReadRow(self._source_name(line), [])
+        for column, text in zip(frame.columns, line.texts, strict=False):
+            if column.use in (Use.FIGURES, Use.TOTAL):
+                figure = ReadFigure(column, " ".join(text.split()), read_amount(text, self._unit))
+                if column.use is Use.TOTAL:
+                    row.total = row.total or figure
+                else:
+                    row.figures.append(figure)
+                if figure.amount.raw:
+                    self._doubt(
+                        "funding.figure_unread", text=figure.text, source=row.name, column=column.label
+                    )
+        return row
+
+    def _keep_unread(self, frame: Frame, line: Line) -> None:
+        """Texts in columns that the model has no place for."""
+        for column, text in zip(frame.columns, line.texts, strict=False):
+            if column.use is Use.UNKNOWN and text.strip():
+                words = " ".join(filter(None, (line.name, line.source, column.label)))
+                self.left.append(Leftover(text=f"{words}: {one_line(text)}" if words else one_line(text)))
+
+    def _doubt(self, code: str, node: NodeId | None = None, **params: Any) -> None:
+        self._doubts.append(Doubt(code, params, node, self._place))
+
+
+def _figures(frame: Frame, line: Line) -> list[str]:
+    pairs = zip(frame.columns, line.texts, strict=False)
+    return [text for column, text in pairs if column.use in (Use.FIGURES, Use.TOTAL)]
+
+
+def _is_figure(text: str) -> bool:
+    return any(char in "123456789" for char in fold(text))

@@ -1,0 +1,97 @@
+"""What was read of a funding table's rows, before it becomes projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.model.money import NOTHING, Amount
+from core.model.node import Mark, NodeId, new_id
+from core.model.sections import FundingCell, Project, SourceRow
+from core.model.term import Bucket
+from core.sections.amounts import add
+from core.sections.funding_table import Column
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """One read cell, and what stood in it."""
+
+    column: Column
+    text: str
+    amount: Amount
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """A row by its source's name; `total` is its own 계 as printed."""
+
+    name: str
+    figures: list[ReadFigure]
+    total: ReadFigure | None = None
+
+
+@dataclass(slots=True)
+class ReadProject:
+    """A 단위사업 while rows are still dealt to it; `subtotals` are its rows named 계."""
+
+    name: str
+    id: NodeId = field(default_factory=new_id)
+    rows: list[ReadRow] = field(default_factory=list)
+    subtotals: list[ReadRow] = field(default_factory=list)
+    unsure: bool = False
+
+    def has(self, source: str) -> bool:
+        """Whether a row of that source is there already."""
+        return any(row.name == source for row in self.rows)
+
+
+def project_of(draft: ReadProject) -> Project:
+    """The draft as the model holds it."""
+    rows = draft.rows
+    unsure = draft.unsure
+    # Amounts that stand only in a row named 계 would be lost with it.
+    if any(map(has_amounts, draft.subtotals)) and not any(map(has_amounts, rows)):
+        rows, unsure = [*draft.subtotals, *rows], True
+    return Project(
+        id=draft.id,
+        name=draft.name,
+        rows=tuple(SourceRow(source=row.name, cells=_cells(row)) for row in rows),
+        mark=Mark.UNSURE if unsure else Mark.NONE,
+    )
+
+
+def _cells(row: ReadRow) -> tuple[FundingCell, ...]:
+    """A cell per column that holds something; columns of one year are added up and marked."""
+    held: dict[Bucket, list[ReadFigure]] = {}
+    for figure in row.figures:
+        if figure.amount and figure.column.bucket is not None:
+            held.setdefault(figure.column.bucket, []).append(figure)
+    cells = []
+    for bucket, figures in held.items():
+        raw = any(figure.amount.raw for figure in figures)
+        amount = figures[0].amount if len(figures) == 1 else add(figure.amount for figure in figures)
+        if raw and len(figures) > 1:
+            amount = Amount(raw=" + ".join(figure.text for figure in figures))
+        sure = len(figures) == 1 and not raw and not figures[0].column.guessed
+        cells.append(FundingCell(bucket=bucket, amount=amount, mark=Mark.NONE if sure else Mark.UNSURE))
+    return tuple(cells)
+
+
+def printed_project(project: ReadProject) -> dict[str, Any]:
+    """Name and cells as they stand on the page, in the reading's JSON shape."""
+    rows: dict[str, dict[str, str]] = {}
+    for row in project.rows:
+        cells = {f.column.label: f.text for f in row.figures if f.amount != NOTHING}
+        rows.setdefault(row.name, {}).update(cells)
+    return {"name": project.name, "rows": rows}
+
+
+def has_figures(row: ReadRow) -> bool:
+    """Whether anything stands in its figure columns."""
+    return any(figure.text for figure in (*row.figures, *filter(None, (row.total,))))
+
+
+def has_amounts(row: ReadRow) -> bool:
+    """Whether a column holds more than a blank or a dash."""
+    return any(figure.amount for figure in row.figures)

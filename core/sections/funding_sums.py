@@ -1,0 +1,81 @@
+"""Checks the sums that a funding table prints against the cells they should come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.model.money import Unit
+from core.model.node import NodeId
+from core.model.term import Bucket
+from core.sections.amounts import add, amount_text
+from core.sections.funding_rows import ReadFigure, ReadProject, ReadRow
+
+_FORM = "{secured} ({executed})"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSum:
+    """A printed sum that its cells do not give; `params` name its place, what is printed and what follows."""
+
+    params: Mapping[str, Any]
+    project: NodeId | None
+
+
+def wrong_sums(projects: Sequence[ReadProject], totals: Sequence[ReadRow], unit: Unit) -> Iterator[WrongSum]:
+    """Every sum that disagrees. A blank one says nothing, nor does one over a figure that was not read."""
+    for project in projects:
+        for row in (*project.rows, *project.subtotals):
+            yield from _across(row, project, unit)
+        for subtotal in project.subtotals:
+            yield from _down(subtotal, project.rows, project, unit)
+    everything = [row for project in projects for row in project.rows]
+    for total in totals:
+        yield from _across(total, None, unit)
+        yield from _down(total, everything, None, unit)
+
+
+def _across(row: ReadRow, project: ReadProject | None, unit: Unit) -> Iterator[WrongSum]:
+    if row.total is not None and _disagrees(row.total, row.figures):
+        yield _wrong(row.total, row.figures, row, project, unit)
+
+
+def _down(
+    total: ReadRow, rows: Sequence[ReadRow], project: ReadProject | None, unit: Unit
+) -> Iterator[WrongSum]:
+    columns: dict[Bucket | None, list[ReadFigure]] = {}
+    for row in rows:
+        for part in row.figures:
+            columns.setdefault(part.column.bucket, []).append(part)
+    for figure in total.figures:
+        parts = columns.get(figure.column.bucket, [])
+        if _disagrees(figure, parts):
+            yield _wrong(figure, parts, total, project, unit)
+
+
+def _disagrees(printed: ReadFigure, parts: Sequence[ReadFigure]) -> bool:
+    amount = printed.amount
+    if not printed.text or amount.raw or any(part.amount.raw for part in parts):
+        return False
+    computed = add(part.amount for part in parts)
+    if (amount.won or 0) != (computed.won or 0):
+        return True
+    return amount.executed not in (None, computed.executed or 0)
+
+
+def _wrong(
+    printed: ReadFigure,
+    parts: Sequence[ReadFigure],
+    row: ReadRow,
+    project: ReadProject | None,
+    unit: Unit,
+) -> WrongSum:
+    params = {
+        "project": project.name if project else "",
+        "source": row.name,
+        "column": printed.column.label,
+        "printed": printed.text,
+        "computed": amount_text(add(part.amount for part in parts), unit, _FORM, "0"),
+    }
+    return WrongSum(params, project.id if project else None)

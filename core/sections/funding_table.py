@@ -1,0 +1,288 @@
+"""Finds its way in a funding table of any hand: its head, what each column holds, what each row is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from functools import lru_cache
+
+from core.document.blocks import Table
+from core.document.grid import Grid, Slot, grid
+from core.model.money import Unit
+from core.model.term import AFTER, PRIOR, Bucket
+from core.sections.funding_words import Words, unit_named
+from core.sections.text import fold, one_line
+from core.sections.year_labels import YearLabel, read_year
+
+_HEAD_DEPTH = 4
+
+
+class Use(Enum):
+    """What a column holds."""
+
+    PROJECT = auto()
+    SOURCE = auto()
+    TOTAL = auto()
+    FIGURES = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table. `label` is its head as it stands; `bucket` is set for figures."""
+
+    use: Use
+    label: str = ""
+    bucket: Bucket | None = None
+    year: YearLabel | None = None
+    guessed: bool = False
+    """Its label could not be read and its neighbours say what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A body row: its texts by column, and the place where its project cell begins."""
+
+    number: int
+    texts: tuple[str, ...]
+    name: str
+    source: str
+    begins: bool
+    """A cell of its own stands in the project column."""
+    spans: bool
+    """That cell reaches over several rows."""
+    wide: bool
+    """One cell covers project and source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table taken apart: its columns by place, its body rows, and the unit its head names."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...] = ()
+    unit: str = ""
+    title: str = ""
+    """Folded text of the rows above the head."""
+    sure: float = field(default=1.0)
+
+    @property
+    def years(self) -> tuple[Column, ...]:
+        """The year columns, in print order."""
+        return tuple(column for column in self.columns if column.year is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a funding table shows at once: folded text above its head, brackets among its figures."""
+
+    title: str
+    bracketed: bool
+    sure: float
+
+
+def open_table(table: Table, words: Words, before: Frame | None = None) -> Frame | None:
+    """The table as a frame; None where it is no funding table.
+
+    `before` is the table that this one may go on from, without a head of its own.
+    """
+    rows, texts = _texts(table)
+    head = _head(texts, words)
+    if head is None:
+        if before is None or not rows or len(rows[0]) != len(before.columns):
+            return None
+        columns = before.columns
+        return replace(before, lines=tuple(_lines(rows, texts, columns, words, range(len(rows)), ())))
+    labels = _labels(texts, head)
+    columns = _columns(labels, texts[head + 1 :], words)
+    above = "".join(fold(text) for row in texts[:head] for text in row)
+    unit = unit_named(above) or next(filter(None, map(unit_named, labels)), "")
+    if not unit:
+        unit = next((fold(t) for t in labels if Unit.from_label(fold(t))), "")
+    body = range(head + 1, len(rows))
+    lines = tuple(_lines(rows, texts, columns, words, body, tuple(map(fold, texts[head]))))
+    return Frame(columns, lines, unit, above, _sureness(columns))
+
+
+def _texts(table: Table) -> tuple[Grid, list[list[str]]]:
+    """The table's grid and the text of each of its places."""
+    rows = grid(table)
+    shown: dict[int, str] = {}
+    return rows, [[_shown(slot, shown) for slot in row] for row in rows]
+
+
+def _shown(slot: Slot | None, shown: dict[int, str]) -> str:
+    """The text of a place; a cell that covers many is asked once."""
+    if slot is None:
+        return ""
+    key = id(slot.cell)
+    if key not in shown:
+        shown[key] = slot.cell.text
+    return shown[key]
+
+
+def glance(table: Table, words: Words) -> Glance | None:
+    """What the first rows say, without reading the rest; None where they are no funding table's."""
+    top = replace(table, rows=table.rows[: _HEAD_DEPTH + 1])
+    _, texts = _texts(top)
+    head = _head(texts, words)
+    if head is None:
+        return None
+    columns = _columns(_labels(texts, head), texts[head + 1 :], words)
+    title = "".join(fold(text) for row in texts[:head] for text in row)
+    below = table.rows[head + 1 :]
+    leading = sum(column.use in (Use.PROJECT, Use.SOURCE) for column in columns)
+    bracketed = any("(" in cell.text for row in below for cell in row.cells[leading:] if cell.blocks)
+    return Glance(title, bracketed, _sureness(columns))
+
+
+def _head(texts: Sequence[Sequence[str]], words: Words) -> int | None:
+    """The row that names the columns: years, and words that stand in no body row together."""
+    best, most = None, 0
+    known = words.project | words.source | words.total
+    for number, row in enumerate(texts[:_HEAD_DEPTH]):
+        years = [year for year in map(read_year, row) if year is not None]
+        if len(years) < 2:
+            continue
+        folded = {fold(text) for text in row}
+        clear = sum(not year.plain for year in years)
+        ends = sum(_is_end(text, words) for text in folded)
+        named = len(folded & known)
+        fits = named + ends >= 2 or (clear >= 3 and named)
+        score = 2 * (named + ends) + len(years) + clear
+        if fits and score > most:
+            best, most = number, score
+    return best
+
+
+def _is_end(text: str, words: Words) -> bool:
+    return _is_like(text, words.prior, "기투자") or _is_like(text, words.after, "임기후")
+
+
+@lru_cache(maxsize=1024)
+def _is_like(text: str, words: frozenset[str], pattern: str) -> bool:
+    """Whether it is one of the words, holds the pattern, or is that with one letter misread (입기후)."""
+    text = re.sub(r"\(.*\)$", "", text)
+    if text in words or pattern in text:
+        return True
+    return len(text) == len(pattern) and sum(a != b for a, b in zip(text, pattern, strict=True)) == 1
+
+
+def _labels(texts: Sequence[Sequence[str]], head: int) -> list[str]:
+    """Each column's own label, or what stands above it where the head row leaves it blank."""
+    labels = []
+    for column, text in enumerate(texts[head]):
+        above = (texts[row][column] for row in range(head - 1, -1, -1) if len(set(texts[row])) > 1)
+        labels.append(text if text.strip() else next((t for t in above if t.strip()), ""))
+    return [one_line(label) for label in labels]
+
+
+def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words) -> tuple[Column, ...]:
+    columns = [_column(label, words) for label in labels]
+    _fill_gaps(columns)
+    leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
+    named = [i for i in range(leading) if columns[i].use is Use.SOURCE]
+    source = named[-1] if named else None
+    if source is None or not _holds_sources(body, source, words):
+        holding = next((i for i in range(leading) if _holds_sources(body, i, words)), None)
+        source = holding if holding is not None else source
+    if source is None and leading > 1:
+        source = leading - 1
+    others = [i for i in range(leading) if i != source]
+    project = next((i for i in others if columns[i].use is Use.PROJECT), others[0] if others else None)
+    for i in range(leading):
+        use = Use.SOURCE if i == source else Use.PROJECT if i == project else Use.UNKNOWN
+        columns[i] = Column(use, columns[i].label)
+    for i in range(leading, len(columns)):
+        if columns[i].use in (Use.SOURCE, Use.PROJECT):
+            columns[i] = Column(Use.UNKNOWN, columns[i].label)
+    return tuple(columns)
+
+
+@lru_cache(maxsize=1024)
+def _column(label: str, words: Words) -> Column:
+    text = fold(label)
+    bare = re.sub(r"\(.*\)$", "", text)
+    if text in words.prior or text in words.after:
+        return Column(Use.FIGURES, label, PRIOR if text in words.prior else AFTER)
+    if (year := read_year(label)) is not None:
+        return Column(Use.FIGURES, label, Bucket(str(year.year)), year)
+    for known, use in ((words.project, Use.PROJECT), (words.source, Use.SOURCE), (words.total, Use.TOTAL)):
+        if text in known or bare in known:
+            return Column(use, label)
+    if _is_like(text, words.prior, "기투자"):
+        return Column(Use.FIGURES, label, PRIOR)
+    if _is_like(text, words.after, "임기후"):
+        return Column(Use.FIGURES, label, AFTER)
+    return Column(Use.UNKNOWN, label)
+
+
+def _fill_gaps(columns: list[Column]) -> None:
+    """An unreadable label between two years two apart can only be the year between."""
+    for i in range(1, len(columns) - 1):
+        left, right = columns[i - 1].year, columns[i + 1].year
+        if columns[i].use is Use.UNKNOWN and left and right and right.year - left.year == 2:
+            year = YearLabel(left.year + 1)
+            columns[i] = Column(Use.FIGURES, columns[i].label, Bucket(str(year.year)), year, guessed=True)
+
+
+def _holds_sources(body: Sequence[Sequence[str]], column: int, words: Words) -> bool:
+    return any(fold(row[column]) in words.sources for row in body if column < len(row))
+
+
+def _lines(
+    rows: Sequence[Sequence[Slot | None]],
+    texts: Sequence[Sequence[str]],
+    columns: tuple[Column, ...],
+    words: Words,
+    body: range,
+    head: tuple[str, ...],
+) -> Iterable[Line]:
+    project = _place(columns, Use.PROJECT)
+    source = _place(columns, Use.SOURCE)
+    for number in body:
+        row, shown = list(rows[number]), list(texts[number])
+        if head and tuple(map(fold, shown)) == head:
+            continue
+        _straighten(row, shown, columns, words)
+        slot = row[project] if project is not None else None
+        other = row[source] if source is not None else None
+        yield Line(
+            number,
+            tuple(shown),
+            one_line(shown[project]) if project is not None else "",
+            one_line(shown[source]) if source is not None else "",
+            begins=slot is not None and slot.row == number,
+            spans=slot is not None and slot.cell.rowspan > 1,
+            wide=slot is not None and slot is other,
+        )
+
+
+def _straighten(row: list[Slot | None], shown: list[str], columns: tuple[Column, ...], words: Words) -> None:
+    """Put a short row's cells under their heads: a lost project cell, or a total cell that lost its span."""
+    project, source = _place(columns, Use.PROJECT), _place(columns, Use.SOURCE)
+    present = sum(slot is not None for slot in row)
+    if project == 0 and source == 1 and present == len(columns) - 1 and row[-1] is None:
+        first = fold(shown[0])
+        if first in words.sources or first in words.total:
+            at = 0 if first in words.sources else 1
+            row.insert(at, None)
+            shown.insert(at, "")
+            row.pop()
+            shown.pop()
+
+
+def _place(columns: tuple[Column, ...], use: Use) -> int | None:
+    return next((i for i, column in enumerate(columns) if column.use is use), None)
+
+
+def _sureness(columns: tuple[Column, ...]) -> float:
+    """How much the head looks like a funding table's: 0.6–1."""
+    uses = {column.use for column in columns}
+    buckets = {column.bucket for column in columns}
+    missing = len({Use.PROJECT, Use.SOURCE, Use.TOTAL} - uses) + len({PRIOR, AFTER} - buckets)
+    guessed = sum(column.guessed for column in columns)
+    unknown = sum(column.use is Use.UNKNOWN for column in columns)
+    return max(0.6, 1.0 - 0.06 * (missing + guessed + unknown))

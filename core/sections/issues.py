@@ -1,0 +1,149 @@
+"""문제점 및 개선대책: two short outlines under a line each (LAYOUTS.md A6)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from core.document.blocks import Block, Paragraph, Table, plain
+from core.document.grid import grid
+from core.document.styles import Role
+from core.model.outline import ITEM
+from core.model.sections import Issues, SectionKind
+from core.sections.outlines import Line, lines_of, outline_blocks, read_outlines
+from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
+from core.sections.text import fold, split_bullet, tidy
+
+KIND = SectionKind.ISSUES
+
+_PROBLEMS = re.compile(
+    r"(?:현안)?(?:문제점?|문제사항|애로사항|쟁점사항|현안사항|장애요인|미흡한?점)(?:및(?:애로|쟁점|현안)사항)?"
+)
+_REMEDIES = re.compile(
+    r"(?:향후|해결|개선|대응|조치)?(?:대책|(?:대응|개선|해결|해소)방안|개선사항|조치사항|(?:조치|개선|대응)계획)"
+    r"(?:및\S{0,8})?"
+)
+_CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
+"""Lines that end a paper; no item begins so."""
+_MOST_COLUMNS = 4
+_INLINE = re.compile(r"(?P<head>[^:：]{2,14}?)\s*[:：]\s*(?P<rest>.+)", re.S)
+
+
+def compose(data: Issues, context: ComposeContext) -> tuple[Block, ...]:
+    """Both heads, each with its outline; a head stands also where nothing is under it."""
+    options, glyphs = context.section.options, context.layout.glyphs
+    blocks: list[Block] = []
+    for head, items in ((options["problems"], data.problems), (options["remedies"], data.remedies)):
+        blocks.append(plain(head, Role.ITEM1, marker=glyphs.levels[ITEM]))
+        blocks += outline_blocks(items, glyphs)
+    return tuple(blocks)
+
+
+def claims(placed: Placed, context: RecogniseContext) -> float:
+    """A table with both labels, or a paragraph that is one of them."""
+    block = placed.block
+    if isinstance(block, Paragraph):
+        return 0.6 if len(block.text) < 30 and _head(block.text) else 0.0
+    if isinstance(block, Table) and block.rows:
+        if len(block.rows[0].cells) > _MOST_COLUMNS:
+            return 0.0
+        texts = (cell.text for row in block.rows for cell in row.cells if len(cell.blocks) < 3)
+        heads = {_head(text) for text in texts if 2 <= len(text) < 30}
+        return 0.9 if {"problems", "remedies"} <= heads else 0.0
+    return 0.0
+
+
+def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
+    """Lines after a 문제점 line and after a 개선대책 line; in a table, the cells beside or below them."""
+    groups: dict[str, list[Line]] = {"problems": [], "remedies": []}
+    used = set()
+    current = ""
+    tabled = False
+    doubts: list[Doubt] = []
+    for placed in blocks:
+        block = placed.block
+        if isinstance(block, Table):
+            if _read_table(block, groups):
+                used.add(placed.place)
+                tabled = True
+        elif isinstance(block, Paragraph):
+            lines = lines_of((block,))
+            if _CLOSING.match(block.text) or (tabled and not any(map(_begins, lines))):
+                continue
+            if lines:
+                used.add(placed.place)
+            for line in lines:
+                current = _take(line, current, groups)
+    if not used:
+        return None
+    if not current and any(groups.values()) and not groups["remedies"]:
+        doubts.append(Doubt("issues.no_heads"))
+    layout = context.layouts[0]
+    problems, remedies = (
+        tuple(entry.item for entry in entries)
+        for entries in read_outlines([_numbered(groups["problems"]), _numbered(groups["remedies"])], layout)
+    )
+    data = Issues(problems=problems, remedies=remedies)
+    return Recognised(data, frozenset(used), 0.6 if doubts else 0.95, _printed(data), tuple(doubts))
+
+
+def _printed(data: Issues) -> dict[str, Any]:
+    return {
+        "problems": [[item.level, item.text] for item in data.problems],
+        "remedies": [[item.level, item.text] for item in data.remedies],
+    }
+
+
+def _head(text: str) -> str:
+    """Which outline a line is the head of; empty for none."""
+    bare = fold(split_bullet(text)[1]).strip("<>[]():")
+    if _PROBLEMS.fullmatch(bare):
+        return "problems"
+    return "remedies" if _REMEDIES.fullmatch(bare) else ""
+
+
+def _begins(line: Line) -> bool:
+    """Whether a line is a head or an item of its own."""
+    return line.bullet is not None or bool(_head(line.text))
+
+
+def _take(line: Line, current: str, groups: dict[str, list[Line]]) -> str:
+    """Add the line where it belongs; returns the outline that the next one belongs to."""
+    if len(line.text) < 30 and (head := _head(line.text)):
+        return head
+    if (inline := _INLINE.fullmatch(line.text)) and (head := _head(inline["head"])):
+        groups[head].append(Line(line.number, tidy(inline["rest"]), begins=True))
+        return head
+    groups[current or "problems"].append(line)
+    return current
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    """The lines with numbers of their own, so that no two are the same."""
+    return [
+        Line(number, line.text, line.bullet, line.indent, line.depth, line.begins, line.bold)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _read_table(table: Table, groups: dict[str, list[Line]]) -> bool:
+    """Read cells beside or below the two labels; False where the table has neither."""
+    places = grid(table)
+    heads = {
+        (r, c): head
+        for r, row in enumerate(places)
+        for c, slot in enumerate(row)
+        if slot and slot.begins_at(r, c) and len(slot.cell.text) < 30 and (head := _head(slot.cell.text))
+    }
+    if not heads:
+        return False
+    across = len({r for r, _ in heads}) == 1 and len(heads) > 1
+    for r, row in enumerate(places):
+        for c, slot in enumerate(row):
+            if slot is None or not slot.begins_at(r, c) or (r, c) in heads:
+                continue
+            owners = [key for key in heads if (key[1] == c and key[0] < r if across else key[0] <= r)]
+            current = heads[max(owners)] if owners else ""
+            for line in lines_of(slot.cell.blocks):
+                current = _take(line, current, groups)
+    return True

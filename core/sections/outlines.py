@@ -1,0 +1,251 @@
+"""개조식 outlines as paragraphs and back: levels from bullets and nesting, wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.document.blocks import Block, Paragraph, Run, Table
+from core.document.styles import Role
+from core.layouts.layout import Glyphs, Layout
+from core.model.outline import GROUP, ITEM, POINT, Item
+from core.sections.text import Bullet, kind_of, marker_bullet, split_bullet, tidy
+
+_ROLES = (Role.GROUP, Role.ITEM1, Role.ITEM2, Role.ITEM3)
+_CELL_ROLES = (Role.CELL_GROUP, Role.CELL_ITEM1, Role.CELL_ITEM2, Role.CELL_ITEM3)
+_CLOSING = re.compile(r"[)\]}〉》」』’”·,.:;/~∼\-–]|(?:을|를|의|에|은|는|로|와|과|및)(?=\s)")
+_OPEN_END = re.compile(r"[(\[{〈《「『‘“·/~∼\-–]$")
+_BRACKETS = str.maketrans(
+    {"(": "(", "[": "(", "「": "(", "『": "(", ")": ")", "]": ")", "」": ")", "』": ")"}
+)
+_FULL = 0.75
+"""A line at least this part of the longest one may have been broken by the margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it stands on the page. `number` counts lines from the top of its cell, empty ones too."""
+
+    number: int
+    text: str
+    bullet: Bullet | None = None
+    indent: int = 0
+    depth: int | None = None
+    """List depth that the file gives."""
+    begins: bool = True
+    """First line of its paragraph; else it follows a hard line break."""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item that was read, and the number of the line it begins on."""
+
+    item: Item
+    line: int
+
+
+@dataclass(slots=True)
+class _Draft:
+    line: Line
+    text: str
+    group: bool = False
+    last: str = ""
+
+
+def outline_blocks(items: Iterable[Item], glyphs: Glyphs, *, in_cell: bool = False) -> tuple[Paragraph, ...]:
+    """A paragraph per item, its level's glyph as marker."""
+    roles = _CELL_ROLES if in_cell else _ROLES
+    marks = glyphs.levels
+    return tuple(
+        Paragraph((Run(item.text),), roles[min(item.level, POINT)], marks[min(item.level, len(marks) - 1)])
+        for item in items
+    )
+
+
+def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
+    """Every line of the paragraphs, empty ones left out but counted; a nested table's row is one line."""
+    found: list[Line] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            number = _paragraph_lines(block, number, found)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                text = " ".join(filter(None, (" ".join(cell.text.split()) for cell in row.cells)))
+                if text:
+                    found.append(Line(number, text))
+                number += 1
+    return tuple(found)
+
+
+def _paragraph_lines(paragraph: Paragraph, number: int, found: list[Line]) -> int:
+    """Add the paragraph's lines to `found`; returns the next line's number."""
+    auto = marker_bullet(paragraph.marker)
+    runs = paragraph.runs
+    bold = bool(runs) and all(run.bold for run in runs if run.text.strip())
+    for index, raw in enumerate(paragraph.text.split("\n")):
+        begins = index == 0
+        bullet, text = (auto, tidy(raw)) if begins and auto is not None else split_bullet(raw)
+        if text:
+            indent = len(raw) - len(raw.lstrip())
+            depth = paragraph.level if begins and auto is not None else None
+            found.append(Line(number, text, bullet, indent, depth, begins, bold))
+        number += 1
+    return number
+
+
+def read_outline(blocks: Iterable[Block], layout: Layout) -> tuple[Item, ...]:
+    """The items of one stretch of paragraphs; see `read_outlines`."""
+    return tuple(entry.item for entry in read_outlines([lines_of(blocks)], layout)[0])
+
+
+def read_outlines(groups: Sequence[Sequence[Line]], layout: Layout) -> list[tuple[Entry, ...]]:
+    """Items of several stretches whose levels mean the same (the slots of one table).
+
+    Where every bullet is one of `layout`'s own, levels are the layout's. Else the kinds of bullet are ranked
+    by list depth, by usage (□ ○ - ·) and by first appearance. A line without a bullet joins the one above,
+    unless it stands as the head of a group.
+    """
+    drafts = [_drafts(lines) for lines in groups]
+    levels = _levels([draft.line for group in drafts for draft in group if not draft.group], layout)
+    with_heads = any(draft.group for group in drafts for draft in group)
+    outermost = min(levels.values(), default=POINT)
+    if with_heads and outermost == GROUP:
+        levels = {key: min(level + 1, POINT) for key, level in levels.items()}
+        outermost = ITEM
+    result = []
+    for group in drafts:
+        entries = []
+        for draft in group:
+            level = _level(draft, levels, outermost)
+            entries.append(Entry(Item(level=level, text=draft.text), draft.line.number))
+        result.append(tuple(entries))
+    return result
+
+
+_Key = tuple[int | None, str]
+
+
+def _key(line: Line) -> _Key:
+    return (line.depth, line.bullet.kind if line.bullet else "")
+
+
+def _level(draft: _Draft, levels: Mapping[_Key, int], outermost: int) -> int:
+    if draft.group:
+        return max(GROUP, outermost - 1)
+    if draft.line.bullet is None:
+        return ITEM if not levels else outermost
+    return levels[_key(draft.line)]
+
+
+def _levels(lines: Sequence[Line], layout: Layout) -> dict[_Key, int]:
+    """The level of each kind of bullet in use."""
+    first: dict[_Key, Line] = {}
+    for line in lines:
+        if line.bullet is not None:
+            first.setdefault(_key(line), line)
+    own = {kind_of(glyph): level for level, glyph in enumerate(layout.glyphs.levels)}
+    if all(kind in own for _, kind in first) and len({kind for _, kind in first}) == len(first):
+        return {key: own[key[1]] for key in first}
+    order: list[_Key] = []
+    for key, line in first.items():
+        at = next((i for i, other in enumerate(order) if _outside(line, first[other])), len(order))
+        order.insert(at, key)
+    base = GROUP if len(order) > 2 and _begins_with_group(order, first) else ITEM
+    if own.get(order[0][1], ITEM) > ITEM and len(order) == 1:
+        base = own[order[0][1]]
+    return {key: min(base + index, POINT) for index, key in enumerate(order)}
+
+
+def _begins_with_group(order: Sequence[_Key], first: Mapping[_Key, Line]) -> bool:
+    """Whether the outermost bullets are group heads: □ (or its like) above ○."""
+    top, second = first[order[0]].bullet, first[order[1]].bullet
+    return top is not None and top.rank == 0 and second is not None and second.rank == 1
+
+
+def _outside(line: Line, other: Line) -> bool:
+    """Whether `line`'s bullet, met later, nevertheless stands outside `other`'s."""
+    if line.depth is not None and other.depth is not None and line.depth != other.depth:
+        return line.depth < other.depth
+    mine, theirs = line.bullet, other.bullet
+    if mine is not None and theirs is not None and mine.rank is not None and theirs.rank is not None:
+        return mine.rank < theirs.rank
+    return line.depth is None and other.depth is None and line.indent < other.indent
+
+
+def _drafts(lines: Sequence[Line]) -> list[_Draft]:
+    """Lines joined to items; the heads of groups told from wrapped lines."""
+    if not any(line.bullet for line in lines):
+        return _unmarked(lines)
+    longest = max(len(line.text) for line in lines)
+    plain_start = lines[0].bullet is None
+    bold_tells = any(line.bullet and not line.bold for line in lines)
+    after: Line | None = None
+    heads: set[int] = set()
+    outer = _outer_key(lines)
+    for line in reversed(lines):
+        if line.bullet is None and after is not None and _key(after) == outer:
+            heads.add(line.number)
+        after = line
+    drafts: list[_Draft] = []
+    for line in lines:
+        previous = drafts[-1] if drafts else None
+        if line.bullet is not None:
+            drafts.append(_Draft(line, line.text, last=line.text))
+        elif previous is None or (
+            line.number in heads and _is_head(line, previous, longest, plain_start, bold_tells)
+        ):
+            drafts.append(_Draft(line, line.text, group=True, last=line.text))
+        else:
+            previous.text = join(previous.text, line.text)
+            previous.last = line.text
+    return drafts
+
+
+def _outer_key(lines: Sequence[Line]) -> _Key:
+    """The kind of the outermost bullet: the least rank, else the first met."""
+    marked = [line for line in lines if line.bullet]
+    ranked = [line for line in marked if line.bullet and line.bullet.rank is not None and line.depth is None]
+    if len(ranked) == len(marked):
+        return _key(min(ranked, key=lambda line: line.bullet.rank or 0 if line.bullet else 0))
+    return _key(marked[0])
+
+
+def _is_head(line: Line, previous: _Draft, longest: int, plain_start: bool, bold_tells: bool) -> bool:
+    """Whether a line without a bullet, above an outermost item, is a group's head and not a wrapped line."""
+    if _unclosed(previous.text) or _CLOSING.match(line.text):
+        return False
+    if line.begins and line.bold and bold_tells:
+        return True
+    wrapped = len(previous.last) >= _FULL * longest and len(previous.last) > len(line.text)
+    return plain_start and line.indent == 0 and not (wrapped and longest > 15)
+
+
+def _unmarked(lines: Sequence[Line]) -> list[_Draft]:
+    """Text without any bullet: an item per line, but for lines that plainly go on."""
+    drafts: list[_Draft] = []
+    for line in lines:
+        previous = drafts[-1] if drafts else None
+        if previous is not None and not line.begins and _unclosed(previous.text):
+            previous.text = join(previous.text, line.text)
+        else:
+            drafts.append(_Draft(line, line.text, last=line.text))
+    return drafts
+
+
+def _unclosed(text: str) -> bool:
+    folded = text.translate(_BRACKETS)
+    return folded.count("(") > folded.count(")") or bool(_OPEN_END.search(text))
+
+
+def join(first: str, second: str) -> str:
+    """Two halves of a broken line. A space goes between them unless the break was inside a word.
+
+    Hands break between words; only punctuation, brackets and particles show that one did not.
+    """
+    if not first or not second:
+        return first or second
+    inside = _OPEN_END.search(first) or _CLOSING.match(second)
+    return f"{first}{second}" if inside else f"{first} {second}"

@@ -1,0 +1,164 @@
+"""시민참여(소통) 실적: a row of counts and the notes that itemise them (LAYOUTS.md A3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from core.document.blocks import Block, Paragraph, Row, Run, Table, plain
+from core.document.styles import Role
+from core.model.node import Mark
+from core.model.outline import GROUP, ITEM, Item
+from core.model.sections import Category, Participation, SectionKind
+from core.sections.cells import label_cell, text_cell
+from core.sections.participation_notes import Note, deal_notes, note_lines, read_note
+from core.sections.participation_table import Counts, is_count_unit, open_counts, unit_named
+from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
+from core.sections.text import fold, head_text, one_line, split_bullet
+
+KIND = SectionKind.PARTICIPATION
+
+_HEAD_LENGTH = 30
+
+
+def compose(data: Participation, context: ComposeContext) -> tuple[Block, ...]:
+    """Unit line, table, a numbered note per category with entries, then free notes.
+
+    A free note on the outermost level prints as it stands, any other behind the layout's ※.
+    """
+    options = context.section.options
+    categories = data.categories or tuple(Category(name=name) for name in options["categories"])
+    widths = options["widths_mm"]
+    if len(widths) != len(categories):
+        widths = (context.layout.page.text_width_mm / len(categories),) * len(categories)
+    head = Row(tuple(label_cell((c.name,)) for c in categories), head=True, keep_with_next=True)
+    counts = Row(tuple(text_cell((_count_text(c, options["zero"]),), Role.CENTRED) for c in categories))
+    table = Table((head, counts), tuple(widths), title=context.section.head)
+    itemised = [category for category in categories if category.entries]
+    notes = [_note(category, number, options) for number, category in enumerate(itemised, 1)]
+    notes += [_free_note(item, context.layout.glyphs.note) for item in data.notes]
+    if not notes and options["guide"]:
+        notes = [plain(options["guide"], Role.NOTE)]
+    return plain(options["unit_line"].format(unit=options["unit"]), Role.UNIT), table, *notes
+
+
+def _count_text(category: Category, zero: str) -> str:
+    """The count; `zero` where there is none, ``0`` only where someone stated it."""
+    if category.stated is None and not category.itemised:
+        return zero
+    return str(category.count)
+
+
+def _note(category: Category, number: int, options: Mapping[str, Any]) -> Paragraph:
+    entries = options["separator"].join(
+        options["entry"].format(label=entry.label, count=entry.count) for entry in category.entries
+    )
+    text = options["note"].format(label=category.note_label or category.name, entries=entries)
+    return Paragraph((Run(text),), Role.NOTE, options["number"].format(number=number))
+
+
+def _free_note(item: Item, glyph: str) -> Paragraph:
+    return Paragraph((Run(item.text),), Role.NOTE, "" if item.level == GROUP else glyph)
+
+
+def claims(placed: Placed, context: RecogniseContext) -> float:
+    """A table whose head names ways of taking part, over counts; or the unit line of one."""
+    block = placed.block
+    if isinstance(block, Paragraph):
+        return 0.35 if is_count_unit(block.text) else 0.0
+    if isinstance(block, Table) and (counts := open_counts(block, _names(context))):
+        return counts.sure
+    return 0.0
+
+
+def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
+    """The first table of counts, and the lines under it as notes."""
+    names = _names(context)
+    tables = [(i, p, p.block) for i, p in enumerate(blocks) if isinstance(p.block, Table)]
+    opened = ((i, p, open_counts(table, names, dealt=True)) for i, p, table in tables)
+    found = next(((i, p, counts) for i, p, counts in opened if counts is not None), None)
+    if found is None:
+        return None
+    index, table, counts = found
+    used = {table.place}
+    paragraphs: list[str] = list(counts.notes)
+    unit = counts.unit
+    for place, placed in enumerate(blocks):
+        if not isinstance(placed.block, Paragraph) or not placed.block.visible_text.strip():
+            continue
+        text = placed.block.visible_text
+        if is_count_unit(text) or (len(text) < _HEAD_LENGTH and "시민참여" in head_text(text)):
+            unit = unit_named(text) or unit
+        elif place > index or fold(text).startswith(("ex)", "예)", "※")):
+            paragraphs.append(text)
+        else:
+            continue
+        used.add(placed.place)
+    made = _recognised(counts, note_lines(paragraphs), unit or "회", frozenset(used), context)
+    return replace(made, doubts=tuple(replace(doubt, place=table.place) for doubt in made.doubts))
+
+
+def _names(context: RecogniseContext) -> dict[str, str]:
+    """The layouts' categories by how they compare; the first layout's spelling goes before."""
+    names: dict[str, str] = {}
+    for layout in context.layouts:
+        section = layout.section(KIND)
+        for name in section.options["categories"] if section else ():
+            names.setdefault(fold(name), name)
+    return names
+
+
+def _recognised(
+    counts: Counts,
+    lines: tuple[str, ...],
+    unit: str,
+    used: frozenset[tuple[int, ...]],
+    context: RecogniseContext,
+) -> Recognised:
+    notes = [read_note(line) for line in lines]
+    dealt = deal_notes(notes, counts.categories)
+    doubts = [Doubt(code, params) for code, params in counts.doubts]
+    categories = tuple(
+        _category(category, counts.printed.get(category.name, ""), dealt.get(i), doubts)
+        for i, category in enumerate(counts.categories)
+    )
+    taken = {id(note) for note in dealt.values()}
+    guides = {fold(s.options["guide"]) for layout in context.layouts if (s := layout.section(KIND))}
+    free = tuple(
+        _item(note.line)
+        for note in notes
+        if id(note) not in taken and (not note.line or fold(note.line) not in guides)
+    )
+    printed = {"unit": unit, "counts": counts.stated, "notes": [note.shown for note in notes]}
+    return Recognised(
+        Participation(categories=categories, notes=free),
+        used,
+        max(0.4, counts.sure - 0.05 * len(doubts)),
+        printed,
+        tuple(doubts),
+        left=counts.left,
+    )
+
+
+def _category(category: Category, printed: str, note: Note | None, doubts: list[Doubt]) -> Category:
+    """The column with its note's entries; its printed count is kept only where they do not give it."""
+    if note is None:
+        return category
+    label = "" if fold(note.label) == fold(category.name) else note.label
+    itemised = replace(category, note_label=label, entries=note.entries)
+    dashed = category.stated is None and printed and category.mark is Mark.NONE
+    stated = 0 if dashed else category.stated
+    if stated is None or stated == itemised.itemised:
+        return replace(itemised, stated=None)
+    params = {"category": category.name, "stated": stated, "itemised": itemised.itemised}
+    doubts.append(Doubt("participation.count_disagrees", params, category.id))
+    return replace(itemised, stated=stated, mark=Mark.UNSURE)
+
+
+def _item(line: str) -> Item:
+    """A line that is no itemised note: without its ※, or as it stands."""
+    bullet, text = split_bullet(line)
+    if bullet is not None and bullet.kind == "※" and text:
+        return Item(level=ITEM, text=one_line(text))
+    return Item(level=GROUP, text=one_line(line))

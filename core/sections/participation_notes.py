@@ -1,0 +1,154 @@
+"""Reads the notes under the counts: ``1) 공약 관련 회의 - 도·시 관계자 회의(5), 국제컨퍼런스(1)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.model.sections import Category, Entry
+from core.sections.text import fold, one_line, split_bullet, tidy
+
+_ENTRY = re.compile(
+    r"\s*(?P<label>\S.*?)\s*[(（](?P<count>\d{1,6})\s*(?:회|건|차례|번)?[)）]\s*(?:[,，、;]\s*|$)"
+)
+_PARTING = re.compile(r"\s+[-–—‐−]+\s+|\s*[:：]\s*|(?<=\S)-(?=\S)")
+_STATED = re.compile(r"(?P<label>.+?)\s*[(（](?P<count>\d{1,6})\s*(?:회|건)?[)）]")
+_NUMBER = re.compile(r"(?:^|(?<=[\s,)]))(?P<number>\d{1,2})\)\s*(?=\D)")
+_MOST_WRAPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line under the table. `entries` is empty where it does not read as a label and counted entries."""
+
+    line: str
+    shown: str
+    label: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(entry.count for entry in self.entries)
+
+
+def note_lines(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """A line per note: notes run together are parted at their numbers, wrapped ones are joined."""
+    parted = [
+        line for text in paragraphs for raw in text.split("\n") for line in _parted(one_line(raw)) if line
+    ]
+    lines: list[str] = []
+    at = 0
+    while at < len(parted):
+        count = _wrapped(parted[at : at + _MOST_WRAPS])
+        lines.append(" ".join(parted[at : at + count]))
+        at += count
+    return tuple(lines)
+
+
+def _wrapped(lines: Sequence[str]) -> int:
+    """How many of the lines are the first one's, broken by the margin: only as many as make it readable."""
+    first = lines[0]
+    if split_bullet(first)[0] is None or (read_note(first).entries and not first.endswith((",", "，"))):
+        return 1
+    for count in range(2, len(lines) + 1):
+        if split_bullet(lines[count - 1])[0] is not None:
+            break
+        if read_note(" ".join(lines[:count])).entries:
+            return count
+    return 1
+
+
+def _parted(line: str) -> list[str]:
+    """``1) … 2) …`` as lines of their own, where the numbers run on."""
+    starts: list[int] = []
+    expected: int | None = None
+    for match in _NUMBER.finditer(line):
+        if (expected is None and match.start() == 0) or int(match["number"]) == expected:
+            starts.append(match.start())
+            expected = int(match["number"]) + 1
+    if len(starts) < 2:
+        return [line]
+    return [line[a:b].strip() for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+
+
+def read_note(line: str) -> Note:
+    """The line's label and entries, if all of it is accounted for; else just the line."""
+    bullet, text = split_bullet(line)
+    bare = text.rstrip(" ,，;")
+    for parting in _PARTING.finditer(bare):
+        label, entries = bare[: parting.start()], _entries(bare[parting.end() :])
+        stated = _STATED.fullmatch(label)
+        if stated and int(stated["count"]) == sum(entry.count for entry in entries):
+            label = stated["label"]
+        if entries and label:
+            shown = f"{bullet.glyph} {bare}" if bullet else bare
+            return Note(line, shown, one_line(label), entries)
+    return Note(line, tidy(line))
+
+
+def _entries(text: str) -> tuple[Entry, ...]:
+    """Counted entries that make up the whole text; none where anything is left over."""
+    entries: list[Entry] = []
+    at = 0
+    while at < len(text):
+        match = _ENTRY.match(text, at)
+        if match is None:
+            return ()
+        entries.append(Entry(label=one_line(match["label"]), count=int(match["count"])))
+        at = match.end()
+    return tuple(entries)
+
+
+def deal_notes(notes: Sequence[Note], categories: Sequence[Category]) -> Mapping[int, Note]:
+    """Which itemised note belongs to which column, by its place.
+
+    By the column's own name; then by words in common, the count agreeing; then, where the notes left are as
+    many as the counted columns left and every sum agrees, in order. What fits nowhere is not dealt.
+    """
+    dealt: dict[int, Note] = {}
+    open_notes = [note for note in notes if note.entries]
+    for note in list(open_notes):
+        for i, category in enumerate(categories):
+            if i not in dealt and fold(note.label) == fold(category.name):
+                dealt[i] = note
+                open_notes.remove(note)
+                break
+    fits = sorted(
+        (
+            (_likeness(note, category), -n, -i)
+            for n, note in enumerate(open_notes)
+            for i, category in enumerate(categories)
+            if i not in dealt
+        ),
+        reverse=True,
+    )
+    rest = dict(enumerate(open_notes))
+    for likeness, n, i in fits:
+        ties = [fit for fit in fits if fit[0] == likeness and fit[1] == n and -fit[2] not in dealt]
+        if likeness > 0 and -n in rest and -i not in dealt and len(ties) == 1:
+            dealt[-i] = rest.pop(-n)
+    counted = [i for i, category in enumerate(categories) if i not in dealt and category.stated]
+    left = list(rest.values())
+    if len(counted) == len(left) and all(
+        categories[i].stated == note.total for i, note in zip(counted, left, strict=True)
+    ):
+        dealt.update(zip(counted, left, strict=True))
+    return dealt
+
+
+def _likeness(note: Note, category: Category) -> float:
+    """How much of the column's name the note's label holds; 0 where they share nothing."""
+    pairs = _pairs(category.name)
+    shared = len(pairs & _pairs(note.label)) / max(1, len(pairs))
+    if fold(category.name) in fold(note.label):
+        shared = 1.0
+    if not shared:
+        return 0.0
+    return shared + (1.0 if note.total == category.stated else 0.0)
+
+
+def _pairs(text: str) -> set[str]:
+    """Pairs of neighbouring letters inside words."""
+    words = re.split(r"[\s,/·()]+", text)
+    return {word[i : i + 2] for word in words for i in range(len(word) - 1)}

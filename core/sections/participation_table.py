@@ -1,0 +1,174 @@
+"""Finds the table of participation counts, whichever way it lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.document.blocks import Table, pictures
+from core.document.grid import grid
+from core.model.node import Mark
+from core.model.sections import Category, Leftover
+from core.sections.text import fold, one_line
+
+_WORDS = re.compile(
+    r"회의|설명회|민생|탐방|간담회|자문|언론|방송|보도|토론회|공청회|설문|여론|주민|시민|홍보"
+)
+_TOTALS = frozenset({"계", "합계", "총계", "소계"})
+_LABELS = frozenset({"구분", "분야", "항목", ""})
+_COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
+_UNIT = re.compile(r"[(\[<]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
+_LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the table says. `stated` holds the counts by name as printed, None for blanks and dashes."""
+
+    categories: tuple[Category, ...]
+    stated: Mapping[str, int | None]
+    printed: Mapping[str, str]
+    """Cell texts by stored name."""
+    sure: float
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+    left: tuple[Leftover, ...] = ()
+    doubts: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+
+def is_count_unit(text: str) -> bool:
+    """Whether the text is nothing but the unit of a table of counts."""
+    return _UNIT.fullmatch(fold(text)) is not None
+
+
+def unit_named(text: str) -> str:
+    """The unit of counts that the text names, empty where it names none."""
+    match = re.search(r"단위:?(회|건|번|차례)", fold(text))
+    return match[1] if match else ""
+
+
+def open_counts(table: Table, names: Mapping[str, str], *, dealt: bool = False) -> Counts | None:
+    """The table's columns as categories; None where it is no table of counts.
+
+    `names` are the layouts' categories by their folded spelling. A table that was `dealt` here by the head
+    above it may have any names, as long as nothing but counts is under them. Pictures make it an album,
+    whatever their captions are called.
+    """
+    if not 1 < len(table.rows) <= 40 or not (dealt or _may_count(table)):
+        return None
+    texts = [[slot.cell.text if slot else "" for slot in row] for row in grid(table)]
+    if not texts or max(map(len, texts)) > 30 or next(pictures((table,)), None):
+        return None
+    return _across(texts, names) or _down(texts, names) or (_any_names(texts, names) if dealt else None)
+
+
+def _may_count(table: Table) -> bool:
+    """Whether any short cell at the table's top or left edge could be the name of a count."""
+    edge = [cell for row in table.rows[:3] for cell in row.cells[:12]]
+    edge += [row.cells[0] for row in table.rows[3:] if row.cells]
+    return any(_WORDS.search(cell.text[:_LONGEST_NAME]) for cell in edge)
+
+
+def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:
+    """Names in a row, counts below."""
+    for r, head in enumerate(texts[:3]):
+        if (sure := _sureness(head, names)) and r + 1 < len(texts):
+            rows = list(texts[r + 1 :])
+            counted = [row for row in rows if _is_count_row(row, head)]
+            if not counted:
+                return None
+            chosen = next((row for row in counted if fold(row[0]) in _TOTALS), counted[0])
+            notes = tuple(
+                row[0] for row in rows if len(set(row)) == 1 and row not in counted and row[0].strip()
+            )
+            others = [row for row in rows if row is not chosen and len(set(row)) > 1]
+            found = _counts(list(zip(head, chosen, strict=False)), names, sure)
+            if len(counted) > 1:
+                found = replace(found, doubts=(*found.doubts, ("participation.many_rows", {})))
+            left = tuple(Leftover(text=" ".join(map(one_line, row)).strip()) for row in others)
+            unit = next(filter(None, (unit_named(text) for row in texts[: r + 1] for text in row)), "")
+            return replace(found, notes=notes, left=(*found.left, *left), unit=unit)
+    return None
+
+
+def _down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:
+    """Names in the first column, counts in the second."""
+    pairs = [(row[0], row[1]) for row in texts if len(row) >= 2]
+    sure = _sureness([name for name, _ in pairs], names)
+    body = pairs[1:] if pairs and read_count(pairs[0][1])[1] else pairs
+    if not sure or len(body) < 3 or sum(bool(read_count(count)[1]) for _, count in body) > 1:
+        return None
+    found = _counts(body, names, sure * 0.9)
+    left = [
+        Leftover(text=f"{one_line(row[0])}: {one_line(t)}") for row in texts for t in row[2:] if t.strip()
+    ]
+    return replace(found, left=(*found.left, *left))
+
+
+def _any_names(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:
+    head, *rows = texts
+    if len(rows) != 1 or not all(map(str.strip, head)) or not all(map(_is_count, rows[0])):
+        return None
+    return _counts(list(zip(head, rows[0], strict=True)), names, 0.6)
+
+
+def _sureness(head: Sequence[str], names: Mapping[str, str]) -> float:
+    """How much a row of texts looks like the names of the counts: 0, or 0.6–0.97."""
+    folded = [text for text in map(fold, head) if text not in _LABELS | _TOTALS]
+    if len(set(folded)) < 2 or any(len(text) > _LONGEST_NAME for text in folded):
+        return 0.0
+    known = sum(text in names for text in folded)
+    worded = sum(text not in names and _WORDS.search(text) is not None for text in folded)
+    if known + worded < 2 or 2 * (known + worded) < len(folded):
+        return 0.0
+    return min(0.97, 0.6 + 0.4 * (known + 0.4 * worded) / len(folded))
+
+
+def _is_count_row(row: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether there are counts, dashes or blanks under the names, at most one of them something else."""
+    cells = [text for text, name in zip(row, head, strict=False) if fold(name) not in _LABELS]
+    odd = sum(not _is_count(text) for text in cells)
+    return odd <= (1 if len(cells) > 2 and len(set(row)) > 1 else 0)
+
+
+def _is_count(text: str) -> bool:
+    return not read_count(text)[1]
+
+
+def read_count(text: str) -> tuple[int | None, str]:
+    """A cell's count, None for a blank or dash; and the text where it is neither."""
+    folded = fold(text)
+    if not folded.strip("-"):
+        return None, ""
+    match = _COUNT.fullmatch(folded)
+    return (int(match[1].replace(",", "")), "") if match else (None, one_line(text))
+
+
+def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: float) -> Counts:
+    categories: list[Category] = []
+    stated: dict[str, int | None] = {}
+    printed: dict[str, str] = {}
+    doubts: list[tuple[str, Mapping[str, Any]]] = []
+    left: list[Leftover] = []
+    total: int | None = None
+    for head, cell in pairs:
+        shown = one_line(head)
+        count, odd = read_count(cell)
+        if fold(head) in _TOTALS:
+            total = count
+            continue
+        if fold(head) in _LABELS:
+            continue
+        name = names.get(fold(head), shown)
+        if odd:
+            doubts.append(("participation.count_unread", {"category": name, "text": odd}))
+            left.append(Leftover(text=f"{name}: {odd}"))
+        categories.append(Category(name=name, stated=count, mark=Mark.UNSURE if odd else Mark.NONE))
+        stated[shown] = count
+        printed[name] = one_line(cell)
+    sums = sum(category.stated or 0 for category in categories)
+    if total is not None and total != sums:
+        doubts.append(("participation.total_disagrees", {"stated": total, "computed": sums}))
+    return Counts(tuple(categories), stated, printed, sure, left=tuple(left), doubts=tuple(doubts))

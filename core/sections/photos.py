@@ -1,0 +1,205 @@
+"""관련 사진: pictures two a row, a caption under each (LAYOUTS.md A7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from core.document.blocks import Block, Cell, Image, Paragraph, Picture, Row, Table, pictures, plain
+from core.document.grid import Grid, grid
+from core.document.styles import Role
+from core.model.sections import Leftover, Photo, Photos, SectionKind
+from core.sections.fitting import fitted
+from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
+from core.sections.text import one_line, tidy
+
+KIND = SectionKind.PHOTOS
+
+_POINTER = re.compile(r"^\s*[▲△▴▼▽↑↓]\s*")
+_ANGLES = re.compile(r"^[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]$")
+
+
+def compose(data: Photos, context: ComposeContext) -> tuple[Block, ...]:
+    """A grid without lines: a row of pictures, a row of captions, and so on."""
+    options = context.section.options
+    widths = options["widths_mm"]
+    rows: list[Row] = []
+    photos = iter(data.photos)
+    while batch := tuple(islice(photos, len(widths))):
+        shown = [
+            fitted(context.image(p.digest, p.turns), options["picture_mm"], p.alt or p.caption) for p in batch
+        ]
+        blank = (Cell(),) * (len(widths) - len(batch))
+        rows.append(Row((*(Cell((picture,)) for picture in shown), *blank), keep_with_next=True))
+        rows.append(Row((*(Cell((plain(p.caption, Role.CAPTION),)) for p in batch), *blank)))
+    if not rows:
+        return ()
+    return (Table(tuple(rows), widths, bordered=False, title=context.section.head),)
+
+
+def claims(placed: Placed, context: RecogniseContext) -> float:
+    """A picture, or a table in which pictures have most of the cells that captions leave."""
+    block = placed.block
+    if isinstance(block, Picture):
+        return 0.5
+    if not isinstance(block, Table):
+        return 0.0
+    shown = sum(1 for _ in pictures((block,)))
+    if not shown:
+        return 0.0
+    longest = max((len(cell.text) for row in block.rows for cell in row.cells), default=0)
+    texts = sum(1 for row in block.rows for cell in row.cells if cell.text.strip())
+    return 0.85 if texts <= 2 * shown + 2 and longest < 200 else 0.2
+
+
+@dataclass
+class _Album:
+    photos: list[Photo] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    left: list[Leftover] = field(default_factory=list)
+
+    def add(self, picture: Picture, caption: str) -> None:
+        caption = _caption(caption)
+        alt = tidy(picture.alt)
+        self.images.append(picture.image)
+        self.photos.append(
+            Photo(digest=picture.image.key, caption=caption, alt="" if alt == caption else alt)
+        )
+
+
+def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
+    """Pictures in document order, each with its caption: in its cell, below it, above it, or in its line."""
+    album = _Album()
+    used = set()
+    flow: list[Placed] = []
+    for placed in blocks:
+        if isinstance(placed.block, Table):
+            if any(True for _ in pictures((placed.block,))):
+                used |= _read_flow(flow, album)
+                flow = []
+                _read_grid(placed.block, album)
+                used.add(placed.place)
+        else:
+            flow.append(placed)
+    used |= _read_flow(flow, album)
+    if not album.photos:
+        return None
+    captioned = sum(1 for photo in album.photos if photo.caption)
+    confidence = 0.6 + 0.38 * captioned / len(album.photos)
+    data = Photos(photos=tuple(album.photos))
+    printed = {"photos": [photo.caption for photo in data.photos]}
+    return Recognised(
+        data, frozenset(used), confidence, printed, images=tuple(album.images), left=tuple(album.left)
+    )
+
+
+def _caption(text: str) -> str:
+    text = _POINTER.sub("", one_line(text))
+    return match["text"].strip() if (match := _ANGLES.match(text)) else text
+
+
+def _read_grid(table: Table, album: _Album) -> None:
+    """Pictures of a table; a caption stands in the same cell, else below, else above."""
+    places = grid(table)
+    taken: set[tuple[int, int]] = set()
+    above = _captions_above(places)
+    for r, row in enumerate(places):
+        for c, slot in enumerate(row):
+            if slot is None or not slot.begins_at(r, c):
+                continue
+            shown = tuple(pictures(slot.cell.blocks))
+            if not shown:
+                continue
+            taken.add((r, c))
+            own = _texts(slot.cell.blocks)
+            if len(shown) == 1 and not own:
+                near = _neighbour(places, r, c, above)
+                if near is not None:
+                    taken.add((near[0], near[1]))
+                    own = [near[2]]
+            _add_all(shown, own, album)
+    for r, row in enumerate(places):
+        for c, slot in enumerate(row):
+            if slot and slot.begins_at(r, c) and (r, c) not in taken and slot.cell.text.strip():
+                album.left.append(Leftover(text=tidy(slot.cell.text)))
+
+
+def _captions_above(places: Grid) -> bool:
+    """Whether captions stand over their pictures: the first row that holds anything holds texts only."""
+    for row in places:
+        cells = [slot.cell for slot in row if slot]
+        if any(True for cell in cells for _ in pictures(cell.blocks)):
+            return False
+        if any(cell.text.strip() for cell in cells):
+            return True
+    return False
+
+
+def _neighbour(places: Grid, r: int, c: int, above: bool) -> tuple[int, int, str] | None:
+    """The caption cell next to a picture: where it begins, and its text."""
+    here = places[r][c]
+    assert here is not None
+    row = r - 1 if above else r + max(1, here.cell.rowspan)
+    if not 0 <= row < len(places):
+        return None
+    slot = places[row][c]
+    if slot is None or any(True for _ in pictures(slot.cell.blocks)) or not slot.cell.text.strip():
+        return None
+    return slot.row, slot.column, slot.cell.text
+
+
+def _texts(blocks: Iterable[Block]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+
+
+def _add_all(shown: tuple[Picture, ...], texts: list[str], album: _Album) -> None:
+    """Pictures that share a place with their texts: one each where the numbers agree, else all to one."""
+    if len(texts) == 1 and len(shown) > 1:
+        parts = [part for part in re.split(r"\t+|\s{3,}|\s*/\s*", texts[0].strip()) if part]
+        texts = parts if len(parts) == len(shown) else texts
+    if len(texts) == len(shown):
+        for picture, text in zip(shown, texts, strict=True):
+            album.add(picture, text)
+        return
+    for index, picture in enumerate(shown):
+        album.add(picture, " ".join(texts) if index == len(shown) - 1 else "")
+
+
+def _read_flow(flow: list[Placed], album: _Album) -> set[tuple[int, ...]]:
+    """Pictures and captions as paragraphs one after the other; returns the places that were read."""
+    items = [p for p in flow if isinstance(p.block, Picture) or _texts((p.block,))]
+    if not any(isinstance(p.block, Picture) for p in items):
+        return set()
+    used = set()
+    if not isinstance(items[0].block, Picture) and isinstance(items[-1].block, Picture):
+        items.reverse()
+        used |= _take_flow(items, album, backwards=True)
+    else:
+        used |= _take_flow(items, album, backwards=False)
+    return used
+
+
+def _take_flow(items: list[Placed], album: _Album, *, backwards: bool) -> set[tuple[int, ...]]:
+    used: set[tuple[int, ...]] = set()
+    found: list[tuple[tuple[Picture, ...], list[str]]] = []
+    index = 0
+    while index < len(items):
+        shown: list[Picture] = []
+        while index < len(items) and isinstance(block := items[index].block, Picture):
+            shown.append(block)
+            used.add(items[index].place)
+            index += 1
+        if not shown:
+            index += 1
+            continue
+        texts: list[str] = []
+        while index < len(items) and len(texts) < len(shown) and not isinstance(items[index].block, Picture):
+            texts += _texts((items[index].block,))
+            used.add(items[index].place)
+            index += 1
+        found.append((tuple(shown[::-1]) if backwards else tuple(shown), texts[::-1] if backwards else texts))
+    for pair in reversed(found) if backwards else found:
+        _add_all(*pair, album)
+    return used

@@ -1,0 +1,93 @@
+"""추진실적 및 향후 추진계획: three rows of items, what proves them beside them (LAYOUTS.md A2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from core.document.blocks import Block, Cell, Paragraph, Row, Table
+from core.document.styles import Role
+from core.layouts.labels import slot_lines
+from core.model.outline import Item
+from core.model.sections import Progress, ProgressSlot, SectionKind
+from core.sections import progress_reading
+from core.sections.cells import label_cell, paragraphs_of
+from core.sections.outlines import outline_blocks
+from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
+
+KIND = SectionKind.PROGRESS
+
+_NOTHING: tuple[Paragraph, ...] = (Paragraph((), Role.CELL_ITEM1),)
+
+
+def compose(data: Progress, context: ComposeContext) -> tuple[Block, ...]:
+    """One table of three columns; an item with 비고 begins a row of its own under the same label."""
+    options = context.section.options
+    rows = [Row(tuple(label_cell([name]) for name in options["columns"]), head=True, keep_with_next=True)]
+    for slot in data.slots:
+        rows += _slot_rows(slot, context)
+    return (Table(tuple(rows), options["widths_mm"], title=context.section.head),)
+
+
+def _slot_rows(slot: ProgressSlot, context: ComposeContext) -> Iterator[Row]:
+    options = context.section.options
+    report = context.report
+    label = slot_lines(options, slot.slot, report.term, report.period, slot.since)
+    segments = tuple(_segments(slot.items)) or ((),)
+    repeated = bool(options["repeat_label"])
+    for index, items in enumerate(segments):
+        top, bottom = index > 0, index < len(segments) - 1
+        content = outline_blocks(items, context.layout.glyphs, in_cell=True) or _NOTHING
+        remark = _remark(items[0], options["evidence"]) if items else ()
+        cells = (
+            Cell(content, middle=False, open_top=top, open_bottom=bottom),
+            Cell(remark, middle=False, open_top=top, open_bottom=bottom),
+        )
+        if repeated:
+            yield Row((label_cell(label), *cells))
+        elif index == 0:
+            yield Row((label_cell(label, rowspan=len(segments)), *cells))
+        else:
+            yield Row(cells)
+
+
+def _segments(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
+    """Items cut before each one that has something in 비고."""
+    begin = 0
+    for index, item in enumerate(items):
+        if (item.remark or item.evidence) and index > begin:
+            yield tuple(items[begin:index])
+            begin = index
+    if items:
+        yield tuple(items[begin:])
+
+
+def _remark(item: Item, evidence_lines: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Evidence, a line break before each title, then the remark's own lines."""
+    proofs = (
+        "\n".join(
+            filter(None, (line.format(number=proof.number, title=proof.title) for line in evidence_lines))
+        )
+        for proof in item.evidence
+    )
+    remark = item.remark.split("\n") if item.remark else ()
+    return paragraphs_of((*proofs, *remark), Role.CENTRED)
+
+
+def claims(placed: Placed, context: RecogniseContext) -> float:
+    """A table headed 구분 and 추진실적, or one whose rows are labelled so."""
+    return progress_reading.claims(placed.block)
+
+
+def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
+    """Rows of one table or many, repeated heads and labels joined; or paragraphs under label lines."""
+    return progress_reading.recognise(blocks, context)
+
+
+def remark_text(items: Sequence[Item]) -> str:
+    """All that stands in 비고, in reading order, on one line."""
+    parts: list[Any] = []
+    for item in items:
+        parts += [f"[증빙{proof.number}] {proof.title}".strip() for proof in item.evidence]
+        parts += [item.remark] if item.remark else []
+    return " ".join(parts)

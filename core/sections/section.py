@@ -1,0 +1,88 @@
+"""What every section module offers, and what passes between it and reading or writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from core.document.blocks import Block, Image, Place
+from core.layouts.layout import Layout, SectionLayout
+from core.model.node import NodeId
+from core.model.report import Report
+from core.model.sections import Leftover, Section, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeContext:
+    """What a section may look at while it is laid out.
+
+    `image` gives the picture to print for a photo's digest and quarter turns.
+    """
+
+    layout: Layout
+    section: SectionLayout
+    report: Report
+    image: Callable[[str, int], Image]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block of the document that is read, and where it stands."""
+
+    block: Block
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseContext:
+    """What a section may know while it reads: the file's name and the layouts it could be in."""
+
+    file: str
+    layouts: tuple[Layout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person should look at: a stable code, its parameters, and what it is about."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    node: NodeId | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a section made of its blocks. Blocks not in `used` go on to 기타, so that nothing is dropped.
+
+    `printed` keeps what the page says and the model does not: labels, years, units and notes as they stand,
+    under the keys of the reading's JSON shape.
+    """
+
+    data: Section
+    used: frozenset[Place]
+    confidence: float
+    printed: Mapping[str, Any] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    images: tuple[Image, ...] = ()
+    left: tuple[Leftover, ...] = ()
+    """Texts inside used blocks that the data has no place for; they go on to 기타 too."""
+
+
+class SectionModule(Protocol):
+    """The face of ``core.sections.<kind>``; modules satisfy it with plain functions."""
+
+    KIND: SectionKind
+
+    def compose(self, data: Any, context: ComposeContext) -> tuple[Block, ...]:
+        """The section's blocks below its head; unit lines and notes included."""
+
+    def claims(self, placed: Placed, context: RecogniseContext) -> float:
+        """How surely a block is this section's by its own shape and words, wherever it stands: 0–1."""
+
+    def recognise(self, blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
+        """Read the blocks dealt to this section, in document order; None where they say nothing of it.
+
+        Never raises on odd input: what cannot be read stays out of `used` or is kept as text and doubted.
+        """

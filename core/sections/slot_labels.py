@@ -1,0 +1,139 @@
+"""What a 구분 label of 추진실적 says: which row it heads, its words, and the days it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.model.period import Period, PeriodKind
+from core.model.sections import SlotKind
+from core.sections.text import fold, one_line, split_bullet, tidy
+
+_BRACKETED = re.compile(r"^(?P<label>.*?)\s*[(（〔［\[<](?P<period>[^()（）\[\]]*)[)）〕］\]>]\s*$", re.S)
+_DATES_ONLY = re.compile(r"[\d.년월일~∼～\-–'’‘\s]+(?:실적|현재|까지|기준)?")
+_LABEL = re.compile(
+    r"(?P<past>그동안|그간|기추진|누적|전기|지금까지|이전|추진경과|주요경과)"
+    r"|(?P<plan>향후|앞으로|(?:추진)?계획|예정)"
+    r"|(?P<half>상반기|하반기)|(?P<quarter>[1-4]/?4?분기)|(?P<now>금회|이번|금년|금분기|당해|당기|이달|보고기간)"
+)
+_WHOLE = re.compile(
+    r"(?:(?:19|20)?\d{2}년도?|'\d{2}년?|그동안의?|그간의?|기|누적|전기|지금까지의?|이전|향후|앞으로의?|상반기|하반기|[1-4]/?4?분기"
+    r"|금회|이번|금년도?|금분기|당해|당기|주요|공약|사업|추진|이행|보고기간|중)*"
+    r"(?:실적|계획|현황|경과|상황|사항|예정|성과)(?:및(?:성과|계획))?"
+)
+_WORDS = re.compile(r"실적|계획|현황|경과|상황|사항|예정|성과")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})|['’‘](?P<yy>\d{2})(?!\d)|(?<!\d)(?P<bare>\d{2})(?=년)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it stands: its words, what is in the brackets, and the row it speaks of, if it tells."""
+
+    text: str
+    period: str
+    slot: SlotKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First days of the first and last month; `last` None runs on. `exact` where the month is named."""
+
+    first: date
+    last: date | None
+    exact: bool = True
+
+
+def read_label(lines: Sequence[str]) -> Label:
+    """The label in a cell's lines: 그동안 추진실적 / (2022.7.~2023.6.)."""
+    words = [one_line(line) for line in lines if line.strip()]
+    text = split_bullet(" ".join(words))[1]
+    period = ""
+    if match := _BRACKETED.match(text):
+        text, period = match["label"], tidy(match["period"])
+    elif len(words) > 1 and _DATES_ONLY.fullmatch(words[-1]):
+        text, period = one_line(" ".join(words[:-1])), words[-1]
+    return Label(text.strip(), period, slot_of(text, period))
+
+
+def slot_of(text: str, period: str = "") -> SlotKind | None:
+    """The row that a label's words name; None where they name none."""
+    folded = fold(text)
+    found = {match.lastgroup for match in _LABEL.finditer(folded)}
+    if "past" in found:
+        return SlotKind.PAST
+    if "plan" in found or "향후" in fold(period):
+        return SlotKind.PLAN
+    if found and _WORDS.search(folded):
+        return SlotKind.CURRENT
+    return None
+
+
+def is_label(text: str) -> bool:
+    """Whether a short text is surely a row's label, and not an item."""
+    if len(text) > 60 or not _WORDS.search(text.replace(" ", "")):
+        return False
+    label = read_label(text.split("\n"))
+    folded = fold(label.text)
+    return label.slot is not None and _WHOLE.fullmatch(folded) is not None
+
+
+def span_of(period: str) -> Span | None:
+    """The months that a label's brackets name: 2022.7.~2023.6., 2023.7.~12., 2018.~2021.6., 2026.7.~"""
+    text = fold(period)
+    parts = text.split("~")
+    first = _moment(parts[0], None)
+    if first is None:
+        return None
+    if len(parts) == 1:
+        return Span(first[0], first[0] if first[1] else None, first[1])
+    last = _moment(parts[1], first[0].year)
+    return Span(first[0], last[0] if last else None, first[1])
+
+
+def _moment(text: str, year: int | None) -> tuple[date, bool] | None:
+    """First day of the month that a text names, and whether it names the month."""
+    numbers = _YEAR.match(text)
+    if numbers:
+        year = int(numbers["year"] or 2000 + int(numbers["yy"] or numbers["bare"]))
+        rest = text[numbers.end() :].lstrip(".년-/도")
+    else:
+        rest = text
+    if year is None:
+        return None
+    month = re.match(r"(1[0-2]|0?[1-9])(?![\d])", rest)
+    if month:
+        return date(year, int(month[1]), 1), True
+    return (date(year, 1, 1), False) if numbers else None
+
+
+def period_of(span: Span) -> Period | None:
+    """The half, quarter or year that a span is exactly; None for any other span."""
+    if span.last is None or not span.exact:
+        return None
+    months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+    kind = {3: PeriodKind.QUARTER, 6: PeriodKind.HALF, 12: PeriodKind.YEAR}.get(months)
+    if kind is None:
+        return None
+    period = Period.containing(span.first, kind)
+    return period if period.start == span.first else None
+
+
+def period_named(text: str, year: int | None = None) -> Period | None:
+    """The period that words name: 2023년 하반기, 2024. 3분기, 23하반기; `year` where they name none."""
+    folded = fold(text)
+    if match := _YEAR.search(folded):
+        year = int(match["year"] or 2000 + int(match["yy"] or match["bare"]))
+    if year is None:
+        return None
+    if half := re.search(r"(상|하)반기", folded):
+        return Period(year, 1 if half[1] == "상" else 2)
+    if quarter := re.search(r"([1-4])(?:/4)?분기", folded):
+        return Period(year, int(quarter[1]), PeriodKind.QUARTER)
+    return None
+
+
+def following(day: date) -> date:
+    """The first day of the next month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)

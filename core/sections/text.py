@@ -1,0 +1,173 @@
+"""How Korean office hands type the same thing in many ways, folded so that it can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_DOTS = "·․‧∙•ㆍ・･⋅ᆞ"
+_SINGLE = "‘’‛′＇`´"
+_DOUBLE = "“”‟″＂"
+_DASHES = "-‐‑‒–—―−－"
+_TILDES = "~∼～〜˜"
+_INVISIBLE = "​‌‍⁠﻿­"
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
+_FOLD = str.maketrans(
+    _FULL_WIDTH
+    | {ord(c): "·" for c in _DOTS}
+    | {ord(c): "'" for c in _SINGLE}
+    | {ord(c): '"' for c in _DOUBLE}
+    | {ord(c): "-" for c in _DASHES}
+    | {ord(c): "~" for c in _TILDES}
+    | {ord(c): None for c in _INVISIBLE}
+)
+_WIDE_SPACES = "\u00a0\u2002\u2003\u2007\u3000"
+_TIDY = str.maketrans({ord(c): " " for c in _WIDE_SPACES} | {ord(c): None for c in _INVISIBLE})
+_ODD = re.compile(f"[{_WIDE_SPACES}{_INVISIBLE}]")
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """`text` for comparing: NFC, no spaces at all, one kind of dot, quote, dash and tilde, half width."""
+    if text.isascii():
+        return "".join(text.split())
+    return "".join(unicodedata.normalize("NFC", text).translate(_FOLD).split())
+
+
+def tidy(text: str) -> str:
+    """`text` as a person would have it stored: ordinary spaces, none at the ends, nothing invisible."""
+    if not text.isascii():
+        if _ODD.search(text):
+            text = text.translate(_TIDY)
+        text = unicodedata.normalize("NFC", text)
+    return text.strip()
+
+
+def one_line(text: str) -> str:
+    """`text` tidied, with line breaks and runs of white space as single spaces."""
+    return " ".join(tidy(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """What stands in front of an item. `kind` is the same for glyphs that hands use for one another.
+
+    `rank` is the glyph's usual depth (□ 0, ○ 1, - 2, · 3, ※ 4), None where usage says nothing.
+    """
+
+    glyph: str
+    kind: str
+    rank: int | None = None
+
+
+_FAMILIES: tuple[tuple[str, int | None], ...] = (
+    ("□❏❑❐❒▢☐◻", 0),
+    ("■◼", 0),
+    ("▣", 0),
+    ("◆", 0),
+    ("◇◊", 0),
+    ("❖", 0),
+    ("◈", 0),
+    ("▶►", 0),
+    ("▷▻", 0),
+    ("◎", 1),
+    ("●⚫", 1),
+    ("○ㅇ❍◦∘⚪〇◯", 1),
+    (_DASHES, 2),
+    ("·․‧∙ㆍ・･⋅ᆞ", 3),
+    ("•⦁", None),
+    ("▪▫", None),
+    ("➢➤➔", None),
+    ("✓✔☑", None),
+    ("☞", None),
+    ("*＊∗", None),
+    ("※", 4),
+)
+_GLYPHS = {glyph: Bullet(glyph, family[0], rank) for family, rank in _FAMILIES for glyph in family}
+_WINGDINGS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf06e": "■", "\uf06f": "□", "\uf071": "□", "\uf0a8": "□"} | {
+    "\uf06c": "●",
+    "\uf06d": "○",
+    "\uf0a1": "○",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf075": "◆",
+    "\uf076": "❖",
+}
+_SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
+_NUMBERS = (
+    ("1.", re.compile(r"\d{1,2}\.(?!\s*\d)")),
+    ("1)", re.compile(r"\d{1,2}\)")),
+    ("(1)", re.compile(r"\(\d{1,2}\)|[⑴-⒇]")),
+    ("가.", re.compile(rf"[{_SYLLABLES}]\.(?=\s)")),
+    ("가)", re.compile(rf"[{_SYLLABLES}]\)")),
+    ("(가)", re.compile(rf"\([{_SYLLABLES}]\)|[㈎-㈛]")),
+    ("①", re.compile(r"[①-⑳❶-❿]")),
+    ("㉮", re.compile(r"[㉮-㉻]")),
+    ("Ⅰ", re.compile(r"[Ⅰ-Ⅻ](?:\.|(?=\s))")),
+)
+_NUMBER_STARTS = frozenset("0123456789(") | frozenset(_SYLLABLES)
+
+
+def split_bullet(line: str) -> tuple[Bullet | None, str]:
+    """The typed bullet or number at the head of `line`, and the tidied text after it.
+
+    Only one is taken off: what follows it is the author's. A run of the same glyph (○○동) is no bullet.
+    """
+    text = tidy(line)
+    if not text:
+        return None, ""
+    first = text[0]
+    bullet = _GLYPHS.get(first) or _private(first)
+    if bullet is not None:
+        if text[1:2] == first:
+            return None, text
+        return bullet, text[1:].lstrip()
+    if first in "oO":
+        return (_GLYPHS["○"], text[2:].lstrip()) if text[1:2] in (" ", "\t") else (None, text)
+    if first in _NUMBER_STARTS or not first.isalnum() or first >= "\u2000":
+        for kind, pattern in _NUMBERS:
+            if match := pattern.match(text):
+                return Bullet(match[0], kind), text[match.end() :].lstrip()
+    return None, text
+
+
+def marker_bullet(marker: str) -> Bullet | None:
+    """The bullet that a word processor's automatic marker stands for; None for an empty marker."""
+    text = tidy(marker)
+    if not text:
+        return None
+    if text in "oO":
+        return _GLYPHS["○"]
+    bullet, rest = split_bullet(text + " ")
+    if bullet is None or rest:
+        return Bullet(text, re.sub(r"\d+", "1", text))
+    return bullet
+
+
+def kind_of(glyph: str) -> str:
+    """The family that a layout's glyph belongs to; the glyph itself where it is in none."""
+    bullet = marker_bullet(glyph)
+    return bullet.kind if bullet else glyph
+
+
+def without_bullet(line: str) -> str:
+    """`line` tidied, less one bullet or number in front."""
+    return split_bullet(line)[1]
+
+
+def head_text(line: str) -> str:
+    """`line` as a head is compared: normalised, less its glyph and number."""
+    text = without_bullet(line)
+    return fold(without_bullet(text) or text)
+
+
+def _private(char: str) -> Bullet | None:
+    """A glyph of a symbol font (private use): its known likeness, else a family of its own."""
+    if not ("\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"):
+        return None
+    if char in _WINGDINGS:
+        return _GLYPHS[_WINGDINGS[char]]
+    return Bullet(char, char, 0 if char == "\uf000" else None)

@@ -1,0 +1,85 @@
+"""Figures of a funding cell, as hands print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.model.money import NOTHING, Amount, Unit, Won
+from core.sections.amounts import add, amount_text, read_amount
+
+FORM = "{secured} ({executed})"
+
+
+@pytest.mark.parametrize(
+    ("text", "won", "executed"),
+    [
+        ("150", 150_000_000, None),
+        (" 1,900 ", 1_900_000_000, None),
+        ("1.5", 1_500_000, None),
+        ("△5", -5_000_000, None),
+        ("▲ 5", -5_000_000, None),
+        ("－5", -5_000_000, None),
+        ("１５０", 150_000_000, None),
+        ("150(105)", 150_000_000, 105_000_000),
+        ("150 (105)", 150_000_000, 105_000_000),
+        ("150\n(105)", 150_000_000, 105_000_000),
+        ("150（105）", 150_000_000, 105_000_000),
+        ("150 [105]", 150_000_000, 105_000_000),
+        ("(105)", None, 105_000_000),
+        ("-(105)", None, 105_000_000),
+        ("150(-)", 150_000_000, None),
+        ("150 (0)", 150_000_000, 0),
+        ("0", 0, None),
+        ("0(0)", 0, 0),
+        ("1,900억원", 190_000_000_000, None),
+        ("150천원", 150_000, None),
+        ("2억원(150백만원)", 200_000_000, 150_000_000),
+    ],
+)
+def test_a_plain_figure_is_read(text: str, won: int | None, executed: int | None) -> None:
+    assert read_amount(text, Unit.MILLION) == Amount(
+        None if won is None else Won(won), None if executed is None else Won(executed)
+    )
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "-", "–", "―", "--", "　"])
+def test_blanks_and_dashes_are_nothing(text: str) -> None:
+    assert read_amount(text, Unit.MILLION) == NOTHING
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["미정", "약 150", "15O", "1,90", "150 105", "12\n345", "150~200", "150/105", "105)", "()", "1.2.3"],
+)
+def test_what_is_no_plain_figure_is_kept_as_it_stands(text: str) -> None:
+    assert read_amount(text, Unit.MILLION) == Amount(raw=text)
+
+
+def test_a_fraction_of_a_won_is_not_guessed() -> None:
+    assert read_amount("0.5", Unit.WON) == Amount(raw="0.5")
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        (NOTHING, "-"),
+        (Amount(Won(0)), "0"),
+        (Amount(Won(150_000_000)), "150"),
+        (Amount(Won(1_900_000_000), Won(105_000_000)), "1,900 (105)"),
+        (Amount(Won(150_000_000), Won(0)), "150 (0)"),
+        (Amount(executed=Won(5_000_000)), "(5)"),
+        (Amount(raw="미정"), "미정"),
+        (Amount(Won(1_499_999)), "1"),
+        (Amount(Won(1_500_000)), "2"),
+        (Amount(Won(-1_500_000)), "-2"),
+    ],
+)
+def test_a_cell_prints_rounded_figures_and_raw_text(amount: Amount, expected: str) -> None:
+    assert amount_text(amount, Unit.MILLION, FORM, "-") == expected
+
+
+def test_sums_leave_out_what_was_not_read() -> None:
+    amounts = [Amount(Won(100)), Amount(raw="미정"), Amount(Won(50), Won(20)), NOTHING]
+
+    assert add(amounts) == Amount(Won(150), Won(20))
+    assert add([NOTHING, Amount(raw="미정")]) == NOTHING

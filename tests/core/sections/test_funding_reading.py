@@ -1,0 +1,548 @@
+"""Funding tables as strangers type them, and our own read back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.document.blocks import Block, Row, Table
+from core.layouts.load import load
+from core.model.money import Amount, Won
+from core.model.node import Mark
+from core.model.sections import Funding, FundingCell, Project, SectionKind, SourceRow
+from core.model.term import popular_term
+from core.sections import funding_plan, funding_secured, participation
+from core.sections.section import Recognised
+from tests.builders.documents import cell
+from tests.builders.tables import placed, reading_context, typed_table
+from tests.core.sections.test_funding import context
+
+M = 1_000_000
+UNIT = "(단위 : 백만원)"
+
+Facts = list[tuple[str, dict[str, dict[str, Any]]]]
+
+
+def facts(data: object) -> Facts:
+    """Projects with sources and amounts: 원, or (원, executed), or the raw text."""
+    assert isinstance(data, Funding)
+    return [
+        (project.name, {row.source: {c.bucket: _amount(c.amount) for c in row.cells} for row in project.rows})
+        for project in data.projects
+    ]
+
+
+def _amount(amount: Amount) -> Any:
+    if amount.raw:
+        return amount.raw
+    return amount.won if amount.executed is None else (amount.won, amount.executed)
+
+
+def read(*blocks: Block | str, secured: bool = False) -> Recognised:
+    module = funding_secured if secured else funding_plan
+    found = module.recognise(placed(*blocks), reading_context())
+    assert found is not None
+    return found
+
+
+def codes(found: Recognised) -> list[str]:
+    return [doubt.code for doubt in found.doubts]
+
+
+USUAL: Facts = [("클러스터 조성", {"국비": {}, "시비": {"2022": 150 * M, "2023": 20 * M}})]
+
+DISGUISES = {
+    "as published": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "letters of the head spaced out": """
+        공 약 사 업 명|구  분|합 계|기 투 자|'22. 7.|'23|'24|'25|'26. 6.|임 기 후
+        합 계|=|170||150|20||||
+        클러스터 조성|국 비||||||||
+        ^|시 비|170||150|20||||
+    """,
+    "years written out": """
+        사업명|재원별|계|기투자|2022년|2023년|2024년|2025년|2026년|임기 이후
+        총계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "half years in the head": """
+        단위사업|구분|계|기투자|'22년 하반기|'23년|'24년|'25년|'26년 상반기|임기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "months with a tilde": """
+        단위사업|구분|계|기투자|22.7월~|23|24|25|~26.6월|임기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "name repeated in each row": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|계|170||150|20||||
+        클러스터 조성|국비||||||||
+        클러스터 조성|시비|170||150|20||||
+    """,
+    "name in the first row only": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계||170||150|20||||
+        클러스터 조성|국비||||||||
+        |시비|170||150|20||||
+    """,
+    "name broken over lines of its cell": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170||150|20||||
+        클러스터\\n조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "total row at the bottom": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+        합계|=|170||150|20||||
+    """,
+    "total row without its label": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        ||170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "joined total row without its label": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        |=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "no total row": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "no total column": """
+        단위사업|구분|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=||150|20||||
+        클러스터 조성|국비|||||||
+        ^|시비||150|20||||
+    """,
+    "subtotal in each project": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        클러스터 조성|소계|170||150|20||||
+        ^|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "a letter misread": """
+        단위사업|구분|계|기투차|’22.7.|’23|’24|’25|’26.6.|입기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "dashes and zeros for nothing": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170|-|150|20|-|-|-|-
+        클러스터 조성|국비|-|-|-|-|-|-|-|-
+        ^|시비|170|-|150|20|-|–|-|-
+    """,
+    "columns in another order": """
+        구분|단위사업|기투자|’22.7.|’23|’24|’25|’26.6.|임기후|계
+        계|=||150|20|||||170
+        국비|클러스터 조성||||||||
+        시비|^||150|20|||||170
+    """,
+    "head of two rows": """
+        단위사업|구분|계|연도별 투자계획|=|=|=|=|=|=
+        ^|^|^|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "title and unit inside the table": """
+        연도별 투자계획 (단위 : 백만원)|=|=|=|=|=|=|=|=|=
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "head repeated by hand": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        |시비|170||150|20||||
+    """,
+    "one head over project and source": """
+        구분|=|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170||150|20||||
+        클러스터 조성|국비||||||||
+        ^|시비|170||150|20||||
+    """,
+    "short rows": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=|170||150|20
+        클러스터 조성|국비
+        ^|시비|170||150|20
+    """,
+    "rows that lost their joined cells": """
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|170||150|20||||
+        클러스터 조성|국비||||||||
+        시비|170||150|20||||
+    """,
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_a_table_is_read_whatever_its_dress(disguise: str) -> None:
+    found = read(UNIT, typed_table(DISGUISES[disguise]))
+
+    assert facts(found.data) == USUAL
+    assert codes(found) == []
+    assert found.left == ()
+    assert found.used == {(0,), (1,)}
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "size"),
+    [
+        ("(단위 : 원)", "원", 1),
+        ("(단위:천원)", "천원", 1_000),
+        ("[ 단위 : 백만 원 ]", "백만원", 1_000_000),
+        ("※ 단위 : 억원", "억원", 100_000_000),
+        ("(백만원)", "백만원", 1_000_000),
+    ],
+)
+def test_the_unit_line_gives_the_unit(line: str, unit: str, size: int) -> None:
+    found = read(line, typed_table(DISGUISES["as published"]))
+
+    assert facts(found.data)[0][1]["시비"] == {"2022": 150 * size, "2023": 20 * size}
+    assert found.printed["unit"] == unit
+    assert (0,) in found.used
+
+
+@pytest.mark.parametrize("head", ["계(천원)", "계\\n(단위:천원)"])
+def test_the_head_gives_the_unit(head: str) -> None:
+    table = typed_table(f"단위사업|구분|{head}|기투자|’22.7.|’23|임기후\n사업|시비|5||5||")
+
+    found = read(table)
+
+    assert facts(found.data) == [("사업", {"시비": {"2022": 5_000}})]
+    assert codes(found) == []
+
+
+def test_a_unit_in_a_cell_is_that_cells_own() -> None:
+    found = read(UNIT, typed_table("단위사업|구분|기투자|’22.7.|’23|임기후\n사업|시비||2억원|5|"))
+
+    assert facts(found.data) == [("사업", {"시비": {"2022": 200 * M, "2023": 5 * M}})]
+
+
+def test_without_any_unit_the_layouts_is_taken_and_doubted() -> None:
+    found = read(typed_table(DISGUISES["as published"]))
+
+    assert facts(found.data) == USUAL
+    assert codes(found) == ["funding.unit_assumed"]
+    assert found.doubts[0].params == {"unit": "백만원"}
+    assert found.confidence < 0.85
+
+
+@pytest.mark.parametrize("cell", ["150(105)", "150 (105)", "150\\n(105)", "150（105）", "150 〔105〕"])
+def test_executed_amounts_stand_in_brackets(cell: str) -> None:
+    table = typed_table(f"단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|{cell}||{cell}||")
+
+    found = read(UNIT, table, secured=True)
+
+    assert facts(found.data) == [("사업", {"시비": {"2022": (150 * M, 105 * M)}})]
+    assert codes(found) == []
+
+
+def test_a_figure_that_cannot_be_read_is_kept_marked_and_doubted() -> None:
+    table = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|15||미정|15|")
+
+    found = read(UNIT, table)
+
+    assert facts(found.data) == [("사업", {"시비": {"2022": "미정", "2023": 15 * M}})]
+    assert isinstance(found.data, Funding)
+    assert [cell.mark for cell in found.data.projects[0].rows[0].cells] == [Mark.UNSURE, Mark.NONE]
+    assert codes(found) == ["funding.figure_unread"]
+    assert found.printed["projects"][0]["rows"] == {"시비": {"’22.7.": "미정", "’23": "15"}}
+
+
+def test_printed_totals_that_do_not_follow_are_doubted() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|임기후
+        계|=|170||160|20|
+        사업|국비|||||
+        ^|시비|171||150|20|
+    """)
+
+    found = read(UNIT, table)
+
+    told = [
+        (d.params["source"], d.params["column"], d.params["printed"], d.params["computed"])
+        for d in found.doubts
+    ]
+    assert codes(found) == ["funding.total_disagrees"] * 3
+    assert told == [
+        ("시비", "계", "171", "170"),
+        ("계", "계", "170", "180"),
+        ("계", "’22.7.", "160", "150"),
+    ]
+
+
+def test_executed_sums_are_checked_too() -> None:
+    table = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|152 (107)||150 (105)|2 (1)|")
+
+    found = read(UNIT, table, secured=True)
+
+    assert codes(found) == ["funding.total_disagrees"]
+    assert found.doubts[0].params["computed"] == "152 (106)"
+
+
+def test_sources_keep_their_order_and_any_name() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|임기후
+        사업|기 타|1||1||
+        ^|LH 분담금|2||2||
+        ^|교육청|3||3||
+        ^|국비|4||4||
+    """)
+
+    found = read(UNIT, table)
+
+    assert list(facts(found.data)[0][1]) == ["기타", "LH 분담금", "교육청", "국비"]
+
+
+def test_several_projects_with_the_name_in_the_first_row_only() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|임기후
+        계||10||10||
+        용역|국비|1||1||
+        |시비|2||2||
+        건립|국비|3||3||
+        |시비|4||4||
+    """)
+
+    assert facts(read(UNIT, table).data) == [
+        ("용역", {"국비": {"2022": 1 * M}, "시비": {"2022": 2 * M}}),
+        ("건립", {"국비": {"2022": 3 * M}, "시비": {"2022": 4 * M}}),
+    ]
+
+
+def test_a_table_split_over_pages_is_one_section() -> None:
+    first = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n계|=|3||3||\n용역|국비|1||1||")
+    headed = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n|시비|2||2||")
+    headless = typed_table("|시비|2||2||")
+
+    for second in (headed, headless):
+        found = read(UNIT, first, second)
+        assert facts(found.data) == [("용역", {"국비": {"2022": 1 * M}, "시비": {"2022": 2 * M}})]
+        assert found.used == {(0,), (1,), (2,)}
+        assert codes(found) == []
+
+
+def test_two_columns_of_one_year_are_added_and_marked() -> None:
+    table = typed_table("단위사업|구분|계|기투자|’23 상반기|’23 하반기|’24|임기후\n사업|시비|5||2|3||")
+
+    found = read(UNIT, table)
+
+    assert facts(found.data) == [("사업", {"시비": {"2023": 5 * M}})]
+    assert isinstance(found.data, Funding)
+    assert found.data.projects[0].rows[0].cells[0].mark is Mark.UNSURE
+
+
+def test_a_year_that_cannot_be_read_lies_between_its_neighbours() -> None:
+    table = typed_table("단위사업|구분|계|기투자|’22.7.|’?3|’24|’25|’26.6.|임기후\n사업|시비|5|||5||||")
+
+    found = read(UNIT, table)
+
+    assert facts(found.data) == [("사업", {"시비": {"2023": 5 * M}})]
+    assert codes(found) == ["funding.year_guessed"]
+
+
+def test_amounts_that_stand_only_in_a_projects_sum_are_kept() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|임기후
+        사업|계|5||5||
+        ^|국비|||||
+    """)
+
+    found = read(UNIT, table)
+
+    assert facts(found.data) == [("사업", {"계": {"2022": 5 * M}, "국비": {}})]
+    assert isinstance(found.data, Funding)
+    assert found.data.projects[0].mark is Mark.UNSURE
+    assert set(codes(found)) == {"funding.total_disagrees"}
+
+
+def test_a_figure_without_a_source_is_kept_and_doubted() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|임기후
+        계|=|5||5||
+        사업||5||5||
+    """)
+
+    found = read(UNIT, table)
+
+    assert facts(found.data) == [("사업", {"": {"2022": 5 * M}})]
+    assert codes(found) == ["funding.source_missing"]
+
+
+def test_remarks_in_a_column_of_their_own_are_left_over() -> None:
+    table = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후|비고\n사업|시비|5||5|||추경 반영")
+
+    found = read(UNIT, table)
+
+    assert [leftover.text for leftover in found.left] == ["사업 시비 비고: 추경 반영"]
+
+
+def test_a_blank_form_is_no_project() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|’24|’25|’26.6.|임기후
+        계|=||||||||
+        |국비||||||||
+        ^|도비||||||||
+        ^|시비||||||||
+    """)
+
+    found = read(UNIT, table)
+
+    assert facts(found.data) == []
+    assert codes(found) == []
+
+
+def test_what_is_printed_is_told_as_it_stands() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|'22.7.|'23|'24|'25|'26.6.|입기후
+        ||152 (106)||150 (105)|2\\n(1)||||
+        용역|국비||||||||
+        ^|시비|152 (106)||150 (105)|2\\n(1)||||
+    """)
+
+    found = read(UNIT, table, secured=True)
+
+    assert found.printed == {
+        "unit": "백만원",
+        "years": ["'22.7.", "'23", "'24", "'25", "'26.6."],
+        "projects": [{"name": "용역", "rows": {"국비": {}, "시비": {"'22.7.": "150 (105)", "'23": "2 (1)"}}}],
+        "term_start": (2022, 7),
+        "term_end": (2026, 6),
+    }
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "구 분|추진실적 및 추진계획|비 고\n그동안 추진실적|○ 업무협약|",
+        "공약 관련 회의|설명회, 민생탐방|전문가 자문|언론/방송 보도|기 타\n9|-|8|7|-",
+        "공약명|바이오|=|=|=|=\n주관부서|전략과|과장|김|연락처|8075",
+        "연도|2022|2023|2024\n인구|22|23|24",
+        "|\n|",
+    ],
+)
+def test_other_tables_are_not_taken_for_funding(table: str) -> None:
+    block = typed_table(table)
+    context = reading_context()
+
+    assert funding_plan.claims(placed(block)[0], context) == 0
+    assert funding_plan.recognise(placed(UNIT, block), context) is None
+
+
+def test_brackets_or_a_title_tell_the_two_tables_apart() -> None:
+    context = reading_context()
+    head = "단위사업|구분|계|기투자|’22.7.|’23|임기후"
+    bare = placed(typed_table(f"{head}\n사업|시비|5||5||"))[0]
+    bracketed = placed(typed_table(f"{head}\n사업|시비|5(1)||5(1)||"))[0]
+    titled = placed(typed_table(f"연도별 확보(집행)액|=|=|=|=|=|=\n{head}\n사업|시비|5||5||"))[0]
+
+    assert funding_plan.claims(bare, context) > funding_secured.claims(bare, context) > 0.5
+    assert funding_secured.claims(bracketed, context) > funding_plan.claims(bracketed, context) > 0.5
+    assert funding_secured.claims(titled, context) > 0.9
+    assert funding_plan.claims(titled, context) < 0.5
+
+
+letters = st.text("가나다라마바사아자차추진조성ABC0123 ()·", min_size=4, max_size=12)
+names = letters.map(lambda text: " ".join(f"사업 {text}".split()))
+sources = st.sampled_from(("국비", "도비", "시비", "기타", "교육청", "LH 분담금", "민간투자(A)"))
+raws = st.sampled_from(("미정", "협의 중", "150 105", "약 3억", "추경\n예정"))
+
+
+@st.composite
+def fundings(draw: st.DrawFn, kind: SectionKind) -> Funding:
+    """What a person could have filled in: amounts whole in 백만원, raw text here and there."""
+    won = st.integers(-3_000, 2_000_000).map(lambda millions: Won(millions * M))
+    spent = st.none() | won if kind is SectionKind.FUNDING_SECURED else st.none()
+    amounts = st.builds(Amount, won, spent) | st.builds(Amount, raw=raws)
+    projects = []
+    for name in draw(st.lists(names, max_size=3, unique_by=lambda text: "".join(text.split()))):
+        rows = []
+        for source in draw(st.lists(sources, max_size=4, unique=True)):
+            buckets = draw(st.sets(st.sampled_from(popular_term(8).buckets), max_size=4))
+            cells = tuple(
+                FundingCell(bucket=bucket, amount=draw(amounts))
+                for bucket in popular_term(8).buckets
+                if bucket in buckets
+            )
+            rows.append(SourceRow(source=source, cells=cells))
+        projects.append(Project(name=name, rows=tuple(rows)))
+    return Funding(kind=kind, projects=tuple(projects))
+
+
+@pytest.mark.parametrize("layout", ["pledge-8", "pledge-7"])
+@pytest.mark.parametrize("module", [funding_plan, funding_secured])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_is_composed_reads_back_equal(module: Any, layout: str, data: st.DataObject) -> None:
+    funding = data.draw(fundings(module.KIND))
+    assert load(layout).unit == M
+
+    blocks = module.compose(funding, context(module.KIND, layout))
+    found = module.recognise(placed(*blocks), reading_context())
+
+    assert facts(found.data) == facts(funding)
+    assert found.data.kind is module.KIND
+    assert found.left == ()
+    assert {doubt.code for doubt in found.doubts} <= {"funding.figure_unread"}
+
+
+odd_cells = st.sampled_from(
+    (
+        "",
+        "계",
+        "구분",
+        "단위사업",
+        "기투자",
+        "’22.7.",
+        "2023",
+        "임기후",
+        "국비",
+        "시비",
+        "150 (105)",
+        "미정",
+        "-",
+        "(",
+        "~",
+        "'",
+    )
+)
+odd_tables = st.lists(
+    st.lists(
+        st.builds(cell, odd_cells, colspan=st.integers(0, 4), rowspan=st.integers(0, 4)), max_size=9
+    ).map(lambda cells: Row(tuple(cells))),
+    max_size=6,
+).map(lambda rows: Table(tuple(rows)))
+
+
+@given(table=odd_tables)
+@settings(max_examples=200, deadline=None)
+def test_odd_tables_never_raise(table: Table) -> None:
+    context = reading_context()
+    for module in (funding_plan, funding_secured, participation):
+        assert 0 <= module.claims(placed(table)[0], context) <= 1
+        found = module.recognise(placed(UNIT, table), context)
+        assert found is None or found.used <= {(0,), (1,)}

@@ -1,0 +1,59 @@
+"""Wrapped lines are joined, groups told from them, and the page's own glyphs give the levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.document.blocks import plain
+from core.document.styles import Role
+from core.layouts.load import load
+from core.model.outline import outline
+from core.sections.outlines import join, lines_of, outline_blocks, read_outline
+
+LAYOUT = load("pledge-8")
+
+
+def read(*typed: str) -> list[tuple[int, str]]:
+    return [(item.level, item.text) for item in read_outline([plain(line) for line in typed], LAYOUT)]
+
+
+def test_items_print_with_the_layouts_glyphs_and_the_roles_of_their_place() -> None:
+    items = outline((0, "가"), (1, "나"), (2, "다"), (3, "라"))
+
+    inside = outline_blocks(items, LAYOUT.glyphs, in_cell=True)
+    outside = outline_blocks(items, LAYOUT.glyphs)
+
+    assert [block.visible_text for block in inside] == ["▶ 가", "○ 나", "- 다", "· 라"]
+    assert [block.role for block in inside[:2]] == [Role.CELL_GROUP, Role.CELL_ITEM1]
+    assert [block.role for block in outside[:2]] == [Role.GROUP, Role.ITEM1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("유치 활동", "추진", "유치 활동 추진"),
+        ("입주의향서(기업", ") 확보", "입주의향서(기업) 확보"),
+        ("국·", "도비", "국·도비"),
+        ("센터", "를 건립", "센터를 건립"),
+    ],
+)
+def test_halves_of_a_line_are_joined_as_they_were_written(first: str, second: str, joined: str) -> None:
+    assert join(first, second) == joined
+
+
+def test_a_wrapped_line_is_no_group_head() -> None:
+    typed = ("○ 고양 바이오 국제정밀의료센터 건립 및", "업무협약 체결", "○ 조례 제정")
+
+    assert read(*typed) == [(1, "고양 바이오 국제정밀의료센터 건립 및 업무협약 체결"), (1, "조례 제정")]
+
+
+def test_lines_without_any_bullet_are_items() -> None:
+    assert read("협약 체결", "조례 제정") == [(1, "협약 체결"), (1, "조례 제정")]
+
+
+def test_a_bullet_with_nothing_behind_it_is_no_item() -> None:
+    assert read("○ ", "○ 조례 제정") == [(1, "조례 제정")]
+
+
+def test_empty_lines_count_towards_the_height_of_those_below() -> None:
+    assert [line.number for line in lines_of([plain("가\n\n나"), plain(""), plain("다")])] == [0, 2, 4]

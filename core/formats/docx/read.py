@@ -21,7 +21,7 @@ from core.formats.docx.parsing.style_sheet import StyleSheet
 from core.formats.docx.parsing.surroundings import margin_blocks, note_blocks, page_setup, properties_of
 from core.formats.docx.parsing.values import Element
 from core.formats.docx.parsing.whole_body import WholeBody
-from core.formats.gate import MAX_XML, Kind, open_package
+from core.formats.gate import Kind, open_package
 
 _Body: TypeAlias = tuple[Shared, list[Block], Element | None]
 
@@ -73,10 +73,11 @@ def _body(parts: Parts, main: str) -> _Body:
     """The body, the quick way where it goes, else from the start by the whole way."""
     shared = _shared(parts, main)
     try:
-        return shared, *PlainBody(shared, Story(shared, main)).read(parts.package.chunks(main, MAX_XML))
+        return shared, *PlainBody(shared, Story(shared, main)).read(parts.body_chunks(main))
     except NotPlain:
         shared = _shared(parts, main)
-    return shared, *WholeBody(Story(shared, main), parts.name).read(everyday(parts.package.xml(main)))
+    data = everyday(parts.package.xml(main))
+    return shared, *WholeBody(Story(shared, main), parts.name).read(data)
 
 
 def _shared(parts: Parts, main: str) -> Shared:

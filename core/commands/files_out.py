@@ -1,0 +1,41 @@
+"""``ieum export``: reports become files to hand in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.commands.exit_codes import ExitCode
+from core.commands.printing import print_json
+from core.errors import BadArgument, FileNotWritten
+from core.formats.files import Format
+from core.model.node import NodeId
+from core.workspace import Workspace
+
+
+def export(asked: Namespace) -> int:
+    """Write reports to a folder, made where it is missing, or one report to a named file."""
+    with Workspace.open(asked.store, create=False, read_only=True) as workspace:
+        reports = tuple(dict.fromkeys(workspace.find_report(key) for key in asked.reports))
+        target = _target(asked.out, reports)
+        files = [workspace.export(report, target) for report in reports]
+    if asked.json:
+        print_json({"files": files})
+    else:
+        for path in files:
+            print(path)
+    return ExitCode.OK
+
+
+def _target(out: Path, reports: Sequence[NodeId]) -> Path:
+    """A file where `out` ends like one, else a folder that is there."""
+    if out.suffix.lower() == f".{Format.DOCX}" and not out.is_dir():
+        if len(reports) > 1:
+            raise BadArgument("arguments.one_file_many_reports", count=len(reports), name=out.name)
+        return out
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileNotWritten("target.no_folder", folder=str(out), reason=error.strerror or "") from error
+    return out

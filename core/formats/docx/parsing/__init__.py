@@ -1,0 +1,1 @@
+"""How a DOCX from any program becomes blocks; ``core.formats.docx.read`` is the door."""

@@ -1,0 +1,236 @@
+"""Rows of cells as a file gives them, put on one grid: spans kept inside it, vertical merges joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from core.document.blocks import Block, Cell, Paragraph, Row, Table
+from core.formats.docx.parsing.names import W
+from core.formats.docx.parsing.values import Element, children, first, millimetres, number, switch, val
+from core.formats.gate import MAX_COLUMNS
+
+_WORD_COLUMNS = 63
+"""The most columns a word processor makes: the limit of a table that states no grid."""
+_NO_LINE = frozenset({"nil", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellProperties:
+    """What ``w:tcPr`` says of a cell."""
+
+    span: int = 1
+    begins: bool = False
+    continues: bool = False
+    """The lower part of a vertical merge."""
+    widens: bool = False
+    """The right part of a horizontal merge of the old kind."""
+    shaded: bool = False
+    middle: bool = False
+    diagonal: bool = False
+    lined: bool = False
+    dropped: bool = False
+
+    alone: bool = field(init=False)
+    """A cell of one place, part of no merge."""
+
+    def __post_init__(self) -> None:
+        merged = self.begins or self.continues or self.widens
+        object.__setattr__(self, "alone", self.span == 1 and not merged and not self.dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class RowProperties:
+    """What ``w:trPr`` says of a row."""
+
+    before: int = 0
+    after: int = 0
+    head: bool = False
+    height_mm: float = 0.0
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableProperties:
+    """What ``w:tblPr`` and ``w:tblGrid`` say of a table; `bordered=None` leaves it to the cells."""
+
+    widths_mm: tuple[float, ...] = ()
+    bordered: bool | None = None
+    title: str = ""
+
+
+CellRead: TypeAlias = tuple[CellProperties, Cell]
+RowRead: TypeAlias = tuple[RowProperties, Sequence[CellRead]]
+
+
+def cell_properties(element: Element | None) -> CellProperties:
+    """Read ``w:tcPr``."""
+    if element is None:
+        return CellProperties()
+    inside = children(element)
+    merge = inside.get(W + "vMerge")
+    old_merge = inside.get(W + "hMerge")
+    borders = inside.get(W + "tcBorders")
+    sides = () if borders is None else tuple(borders)
+    shade = inside.get(W + "shd")
+    return CellProperties(
+        span=number(val(inside.get(W + "gridSpan")), 1, least=1),
+        begins=merge is not None and val(merge) == "restart",
+        continues=merge is not None and val(merge) != "restart",
+        widens=old_merge is not None and val(old_merge) != "restart",
+        shaded=shade is not None and _coloured(shade.get(W + "fill", "auto")),
+        middle=val(inside.get(W + "vAlign")) == "center",
+        diagonal=any(side.tag == W + "tl2br" and val(side) not in _NO_LINE for side in sides),
+        lined=any(val(side) not in _NO_LINE for side in sides),
+        dropped=inside.get(W + "cellDel") is not None,
+    )
+
+
+def _coloured(fill: str) -> bool:
+    return fill.upper() not in ("AUTO", "FFFFFF", "")
+
+
+def row_properties(element: Element | None) -> RowProperties:
+    """Read ``w:trPr``."""
+    if element is None:
+        return RowProperties()
+    inside = children(element)
+    height = inside.get(W + "trHeight")
+    return RowProperties(
+        before=number(val(inside.get(W + "gridBefore")), least=0, most=MAX_COLUMNS),
+        after=number(val(inside.get(W + "gridAfter")), least=0, most=MAX_COLUMNS),
+        head=bool(switch(inside.get(W + "tblHeader"))),
+        height_mm=0.0 if height is None else max(0.0, millimetres(val(height))),
+        dropped=inside.get(W + "del") is not None,
+    )
+
+
+def table_properties(properties: Element | None, grid: Element | None) -> TableProperties:
+    """Read ``w:tblPr`` and ``w:tblGrid``."""
+    columns = [] if grid is None else list(grid.iterchildren(W + "gridCol"))[:MAX_COLUMNS]
+    widths = tuple(max(0.0, millimetres(column.get(W + "w"))) for column in columns)
+    if properties is None:
+        return TableProperties(widths)
+    borders = first(properties, W + "tblBorders")
+    bordered = None
+    if borders is not None:
+        bordered = any(val(side) not in _NO_LINE for side in borders)
+    elif first(properties, W + "tblStyle") is not None:
+        bordered = True
+    return TableProperties(widths, bordered, val(first(properties, W + "tblCaption")) or "")
+
+
+def assemble(properties: TableProperties, rows: Iterable[RowRead]) -> Table | None:
+    """The table, or None when no row is left; cells of a merge become one."""
+    kept = [row for row in rows if not row[0].dropped]
+    if not kept:
+        return None
+    merges = _Merges(_columns(properties, kept))
+    made = [merges.row(row, cells) for row, cells in kept]
+    bordered = properties.bordered
+    if bordered is None:
+        bordered = any(cell.lined for _, cells in kept for cell, _ in cells)
+    return Table(
+        tuple(
+            [
+                Row(
+                    tuple([cell if isinstance(cell, Cell) else cell.cell() for cell in cells]),
+                    row.head,
+                    row.height_mm,
+                )
+                for (row, _), cells in zip(kept, made, strict=True)
+            ]
+        ),
+        properties.widths_mm,
+        bordered,
+        properties.title,
+    )
+
+
+def _columns(properties: TableProperties, rows: Sequence[RowRead]) -> int:
+    """How many columns the grid has: as many as it says, or as the fullest row needs."""
+    if not properties.widths_mm:
+        return _WORD_COLUMNS
+    return max(len(properties.widths_mm), max(len(cells) for _, cells in rows))
+
+
+class _Draft:
+    """A cell whose spans are still growing."""
+
+    __slots__ = ("colspan", "extra", "rowspan", "whole")
+
+    def __init__(self, whole: Cell, colspan: int) -> None:
+        self.whole = whole
+        self.colspan = colspan
+        self.rowspan = 1
+        self.extra: tuple[Block, ...] = ()
+
+    def cell(self) -> Cell:
+        whole = self.whole
+        blocks = whole.blocks + self.extra
+        return Cell(blocks, self.colspan, self.rowspan, whole.shaded, whole.middle, diagonal=whole.diagonal)
+
+
+class _Merges:
+    """Joins the parts of merges, row after row."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._open: dict[int, _Draft] = {}
+        """By column: the cell that a continuing one below it belongs to."""
+
+    def row(self, row: RowProperties, cells: Sequence[CellRead]) -> list[Cell | _Draft]:
+        """The cells that begin in the row; those that may still grow as drafts."""
+        made: list[Cell | _Draft] = []
+        still: dict[int, _Draft] = {}
+        column = self._pad(made, row.before, 0)
+        for properties, cell in cells:
+            if properties.alone:
+                made.append(cell)
+                column += 1
+            elif not properties.dropped:
+                span = max(1, min(properties.span, self._width - column))
+                self._merged(properties, _Draft(cell, span), column, made, still)
+                column += span
+        self._pad(made, row.after, column)
+        self._open = still
+        return made
+
+    def _merged(
+        self,
+        properties: CellProperties,
+        draft: _Draft,
+        column: int,
+        made: list[Cell | _Draft],
+        still: dict[int, _Draft],
+    ) -> None:
+        if properties.widens and made:
+            left = made[-1]
+            if isinstance(left, Cell):
+                left = made[-1] = _Draft(left, left.colspan)
+            left.colspan += draft.colspan
+            left.extra += _kept(draft.whole)
+        elif properties.continues and column in self._open:
+            owner = still[column] = self._open[column]
+            owner.rowspan += 1
+            owner.extra += _kept(draft.whole)
+        else:
+            made.append(draft)
+            if properties.begins:
+                still[column] = draft
+
+    def _pad(self, made: list[Cell | _Draft], count: int, column: int) -> int:
+        """Columns that the row leaves out, as one empty cell."""
+        count = min(count, max(0, self._width - column))
+        if count:
+            made.append(Cell(colspan=count, middle=False))
+        return column + count
+
+
+def _kept(swallowed: Cell) -> tuple[Block, ...]:
+    """What a swallowed cell holds, unless that is nothing; word processors hide it, we keep it."""
+    blocks = swallowed.blocks
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].visible_text:
+        return ()
+    return blocks

@@ -1,0 +1,365 @@
+"""One gate before every parser: knows a file by its content and hands out its parts within fixed limits."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from core.errors import FileRefused
+from core.formats.ole import stream_names
+
+MEGABYTE = 1 << 20
+MAX_FILE = 100 * MEGABYTE
+MAX_ENTRIES = 5_000
+MAX_XML = 64 * MEGABYTE
+MAX_TOTAL = 300 * MEGABYTE
+MAX_RATIO = 100
+RATIO_FROM = 100 * 1024
+"""Parts smaller than this may shrink as much as they like."""
+MAX_DEPTH = 256
+"""Nesting of XML elements; libxml2 keeps to the same number unless told otherwise."""
+MAX_CELLS = 200_000
+MAX_BLOCKS = 500_000
+"""A book of 600 pledges has about 210,000 paragraphs, those of its cells counted."""
+MAX_TAGS = 5_000_000
+"""Opening and closing tags of a body: more than word processors put into 64 MB."""
+MAX_COLUMNS = 1_000
+
+_CHUNK = 1 << 18
+_CONTENT_TYPES = "[content_types].xml"
+_LOCAL_HEADER = 30
+_STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
+_DOCTYPES = (b"<!DOCTYPE",)
+_WIDE_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-16-le", "utf-16-be"))
+
+
+class Kind(StrEnum):
+    """What a file is, whatever its name says."""
+
+    DOCX = "docx"
+    HWPX = "hwpx"
+    XLSX = "xlsx"
+    HWP = "hwp"
+    PROTECTED = "protected"
+    """An OOXML document behind a password."""
+    OLD_OFFICE = "old_office"
+    """Word 97, Excel 97 and other compound files."""
+    PDF = "pdf"
+    ARCHIVE = "archive"
+    """A zip that is no document we know."""
+    TEXT = "text"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+_REFUSALS = {
+    Kind.DOCX: "file.docx",
+    Kind.HWPX: "file.hwpx",
+    Kind.XLSX: "file.xlsx",
+    Kind.HWP: "file.hwp",
+    Kind.PROTECTED: "file.password",
+    Kind.OLD_OFFICE: "file.old_office",
+    Kind.PDF: "file.pdf",
+    Kind.ARCHIVE: "file.archive",
+    Kind.TEXT: "file.text",
+    Kind.EMPTY: "file.empty",
+    Kind.UNKNOWN: "file.unknown",
+}
+
+
+def identify(source: bytes | Path) -> Kind:
+    """What the bytes, or the file at the path, are.
+
+    Raises:
+        FileRefused: the path cannot be opened.
+    """
+    if isinstance(source, bytes):
+        return _examined(BytesIO(source))[0]
+    with open_file(source) as handle:
+        return _examined(handle)[0]
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open for reading; what the system refuses becomes our own error.
+
+    Raises:
+        FileRefused: missing, a folder, without permission, unreadable.
+    """
+    try:
+        if path.is_dir():
+            raise FileRefused("file.is_folder", name=path.name)
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise FileRefused("file.missing", name=path.name) from error
+    except PermissionError as error:
+        raise FileRefused("file.no_permission", name=path.name) from error
+    except (OSError, ValueError) as error:
+        raise FileRefused("file.unreadable", name=path.name) from error
+
+
+def open_package(path: Path, wanted: Kind = Kind.DOCX) -> Package:
+    """Open a zip-based document of the wanted kind; close it, or use it in a ``with`` statement.
+
+    Raises:
+        FileRefused: another kind of file, broken, or past a limit.
+    """
+    handle = open_file(path)
+    try:
+        return _package(path, handle, wanted)
+    except BaseException:
+        handle.close()
+        raise
+
+
+def open_compound(path: Path, wanted: Kind = Kind.HWP) -> BinaryIO:
+    """Open a compound file (OLE2) of the wanted kind, at its start; close it.
+
+    Raises:
+        FileRefused: another kind of file, or too large.
+    """
+    handle = open_file(path)
+    try:
+        _check_size(path, handle)
+        kind = _examined(handle)[0]
+        if kind is not wanted:
+            raise FileRefused(_REFUSALS[kind], name=path.name)
+        handle.seek(0)
+    except OSError as error:
+        handle.close()
+        raise FileRefused("file.unreadable", name=path.name) from error
+    except BaseException:
+        handle.close()
+        raise
+    return handle
+
+
+def _check_size(path: Path, handle: BinaryIO) -> None:
+    if os.fstat(handle.fileno()).st_size > MAX_FILE:
+        raise FileRefused("file.too_large", name=path.name, limit_mb=MAX_FILE // MEGABYTE)
+
+
+def _package(path: Path, handle: BinaryIO, wanted: Kind) -> Package:
+    try:
+        _check_size(path, handle)
+        kind, entries = _examined(handle)
+    except OSError as error:
+        raise FileRefused("file.unreadable", name=path.name) from error
+    if kind is Kind.ARCHIVE and not entries:
+        raise FileRefused("file.broken", name=path.name)
+    if kind is not wanted:
+        raise FileRefused(_REFUSALS[kind], name=path.name)
+    _check_declared(entries, path.name)
+    package = Package(path, handle, entries)
+    if _CONTENT_TYPES in package:
+        package.xml(_CONTENT_TYPES)
+    return package
+
+
+def _check_declared(entries: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuse what the directory itself admits; that it tells the truth is checked when a part is read."""
+    if len(entries) > MAX_ENTRIES:
+        raise FileRefused("file.too_many_entries", name=name, limit=MAX_ENTRIES)
+    if sum(entry.file_size for entry in entries) > MAX_TOTAL:
+        raise FileRefused("file.swollen", name=name)
+    for entry in entries:
+        if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size:
+            raise FileRefused("file.swollen", name=name)
+
+
+def _entries(handle: BinaryIO) -> list[zipfile.ZipInfo]:
+    """The zip's directory; empty when there is none that can be read."""
+    handle.seek(0)
+    try:
+        with zipfile.ZipFile(handle) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, struct.error):
+        return []
+
+
+def _examined(handle: BinaryIO) -> tuple[Kind, list[zipfile.ZipInfo]]:
+    """What the file is, and its directory if it is a zip."""
+    head = handle.read(8192)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _kind_of_compound(stream_names(handle)), []
+    kind = _kind_of_head(head)
+    if kind is not Kind.ARCHIVE:
+        return kind, []
+    entries = _entries(handle)
+    return _kind_of_zip(entries), entries
+
+
+def _kind_of_head(head: bytes) -> Kind:
+    if not head:
+        return Kind.EMPTY
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"MZ")):
+        return Kind.ARCHIVE if head[:2] == b"PK" else Kind.UNKNOWN
+    if head.startswith(b"HWP Document File"):
+        return Kind.HWP
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    return Kind.TEXT if _looks_like_text(head) else Kind.UNKNOWN
+
+
+def _looks_like_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return True
+    return not any(byte < 9 or 13 < byte < 32 for byte in head if byte != 27)
+
+
+def _kind_of_compound(names: frozenset[str]) -> Kind:
+    if "EncryptedPackage" in names:
+        return Kind.PROTECTED
+    if "FileHeader" in names and ("DocInfo" in names or "BodyText" in names):
+        return Kind.HWP
+    return Kind.OLD_OFFICE if names else Kind.UNKNOWN
+
+
+def _kind_of_zip(entries: list[zipfile.ZipInfo]) -> Kind:
+    names = {_plain(entry.filename) for entry in entries}
+    if "contents/content.hpf" in names or "contents/header.xml" in names:
+        return Kind.HWPX
+    if _CONTENT_TYPES in names:
+        if "xl/workbook.xml" in names:
+            return Kind.XLSX
+        if any(name.startswith("word/") for name in names):
+            return Kind.DOCX
+    return Kind.ARCHIVE
+
+
+def _plain(name: str) -> str:
+    """A part's name as packages compare them: forward slashes, no leading slash, any case alike."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+class Package:
+    """The parts of an open document. Names are keys only, never paths on a disk.
+
+    Part names are given without a leading slash and found in any case.
+    """
+
+    def __init__(self, path: Path, handle: BinaryIO, entries: list[zipfile.ZipInfo]) -> None:
+        self.path = path
+        self.name = path.name
+        self._handle = handle
+        self._entries = {_plain(entry.filename): entry for entry in entries}
+        self._spent = 0
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; parts already made lazy open it again by themselves."""
+        self._handle.close()
+
+    def __contains__(self, part: str) -> bool:
+        return _plain(part) in self._entries
+
+    def names(self) -> frozenset[str]:
+        """All part names, in lower case."""
+        return frozenset(self._entries)
+
+    def xml(self, part: str) -> bytes:
+        """The bytes of an XML part, which holds no document type.
+
+        Raises:
+            FileRefused: missing, broken, too large, or with a DOCTYPE.
+        """
+        data = b"".join(self.chunks(part, MAX_XML))
+        wide = b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        if any(mark in data for mark in (_WIDE_DOCTYPES if wide else _DOCTYPES)):
+            raise FileRefused("file.doctype", name=self.name)
+        return data
+
+    def chunks(self, part: str, limit: int = MAX_FILE) -> Iterator[bytes]:
+        """A part's bytes piece by piece; what they really are counts, not what the directory says.
+
+        Raises:
+            FileRefused: missing, broken, or larger than `limit` or all that a file may unpack to.
+        """
+        entry = self._entries.get(_plain(part))
+        if entry is None:
+            raise FileRefused("file.part_missing", name=self.name)
+        # Each time counts: a part that a thousand places name is a bomb, too.
+        for chunk in _unpacked(self._handle, entry, limit, self.name):
+            self._spent += len(chunk)
+            if self._spent > MAX_TOTAL:
+                raise FileRefused("file.swollen", name=self.name)
+            yield chunk
+
+    def lazy(self, part: str, key: str) -> partial[bytes]:
+        """A callable that opens the file again for the bytes, whose SHA-256 is `key`; it holds nothing open.
+
+        The callable raises FileRefused where the file is gone or has other bytes there now.
+        """
+        return partial(_load, self.path, self._entries[_plain(part)], key)
+
+
+def _load(path: Path, entry: zipfile.ZipInfo, key: str) -> bytes:
+    with open_file(path) as handle:
+        try:
+            data = b"".join(_unpacked(handle, entry, MAX_FILE, path.name))
+        except FileRefused as error:
+            raise FileRefused("file.changed", name=path.name) from error
+    if hashlib.sha256(data).hexdigest() != key:
+        raise FileRefused("file.changed", name=path.name)
+    return data
+
+
+def _unpacked(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str) -> Iterator[bytes]:
+    try:
+        yield from _inflated(handle, entry, limit, name)
+    except (zlib.error, OSError, ValueError) as error:
+        raise FileRefused("file.broken", name=name) from error
+
+
+def _inflated(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str) -> Iterator[bytes]:
+    if entry.flag_bits & _ENCRYPTED:
+        raise FileRefused("file.password", name=name)
+    if entry.compress_type not in _STORED_OR_DEFLATED:
+        raise FileRefused("file.broken", name=name)
+    _seek_data(handle, entry, name)
+    inflate = zlib.decompressobj(-15) if entry.compress_type == zipfile.ZIP_DEFLATED else None
+    left, total, check = entry.compress_size, 0, 0
+    while left > 0 and not (inflate and inflate.eof):
+        packed = handle.read(min(left, _CHUNK))
+        if not packed:
+            break
+        left -= len(packed)
+        while packed:
+            chunk = inflate.decompress(packed, _CHUNK) if inflate else packed
+            packed = inflate.unconsumed_tail if inflate else b""
+            total += len(chunk)
+            if total > limit or (total > RATIO_FROM and total > MAX_RATIO * entry.compress_size):
+                raise FileRefused("file.swollen", name=name)
+            if total > entry.file_size:
+                raise FileRefused("file.broken", name=name)
+            check = zlib.crc32(chunk, check)
+            yield chunk
+    if check != entry.CRC or total != entry.file_size:
+        raise FileRefused("file.broken", name=name)
+
+
+def _seek_data(handle: BinaryIO, entry: zipfile.ZipInfo, name: str) -> None:
+    """Go past the part's own header to its bytes."""
+    handle.seek(entry.header_offset)
+    header = handle.read(_LOCAL_HEADER)
+    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
+        raise FileRefused("file.broken", name=name)
+    names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    handle.seek(entry.header_offset + _LOCAL_HEADER + names)

@@ -1,0 +1,94 @@
+"""How long the first painted window takes, beside a bare one: ``python -m tests.bench.bench_startup``.
+
+Each start is a fresh process; the rivals take turns, and medians are compared. The window is painted when the
+first paint event has been handled.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.measure import table
+
+ROUNDS = 9
+AIM = 1.5
+
+_END = """
+import resource
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime, time.perf_counter() - began)
+"""
+_BARE = f"""
+import time
+began = time.perf_counter()
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def event(self, event):
+        handled = super().event(event)
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, app.quit)
+        return handled
+app = QApplication([])
+window = Window()
+window.resize(1280, 800)
+window.show()
+app.exec()
+{_END}
+"""
+_OURS = f"""
+import sys, time
+began = time.perf_counter()
+from gui.__main__ import main
+import gui.app
+from PySide6.QtWidgets import QApplication
+gui.app.Application._begin = lambda self: QApplication.instance().quit()
+main([])
+{_END}
+heavy = [name for name in ("sqlalchemy", "alembic", "docx", "lxml", "openpyxl", "PIL") if name in sys.modules]
+assert not heavy, heavy
+"""
+
+
+def start(code: str, home: str) -> tuple[float, float]:
+    """CPU and wall seconds from the interpreter's first line to the first paint."""
+    environment = {**os.environ, "IEUM_HOME": home}
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    child = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    cpu, wall = child.stdout.split()
+    return float(cpu), float(wall)
+
+
+def main() -> None:
+    rivals = {"bare QMainWindow": _BARE, "ieum": _OURS}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in rivals}
+    with tempfile.TemporaryDirectory() as home:
+        for round_number in range(ROUNDS + 1):
+            for name, code in rivals.items():
+                spent = start(code, home)
+                if round_number:
+                    times[name].append(spent)
+    medians = {
+        name: [statistics.median(each) for each in zip(*rows, strict=True)] for name, rows in times.items()
+    }
+    rows = [("first painted window", "CPU s", "wall s")]
+    rows += [(name, f"{cpu:.3f}", f"{wall:.3f}") for name, (cpu, wall) in medians.items()]
+    (bare_cpu, bare_wall), (our_cpu, our_wall) = medians.values()
+    rows.append((f"ratio (aim {AIM})", f"{our_cpu / bare_cpu:.2f}", f"{our_wall / bare_wall:.2f}"))
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -45,6 +45,10 @@ class Layout:
     participation_continues: bool = False
     """Whether counts go on over the term at carry-over instead of starting anew."""
 
+    def __hash__(self) -> int:
+        """By name: equal layouts share it, and tables of options have no hash."""
+        return hash(self.name)
+
     def section(self, kind: SectionKind) -> SectionLayout | None:
         """The entry of that kind, None where the layout does not print it."""
         return next((section for section in self.sections if section.kind is kind), None)

@@ -1,0 +1,1 @@
+"""The window: a thin skin over core.workspace."""

@@ -1,0 +1,251 @@
+"""The composition root: builds the window, opens the data after the first paint, closes it at the end."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from core import paths
+from core.errors import AppError
+from core.settings import LoadedSettings
+from core.settings import Theme as Choice
+from gui.context.app_context import AppContext, Notice, Preferences, explained
+from gui.context.prompter import Prompter, WindowPrompter
+from gui.context.tasks import Tasks
+from gui.crash import CrashHandler
+from gui.pages.start.view import StartView
+from gui.shell.main_window import NAME, MainWindow
+from gui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+    from gui.shell.navigation import Navigation
+
+_STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
+_SCALES = range(80, 201)
+
+
+def run(arguments: Sequence[str], loaded: LoadedSettings) -> int:
+    """Open the window with the settings that were read, and stay until it is closed."""
+    asked = _arguments(arguments)
+    app = QApplication(sys.argv[:1])
+    speak_korean(app)
+    preferences = Preferences(loaded.settings, paths.settings_file())
+    ieum = Application(app, preferences, store=asked.store, files=asked.files)
+    CrashHandler(
+        paths.log_folder(), ieum.flush, lambda text: ieum.prompter.tell("문제가 생겼습니다", text)
+    ).install()
+    for warning in loaded.warnings:
+        ieum.window.say(explained(warning, "warn"))
+    ieum.window.show()
+    return app.exec()
+
+
+def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("ieum", add_help=False)
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("files", type=Path, nargs="*")
+    return parser.parse_args(arguments)
+
+
+def speak_korean(app: QApplication) -> None:
+    """Give Qt's own dialogs and menus Korean words."""
+    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    app.setApplicationName("Ieum")
+    app.setApplicationDisplayName(NAME)
+    translator = QTranslator(app)
+    if translator.load("qtbase_ko", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+class Application(QObject):
+    """The window and what it works on, from first paint to the last flush."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        preferences: Preferences,
+        *,
+        store: Path | None = None,
+        files: Sequence[Path] = (),
+        prompter: Prompter | None = None,
+    ) -> None:
+        super().__init__(app)
+        settings = preferences.settings
+        self._preferences = preferences
+        self._store = store
+        self._files = list(files)
+        self.theme = Theme(app, settings.theme, settings.font_scale)
+        self.start_view = StartView(self.theme)
+        self.window = MainWindow(self.theme, self.start_view)
+        self.prompter = prompter or WindowPrompter(self.window)
+        self.tasks = Tasks(self)
+        self.workspace: Workspace | None = None
+        self.navigation: Navigation | None = None
+        self.window.status.follow(self.tasks)
+        self.window.painted.connect(self._begin)
+        self.window.closing.connect(self.close)
+        self.window.files_dropped.connect(self.bring)
+        self.window.wished.connect(self._grant)
+
+    def flush(self) -> None:
+        """Put what is being typed on disk."""
+        if self.navigation is not None:
+            self.navigation.report.flush()
+
+    def close(self) -> None:
+        """Flush, let running jobs end, and give the data file free."""
+        self._leave()
+        self.tasks.wait()
+
+    def bring(self, files: Sequence[Path]) -> None:
+        """Open a data file, or read reports; what is dropped before the data is open waits."""
+        stores = [file for file in files if file.suffix.lower() == paths.STORE_SUFFIX]
+        if stores:
+            self.open(stores[0])
+        elif self.navigation is not None:
+            self.navigation.bring(files)
+        else:
+            self._files += files
+
+    def open(self, store: Path | None) -> None:
+        """Open a data file in the place of the one that is open; None is the user's own."""
+        self._leave()
+        self.tasks.run("자료 여는 중", _open, store, done=self._furnish, failed=self._locked_out)
+
+    def _begin(self) -> None:
+        given = [file for file in self._files if file.suffix.lower() == paths.STORE_SUFFIX]
+        self._files = [file for file in self._files if file not in given]
+        own = self._preferences.settings.store
+        self.open(self._store or (given[0] if given else Path(own) if own else None))
+
+    def _furnish(self, workspace: Workspace) -> None:
+        # Pages bring editors and item models: imported only once the window stands.
+        from gui.context.change_bus import ChangeBus
+        from gui.shell.navigation import Navigation
+
+        self.workspace = workspace
+        bus = ChangeBus(self)
+        bus.changed.connect(lambda: bus.saved_at and self.window.status.show_saved(bus.saved_at))
+        context = AppContext(
+            workspace, bus, self.tasks, self.prompter, self._preferences, self.theme, self.window.say
+        )
+        self.navigation = Navigation(self.window.pages, self.start_view, context)
+        self.navigation.start.sample_requested.connect(self.open_sample)
+        self.window.furnish(self.navigation)
+        self.window.status.show_store(workspace.path, read_only=workspace.read_only)
+        self._preferences.keep(self._preferences.settings.remembering_store(str(workspace.path)))
+        files, self._files = self._files, []
+        if files:
+            self.navigation.bring(files)
+
+    def _locked_out(self, error: AppError) -> None:
+        self.window.say(explained(error, "danger", ("다른 자료 파일 열기…", self._choose_store)))
+
+    def _leave(self) -> None:
+        """Flush and close the data file that is open."""
+        self.flush()
+        if self.navigation is not None:
+            self.window.unfurnish()
+            self.navigation.dispose()
+            self.navigation = None
+        workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            self.tasks.wait()
+            workspace.close()
+
+    def open_sample(self) -> None:
+        """Open the sample city's data, in a file of its own."""
+        self.flush()
+        folder = paths.data_folder() / "sample"
+        self.tasks.run("예제 여는 중", _sample, folder, done=self._sample_ready, failed=self._locked_out)
+
+    def _sample_ready(self, store: Path) -> None:
+        self.open(store)
+        text = "가상의 도시로 만든 예제 자료입니다. 마음껏 고쳐 보세요."
+        self.window.say(Notice(text, "info", ("내 자료로 돌아가기", self._own)))
+
+    def _own(self) -> None:
+        self.window.banner.put_away()
+        own = self._preferences.settings.store
+        self.open(Path(own) if own else None)
+
+    def _choose_store(self) -> None:
+        folder = str(self.workspace.path.parent if self.workspace else paths.data_folder())
+        files = self.prompter.open_files("다른 자료 파일 열기", folder, _STORES)
+        if files:
+            self.open(files[0])
+
+    def _back_up(self) -> None:
+        if self.workspace is None:
+            return
+        self.flush()
+
+        def done(file: Path | None) -> None:
+            text = f"백업했습니다: {file}" if file else "마지막 백업 뒤로 바뀐 것이 없습니다."
+            self.window.say(Notice(text, "good"))
+
+        def failed(error: AppError) -> None:
+            self.window.say(explained(error, "danger"))
+
+        self.tasks.run("백업하는 중", self.workspace.back_up, done=done, failed=failed)
+
+    def _grant(self, wish: str) -> None:
+        deeds = {
+            "store": self._choose_store,
+            "own": self._own,
+            "sample": self.open_sample,
+            "backup": self._back_up,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+        if wish in deeds:
+            deeds[wish]()
+        else:
+            self._dress(wish)
+
+    def _dress(self, wish: str) -> None:
+        settings = self._preferences.settings
+        if wish in ("bigger", "smaller"):
+            scale = settings.font_scale + (10 if wish == "bigger" else -10)
+            settings = replace(settings, font_scale=min(max(scale, _SCALES[0]), _SCALES[-1]))
+        else:
+            settings = replace(settings, theme=Choice(wish))
+        self._preferences.keep(settings)
+        self.theme.choose(settings.theme, settings.font_scale)
+
+    def _show_keys(self) -> None:
+        from gui.dialogs.keys import KeysDialog
+        from gui.shell.actions import key_list
+
+        dialog = KeysDialog(key_list())
+        self.prompter.run(dialog)
+        dialog.deleteLater()
+
+    def _show_about(self) -> None:
+        from core.version import VERSION
+
+        self.window.say(Notice(f"{NAME} {VERSION} · 인터넷을 쓰지 않으며 자료는 이 PC에만 있습니다.", "info"))
+
+
+def _open(store: Path | None) -> Workspace:
+    # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window.
+    from core.workspace import Workspace
+
+    workspace = Workspace.open(store)
+    if not workspace.read_only:
+        workspace.back_up()
+    return workspace
+
+
+def _sample(folder: Path) -> Path:
+    from core.sample import open_sample
+
+    return open_sample(folder)

@@ -1,0 +1,1 @@
+"""What pages share, built once and passed by constructor."""

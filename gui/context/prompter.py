@@ -1,0 +1,68 @@
+"""Every dialog, message and file dialog, in one place, so that tests can answer them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+
+class Prompter(Protocol):
+    """Asks the person in front of the screen."""
+
+    def open_files(self, title: str, folder: str, kinds: str) -> list[Path]:
+        """Files to read; empty where the person changed their mind."""
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """A place to write to."""
+
+    def confirm(self, title: str, text: str, yes: str) -> bool:
+        """A question where data is at stake; `yes` names the deed."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Something that must be read before going on."""
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog of ours; tells whether it was accepted. It is freed by the caller."""
+
+    def show_folder(self, folder: Path) -> None:
+        """Open a folder in the system's file manager."""
+
+
+class WindowPrompter:
+    """Asks with real windows over `parent`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def open_files(self, title: str, folder: str, kinds: str) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, folder, kinds)
+        return [Path(name) for name in names]
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
+        return Path(name) if name else None
+
+    def confirm(self, title: str, text: str, yes: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("취소", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        accepted = box.clickedButton() is accept
+        box.deleteLater()
+        return accepted
+
+    def tell(self, title: str, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self._parent)
+        box.addButton("확인", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        box.deleteLater()
+
+    def run(self, dialog: QDialog) -> bool:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def show_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

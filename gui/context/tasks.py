@@ -1,0 +1,117 @@
+"""Runs a core function off the UI thread and brings its outcome back to it. One of the three doors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from typing_extensions import override
+
+from core.errors import AppError
+
+
+class Task(QObject):
+    """One job under way. Its signals arrive on the thread that it was made on."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    """The AppError that ended it; it changed nothing unless it says so."""
+    ended = Signal(object)
+    """The task itself, whatever came of it; before `done` and `failed`."""
+    returned = Signal(object, object)
+    """(outcome, error) from the working thread; for `Tasks` alone."""
+
+    def __init__(self, words: str, parent: QObject, stoppable: bool) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.stoppable = stoppable
+        self._stop = Event()
+        # Both ends are this object, so that Qt carries the call over to the thread it lives on.
+        self.returned.connect(self._settle)
+
+    def cancel(self) -> None:
+        """Drop its outcome; the job itself runs to its end unnoticed."""
+        self._stop.set()
+
+    @Slot(object, object)
+    def _settle(self, outcome: object, error: BaseException | None) -> None:
+        self.ended.emit(self)
+        self.deleteLater()
+        if error is None:
+            if not self._stop.is_set():
+                self.done.emit(outcome)
+        elif isinstance(error, AppError):
+            if not self._stop.is_set():
+                self.failed.emit(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+class _Job(QRunnable):
+    def __init__(self, task: Task, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+        super().__init__()
+        self._task, self._function, self._arguments = task, function, arguments
+
+    @override
+    def run(self) -> None:
+        outcome, failure = None, None
+        try:
+            outcome = self._function(*self._arguments)
+        except Exception as error:  # noqa: BLE001  # a door: the crash handler hears of what is not ours
+            failure = error
+        self._task.returned.emit(outcome, failure)
+
+
+class Tasks(QObject):
+    """Jobs in the background, one after the other: most of them want the one data file."""
+
+    started = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: list[Task] = []
+
+    @property
+    def running(self) -> tuple[Task, ...]:
+        """Jobs that wait or run, in order."""
+        return tuple(self._running)
+
+    def run(
+        self,
+        words: str,
+        function: Callable[..., Any],
+        *arguments: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+        stoppable: bool = False,
+    ) -> Task:
+        """Queue a call. `words` say what goes on; empty words are not shown.
+
+        Only what changes nothing (reading, drawing) is `stoppable`: what changes data is seen through.
+        Anything but an AppError goes on to the crash handler.
+        """
+        task = Task(words, self, stoppable)
+        if done:
+            task.done.connect(done)
+        if failed:
+            task.failed.connect(failed)
+        task.ended.connect(self._forget)
+        self._running.append(task)
+        self.started.emit(task)
+        self._pool.start(_Job(task, function, arguments))
+        return task
+
+    def wait(self) -> None:
+        """Let what runs come to its end; for closing."""
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _forget(self, task: Task) -> None:
+        self._running.remove(task)
+        self.ended.emit(task)

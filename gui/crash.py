@@ -1,0 +1,66 @@
+"""What happens when something happens that nobody thought of: save, write a log, say so."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from core.errors import AppError
+
+_TEXT = (
+    "예상하지 못한 문제가 생겼습니다.\n\n지금까지 입력한 내용은 저장되어 있습니다. 계속 쓸 수 있지만, "
+    "같은 일이 되풀이되면 프로그램을 다시 시작해 주세요.\n\n"
+    "기록 파일: {log}\n(이름이나 내용은 적지 않았습니다.)"
+)
+
+
+class CrashHandler:
+    """One of the three doors for unforeseen errors. `save` flushes what is typed; `tell` shows a text."""
+
+    def __init__(self, folder: Path, save: Callable[[], None], tell: Callable[[str], None]) -> None:
+        self._folder, self._save, self._tell = folder, save, tell
+        self._busy = False
+
+    def install(self) -> None:
+        """Take over Python's hooks for this process."""
+        sys.excepthook = self.handle
+        threading.excepthook = lambda args: self.handle(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Save, log, tell; once at a time, so that a fault in here cannot go round."""
+        if self._busy or issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._busy = True
+        try:
+            place = self._write(kind, error, trace)
+            try:
+                self._save()
+            except Exception as second:  # noqa: BLE001  # a door: the first error must be told all the same
+                self._write(type(second), second, second.__traceback__)
+            self._tell(_TEXT.format(log=place))
+        finally:
+            self._busy = False
+
+    def _write(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+        """Where the log stands; it names code lines, never values, since values are people's data."""
+        code = f" {error.code}" if isinstance(error, AppError) else ""
+        lines = [f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__module__}.{kind.__qualname__}{code}"]
+        lines.append(f"Python {sys.version.split()[0]} {sys.platform}")
+        for frame in traceback.extract_tb(trace):
+            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        file = self._folder / f"crash-{datetime.now():%Y%m%d-%H%M%S-%f}.log"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        except OSError:
+            # A log that cannot be written must not hide that the work is saved.
+            return "(기록하지 못함)"
+        return str(file)

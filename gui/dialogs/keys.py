@@ -1,0 +1,62 @@
+"""The keys at a glance (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from gui.widgets.card import Card, label
+
+_OUTLINE = (
+    ("Enter", "새 항목"),
+    ("Tab / Shift+Tab", "한 수준 아래로 / 위로"),
+    ("Alt+↑ / Alt+↓", "항목을 위로 / 아래로 옮기기"),
+    ("Backspace", "빈 항목 지우기, 앞 항목과 잇기"),
+    ("F4", "비고 쓰기"),
+    ("Ctrl+Tab", "다음 칸으로 나가기"),
+)
+_TABLE = (
+    ("F2", "칸 고치기"),
+    ("Enter / Tab", "아래 칸 / 오른쪽 칸"),
+    ("Ctrl+C / Ctrl+V", "여러 칸 복사 / 붙여 넣기"),
+    ("Delete", "칸 비우기"),
+)
+
+
+class KeysDialog(QDialog):
+    """Three short lists in two columns."""
+
+    def __init__(self, commands: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setWindowTitle("단축키")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        lists = QHBoxLayout()
+        lists.setSpacing(12)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        lists.addWidget(_card("명령", tuple(commands)))
+        right.addWidget(_card("개조식 편집", _OUTLINE))
+        right.addWidget(_card("표", _TABLE))
+        right.addStretch(1)
+        lists.addLayout(right)
+        column.addLayout(lists)
+        box = QDialogButtonBox()
+        box.addButton("닫기", QDialogButtonBox.ButtonRole.AcceptRole)
+        box.accepted.connect(self.accept)
+        column.addWidget(box)
+
+
+def _card(title: str, rows: tuple[tuple[str, str], ...]) -> Card:
+    card = Card(title)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    for index, (keys, words) in enumerate(rows):
+        grid.addWidget(label(keys, "strong"), index, 0)
+        grid.addWidget(label(words), index, 1)
+    grid.setColumnStretch(1, 1)
+    card.body.addLayout(grid)
+    card.body.addStretch(1)
+    return card

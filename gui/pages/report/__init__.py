@@ -1,0 +1,1 @@
+"""One report under the pen."""

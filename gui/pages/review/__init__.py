@@ -1,0 +1,1 @@
+"""What was read from a file, looked over before it is taken in."""

@@ -1,0 +1,122 @@
+"""What happens on the start page: files are read, reports made, the sample opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.edits.batch import Batch
+from core.edits.edit import ChangeSet
+from core.edits.register import AddPledge, AddReport
+from core.errors import AppError
+from core.layouts.blank import blank_report
+from core.messages import message
+from core.model.period import Period
+from core.model.report import ReportHead
+from core.model.term import popular_term
+from gui.context.app_context import AppContext, Notice, explained
+from gui.dialogs.new_report import NewReportDialog
+from gui.pages.start.view import StartView
+from gui.undo.editor import Editor
+
+if TYPE_CHECKING:
+    from core.reading import Reading
+    from core.workspace import Workspace
+
+KINDS = "보고서 파일 (*.docx);;모든 파일 (*)"
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class StartPage(QObject):
+    """Fills the view and answers it."""
+
+    readings_ready = Signal(object)
+    """A tuple of Readings to look over."""
+    report_chosen = Signal(object)
+    """The id of a report to open."""
+    sample_requested = Signal()
+
+    def __init__(self, view: StartView, context: AppContext, editor: Editor) -> None:
+        super().__init__(view)
+        self.view, self._context, self._editor = view, context, editor
+        view.files_requested.connect(self.choose_files)
+        view.new_requested.connect(self.new_report)
+        view.sample_requested.connect(self.sample_requested)
+        view.report_chosen.connect(lambda head: self.report_chosen.emit(head.id))
+        view.folder_requested.connect(lambda: context.prompter.show_folder(context.workspace.path.parent))
+        context.bus.changed.connect(self._follow)
+        view.ready()
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the reports, latest work first, and where the data is."""
+        heads = self._context.workspace.reports()
+        self.view.show_reports(tuple(sorted(heads, key=_latest, reverse=True)))
+        self.view.place.setText(f"자료 파일: {self._context.workspace.path}")
+
+    def choose_files(self) -> None:
+        """Ask for last period's files and read them."""
+        settings = self._context.preferences.settings
+        files = self._context.prompter.open_files("지난 기간 파일 불러오기", settings.import_folder, KINDS)
+        if files:
+            self._context.preferences.keep(replace(settings, import_folder=str(files[0].parent)))
+            self.read(files)
+
+    def read(self, files: Sequence[Path]) -> None:
+        """Read files off the UI thread; what was read goes to the review."""
+        words = f"{files[0].name} 읽는 중" if len(files) == 1 else f"파일 {len(files)}개 읽는 중"
+        self._context.tasks.run(
+            words, _read, self._context.workspace, tuple(files), done=self._look_over, stoppable=True
+        )
+
+    def new_report(self) -> None:
+        """Ask for a pledge's name and period, and open an empty report of it."""
+        workspace, settings = self._context.workspace, self._context.preferences.settings
+        dialog = NewReportDialog(workspace.layouts(), Period.containing(date.today()), settings.layout)
+        accepted = self._context.prompter.run(dialog)
+        pledge, period, layout = dialog.pledge(settings.term), dialog.period(), dialog.layout_chosen()
+        dialog.deleteLater()
+        if not accepted:
+            return
+        report = blank_report(layout, pledge, period, popular_term(pledge.term))
+        try:
+            self._editor.apply(Batch((AddPledge(pledge), AddReport(report)), "report.new"), "새 보고서")
+        except AppError as error:
+            self._context.notify(explained(error))
+            return
+        self._context.preferences.keep(replace(settings, layout=layout.name))
+        self.report_chosen.emit(report.id)
+
+    def _look_over(self, outcome: tuple[tuple[Reading, ...], tuple[AppError, ...]]) -> None:
+        readings, errors = outcome
+        if errors:
+            more = f" (읽지 못한 파일 {len(errors)}개)" if len(errors) > 1 else ""
+            self._context.notify(Notice(message(errors[0]) + more, "danger"))
+        if readings:
+            self.readings_ready.emit(readings)
+
+    def _follow(self, changes: ChangeSet) -> None:
+        # A list that nobody sees is filled when the page is shown again.
+        if self.view.isVisible():
+            self.fill()
+
+
+def _latest(head: ReportHead) -> tuple[datetime, str]:
+    return head.changed or _NEVER, head.period.key
+
+
+def _read(workspace: Workspace, files: tuple[Path, ...]) -> tuple[tuple[Reading, ...], tuple[AppError, ...]]:
+    """What the files hold, and why the others could not be read."""
+    readings: list[Reading] = []
+    errors: list[AppError] = []
+    for file in files:
+        try:
+            readings += workspace.read(file)
+        except AppError as error:
+            errors.append(error)
+    return tuple(readings), tuple(errors)

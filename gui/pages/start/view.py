@@ -1,0 +1,118 @@
+"""The start page's widgets: three large choices, and under them the reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.theme.theme import Theme
+from gui.widgets.card import Card, button, label
+from gui.widgets.choice_button import ChoiceButton
+
+if TYPE_CHECKING:
+    from core.model.report import ReportHead
+    from gui.pages.start.report_table import ReportTable
+
+_EMPTY = "아직 보고서가 없습니다.\n지난 기간에 낸 파일을 이 창에 끌어다 놓으면 시작할 수 있습니다."
+
+
+class StartView(QWidget):
+    """Shows and tells; decides nothing."""
+
+    files_requested = Signal()
+    new_requested = Signal()
+    sample_requested = Signal()
+    report_chosen = Signal(object)
+    """A ReportHead."""
+    folder_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.reports: ReportTable | None = None
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 28, 40, 20)
+        column.setSpacing(18)
+        column.addWidget(label("어떻게 시작할까요?", "title"))
+        column.addLayout(self._choices(theme))
+        column.addWidget(self._recent(), 1)
+        column.addLayout(self._footer(theme))
+
+    def _choices(self, theme: Theme) -> QHBoxLayout:
+        self.bring = ChoiceButton(
+            "지난 기간 파일 불러오기",
+            "전에 낸 보고서(DOCX)를 고르거나 이 창에 끌어다 놓으세요. 읽은 내용을 이번 기간으로 이어 줍니다.",
+            "file-input",
+            theme,
+        )
+        self.new = ChoiceButton(
+            "새 보고서",
+            "지난 파일이 없을 때. 공약 이름과 부서만 적으면 빈 양식이 열립니다.",
+            "file-plus",
+            theme,
+        )
+        self.sample = ChoiceButton(
+            "예제로 둘러보기",
+            "가상의 도시 자료가 담긴 예제 파일을 엽니다. 내 자료에는 손대지 않습니다.",
+            "compass",
+            theme,
+        )
+        self.bring.clicked.connect(self.files_requested)
+        self.new.clicked.connect(self.new_requested)
+        self.sample.clicked.connect(self.sample_requested)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for choice in (self.bring, self.new, self.sample):
+            choice.setEnabled(False)
+            row.addWidget(choice, 1)
+        return row
+
+    def _recent(self) -> Card:
+        card = Card("보고서")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("이름·번호·부서로 찾기")
+        self.search.setAccessibleName("보고서 찾기")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(260)
+        card.head.addWidget(self.search)
+        self._empty = label("자료를 여는 중입니다…", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._either = QStackedWidget()
+        self._either.addWidget(self._empty)
+        card.body.addWidget(self._either)
+        return card
+
+    def _footer(self, theme: Theme) -> QHBoxLayout:
+        self.place = label("", "muted")
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.folder = button("자료 폴더 열기", "quiet", theme=theme, icon="folder-open")
+        self.folder.clicked.connect(self.folder_requested)
+        row = QHBoxLayout()
+        row.addWidget(self.place)
+        row.addStretch(1)
+        row.addWidget(self.folder)
+        return row
+
+    def ready(self) -> None:
+        """The data file is open: the choices can be made, and there is a list to fill."""
+        if self.reports is None:
+            # The first paint does without the list and all that it brings in.
+            from gui.pages.start.report_table import ReportTable
+
+            self.reports = ReportTable()
+            self.reports.chosen.connect(self.report_chosen)
+            self.search.textChanged.connect(self.reports.find)
+            self._either.addWidget(self.reports)
+        for choice in (self.bring, self.new, self.sample):
+            choice.setEnabled(True)
+        self.bring.setFocus()
+
+    def show_reports(self, heads: tuple[ReportHead, ...]) -> None:
+        """Show these reports in this order; `ready` goes before."""
+        assert self.reports is not None
+        self.reports.show_reports(heads)
+        self._empty.setText(_EMPTY)
+        self._either.setCurrentWidget(self.reports if heads else self._empty)

@@ -1,0 +1,155 @@
+"""The frame around the pages: menus, banner, drop ground, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui.context.app_context import Notice
+from gui.shell.actions import Actions
+from gui.shell.status import StatusBar
+from gui.theme.theme import Theme
+from gui.widgets.banner import Banner
+from gui.widgets.file_drop import FileDrop
+
+if TYPE_CHECKING:
+    from gui.shell.navigation import Navigation
+
+NAME = "이음보고"
+DROPPED = (".docx", ".ieum")
+
+
+class MainWindow(QMainWindow):
+    """Painted before any data is open; `furnish` brings the pages in."""
+
+    painted = Signal()
+    """The first paint is done."""
+    wished = Signal(str)
+    """An action that is the application's: store, own, sample, backup, auto, light, dark, bigger …"""
+    files_dropped = Signal(list)
+    closing = Signal()
+
+    # Qt sends events while the base class is still being built.
+    _waits_for_paint = True
+
+    def __init__(self, theme: Theme, start: QWidget) -> None:
+        super().__init__()
+        self.setWindowTitle(NAME)
+        self.resize(1280, 800)
+        self._navigation: Navigation | None = None
+        self.actions_by_name = Actions(self, theme, self._deeds())
+        self.banner = Banner(theme)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(start)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        shelf = QWidget()
+        around = QVBoxLayout(shelf)
+        around.setContentsMargins(12, 8, 12, 0)
+        around.addWidget(self.banner)
+        self.banner.shown.connect(shelf.setVisible)
+        shelf.hide()
+        column.addWidget(shelf)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        self.status = StatusBar(theme)
+        self.setStatusBar(self.status)
+        drop = FileDrop(self, "여기에 놓으면 읽어 들입니다", _wanted)
+        drop.dropped.connect(self.files_dropped)
+        self.actions_by_name.allow("always")
+        theme.changed.connect(self.actions_by_name.tint)
+
+    def furnish(self, navigation: Navigation) -> None:
+        """Let the pages of an open data file answer the menus."""
+        self._navigation = navigation
+        navigation.went.connect(self.actions_by_name.allow)
+        navigation.went.connect(lambda _: self._name_steps())
+        group = navigation.editor.group
+        for signal in (group.undoTextChanged, group.redoTextChanged, group.activeStackChanged):
+            signal.connect(self._name_steps)
+        self.actions_by_name.allow("data")
+        self.actions_by_name.tint()
+        self._name_steps()
+
+    def unfurnish(self) -> None:
+        """Forget the pages, as their data file is closed."""
+        self._navigation = None
+        self.actions_by_name.allow("always")
+
+    def say(self, notice: Notice) -> None:
+        """Put a line into the banner."""
+        self.banner.say(notice.text, notice.tone, notice.action)
+
+    def _name_steps(self) -> None:
+        if self._navigation is None:
+            return
+        group = self._navigation.editor.group
+        for name, words, text, able in (
+            ("undo", "실행 취소(&U)", group.undoText(), group.canUndo()),
+            ("redo", "다시 실행(&R)", group.redoText(), group.canRedo()),
+        ):
+            action = self.actions_by_name[name]
+            action.setText(f"{words}: {text}" if text else words)
+            # On a report the key must work for what is still being typed, which is no step yet.
+            action.setEnabled(able or (name == "undo" and self._navigation.on_report))
+
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        def to_pages(deed: Callable[[Navigation], object]) -> Callable[[], None]:
+            def run() -> None:
+                if self._navigation is not None:
+                    deed(self._navigation)
+
+            return run
+
+        wishes = (
+            "store",
+            "own",
+            "sample",
+            "backup",
+            "auto",
+            "light",
+            "dark",
+            "bigger",
+            "smaller",
+            "keys",
+            "about",
+        )
+        return {
+            **{name: (lambda name=name: self.wished.emit(name)) for name in wishes},
+            "quit": lambda: self.close() and None,
+            "bring": to_pages(lambda pages: pages.start.choose_files()),
+            "new": to_pages(lambda pages: pages.start.new_report()),
+            "export": to_pages(lambda pages: pages.report.export()),
+            "undo": to_pages(lambda pages: pages.undo()),
+            "redo": to_pages(lambda pages: pages.redo()),
+            "start": to_pages(lambda pages: pages.go_start()),
+            "next": to_pages(lambda pages: pages.report.choose_section(1)),
+            "previous": to_pages(lambda pages: pages.report.choose_section(-1)),
+            "confirm": to_pages(lambda pages: pages.report.confirm_all()),
+            "carry": to_pages(lambda pages: pages.report.carry_over()),
+        }
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if self._waits_for_paint and event.type() is QEvent.Type.Paint:
+            self._waits_for_paint = False
+            QTimer.singleShot(0, self.painted.emit)
+        return handled
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _wanted(path: Path) -> bool:
+    return path.suffix.lower() in DROPPED

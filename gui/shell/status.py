@@ -1,0 +1,68 @@
+"""The line at the foot of the window: what is going on, and when the last edit reached the disk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QProgressBar, QStatusBar
+
+from gui.context.tasks import Task, Tasks
+from gui.theme.theme import Theme
+from gui.widgets.card import button, label
+
+
+class StatusBar(QStatusBar):
+    """Follows tasks and the change bus."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._tasks: list[Task] = []
+        self._words = label("")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(140)
+        self._bar.setTextVisible(False)
+        self._cancel = button("멈춤", "quiet", theme=theme, name="하던 일 멈춤")
+        self._cancel.clicked.connect(self._stop)
+        self.saved = label("")
+        self.saved.setAccessibleName("저장 상태")
+        self.store = label("")
+        for widget in (self._words, self._bar, self._cancel):
+            self.addWidget(widget)
+        self.addPermanentWidget(self.store)
+        self.addPermanentWidget(self.saved)
+        self._show()
+
+    def follow(self, tasks: Tasks) -> None:
+        """Show what these do."""
+        tasks.started.connect(self._begin)
+        tasks.ended.connect(self._end)
+
+    def show_saved(self, moment: datetime) -> None:
+        self.saved.setText(f"저장됨 {moment:%H:%M:%S}")
+
+    def show_store(self, path: Path, *, read_only: bool) -> None:
+        self.store.setText(path.name + (" (읽기 전용)" if read_only else ""))
+        self.store.setToolTip(str(path))
+
+    def _begin(self, task: Task) -> None:
+        if task.words:
+            self._tasks.append(task)
+            self._show()
+
+    def _end(self, task: Task) -> None:
+        if task in self._tasks:
+            self._tasks.remove(task)
+            self._show()
+
+    def _stop(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+
+    def _show(self) -> None:
+        busy = bool(self._tasks)
+        self._words.setText(self._tasks[0].words + "…" if busy else "")
+        self._bar.setVisible(busy)
+        self._cancel.setVisible(busy and self._tasks[0].stoppable)

@@ -1,0 +1,27 @@
+"""Colours by role, as a theme file states them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A theme's colours as ``#rrggbb`` by role."""
+
+    dark: bool
+    colours: Mapping[str, str]
+
+    def __getitem__(self, role: str) -> str:
+        return self.colours[role]
+
+
+def load(*, dark: bool) -> Tokens:
+    """The shipped light or dark theme."""
+    name = "dark" if dark else "light"
+    raw = tomllib.loads(resources.path("theme", f"{name}.toml").read_text(encoding="utf-8"))
+    return Tokens(raw["dark"], raw["colours"])

@@ -1,0 +1,1 @@
+"""Edits applied, undone and replayed."""

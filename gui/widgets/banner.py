@@ -1,0 +1,67 @@
+"""A calm line above the page that says what happened and offers the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from gui.theme.theme import Theme
+from gui.widgets.card import button, label, retone
+
+_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "danger": "circle-alert"}
+
+
+class Banner(QFrame):
+    """Hidden until it has something to say; its cross puts it away."""
+
+    shown = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setAccessibleName("알림")
+        self._theme = theme
+        self._deed: Callable[[], None] | None = None
+        self._icon = label("")
+        self._text = label("", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.action: QPushButton = button("")
+        self.action.clicked.connect(self._do)
+        self._close = button("", "quiet", theme=theme, icon="x", name="알림 닫기", tip="닫기")
+        self._close.clicked.connect(self.put_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.action)
+        row.addWidget(self._close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, text: str, tone: str, action: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Show a line; an action is a button's words and what it does."""
+        retone(self, tone)
+        self._icon.setPixmap(self._theme.icon(_ICONS[tone], tone).pixmap(QSize(20, 20)))
+        self._text.setText(text)
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        self._deed = action[1] if action else None
+        self.action.setVisible(action is not None)
+        if action:
+            self.action.setText(action[0])
+            self.action.setAccessibleName(action[0])
+        self.show()
+        self.shown.emit(True)
+
+    def put_away(self) -> None:
+        self.hide()
+        self.shown.emit(False)
+
+    def _do(self) -> None:
+        if self._deed is not None:
+            self._deed()

@@ -1,0 +1,84 @@
+"""Frames with a heading: the calm boxes that pages are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui.theme.theme import Theme
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in a role of the style sheet. Plain text: what stands in a file is never markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def pill(text: str, tone: str = "") -> QLabel:
+    """A short word on a coloured ground."""
+    made = label(text, "pill")
+    made.setProperty("tone", tone)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+def retone(widget: QWidget, tone: str) -> None:
+    """Give a widget another tone; the style sheet looks again."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def button(
+    text: str, role: str = "", *, theme: Theme | None = None, icon: str = "", name: str = "", tip: str = ""
+) -> QPushButton:
+    """A button; `name` is for screen readers where the text alone says too little."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAccessibleName(name or text.replace("&", ""))
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    if theme is not None and icon:
+        colour = {"primary": "primary_text", "quiet": "muted"}.get(role, "text")
+        gap = 5 if text else 0
+        made.setIconSize(QSize(18 + gap, 18))
+        made.setIcon(theme.icon(icon, colour, 18, gap))
+        theme.changed.connect(lambda: made.setIcon(theme.icon(icon, colour, 18, gap)))
+    return made
+
+
+class Card(QFrame):
+    """A box with a heading line; `head` takes more on its right, `body` what it holds."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 14, 18, 16)
+        outer.setSpacing(10)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.title = label(title, "heading")
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        if title:
+            outer.addLayout(self.head)
+        outer.addLayout(self.body)
+
+
+def scroll(inner: QWidget, name: str) -> QScrollArea:
+    """A scroll area around a page's body; it never takes the focus itself."""
+    area = QScrollArea()
+    inner.setProperty("role", "page")
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    return area

@@ -1,0 +1,27 @@
+"""Rows of a form, built from data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+
+def form(rows: Iterable[tuple[str, QWidget]], *, columns: int = 1) -> QGridLayout:
+    """A grid of labelled fields, filled row by row; ``&`` in a label makes its key."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(10)
+    for index, (text, widget) in enumerate(rows):
+        row, column = divmod(index, columns)
+        title = QLabel(text)
+        title.setBuddy(widget)
+        title.setProperty("role", "muted")
+        title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if not widget.accessibleName():
+            widget.setAccessibleName(text.replace("&", ""))
+        grid.addWidget(title, row, column * 2)
+        grid.addWidget(widget, row, column * 2 + 1)
+        grid.setColumnStretch(column * 2 + 1, 1)
+    return grid

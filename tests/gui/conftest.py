@@ -1,0 +1,93 @@
+"""A window over a data file of its own, with nobody in front of it."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from core.edits.batch import Batch
+from core.edits.register import AddPledge, AddReport
+from core.layouts.blank import blank_report
+from core.layouts.load import load
+from core.model.period import Period
+from core.model.pledge import Pledge
+from core.model.report import Report
+from core.model.term import DEFAULT_TERM
+from core.settings import Settings
+from core.workspace import Workspace
+from gui.app import Application
+from gui.context.app_context import Preferences
+from gui.theme.theme import Theme
+from tests.gui.fakes import ScriptedPrompter
+
+FILES = Path(__file__).parents[1] / "files"
+LAST_PERIOD = FILES / "last-period" / "바이오_2023하반기.docx"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # What the screen without a screen says of every window; nothing of ours.
+    offscreen = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(offscreen)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program's own files go nowhere else."""
+    monkeypatch.setenv("IEUM_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def prompter() -> ScriptedPrompter:
+    return ScriptedPrompter()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp)
+    yield made
+    _free(made)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "시험.ieum") as opened:
+        yield opened
+
+
+@pytest.fixture
+def report(workspace: Workspace) -> Report:
+    """An empty report in the workspace."""
+    pledge = Pledge(number="1-1", name="바다 도서관 짓기", department="문화과")
+    made = blank_report(load("pledge-8"), pledge, Period(2026, 2), DEFAULT_TERM)
+    workspace.apply(Batch((AddPledge(pledge), AddReport(made))))
+    return made
+
+
+@pytest.fixture
+def ieum(qtbot, qapp, tmp_path: Path, prompter: ScriptedPrompter) -> Iterator[Application]:
+    """The whole program, its data open."""
+    preferences = Preferences(Settings(), tmp_path / "settings.toml")
+    made = Application(qapp, preferences, store=tmp_path / "시험.ieum", prompter=prompter)
+    made.window.show()
+    qtbot.waitUntil(lambda: made.navigation is not None, timeout=10_000)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    _free(made.theme)
+    _free(made)
+
+
+def _free(made) -> None:
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

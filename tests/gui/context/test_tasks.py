@@ -1,0 +1,60 @@
+"""Jobs off the UI thread and their outcomes on it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+
+from core.errors import FileRefused
+from gui.context.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qapp) -> Tasks:
+    made = Tasks()
+    yield made
+    made.wait()
+
+
+def test_a_job_runs_elsewhere_and_its_outcome_arrives_on_the_ui_thread(tasks, qtbot):
+    seen = []
+    task = tasks.run(
+        "일", threading.current_thread, done=lambda there: seen.append((there, threading.current_thread()))
+    )
+    with qtbot.waitSignal(task.ended):
+        pass
+    qtbot.waitUntil(lambda: bool(seen))
+    ((there, here),) = seen
+    assert there is not here and here is threading.main_thread()
+    assert tasks.running == ()
+
+
+def test_an_error_of_ours_reaches_the_one_who_asked(tasks, qtbot):
+    def refuse():
+        raise FileRefused("file.unreadable", name="가.docx")
+
+    errors = []
+    tasks.run("읽기", refuse, failed=errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert errors[0].code == "file.unreadable"
+
+
+def test_an_unforeseen_error_goes_to_the_crash_handler(tasks, qtbot, monkeypatch):
+    caught = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: caught.append(kind))
+    tasks.run("나눗셈", lambda: 1 // 0)
+    qtbot.waitUntil(lambda: bool(caught))
+    assert caught == [ZeroDivisionError] and tasks.running == ()
+
+
+def test_the_outcome_of_a_cancelled_job_is_dropped(tasks, qtbot):
+    gate, outcomes = threading.Event(), []
+    task = tasks.run("기다리기", gate.wait, done=outcomes.append, stoppable=True)
+    after = []
+    tasks.run("다음", lambda: 1, done=after.append)
+    task.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(after))
+    assert outcomes == []

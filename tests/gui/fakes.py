@@ -1,0 +1,45 @@
+"""Stand-ins for what a person does in front of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+
+@dataclass
+class ScriptedPrompter:
+    """Answers as told, and keeps what it was asked."""
+
+    files: list[Path] = field(default_factory=list)
+    target: Path | None = None
+    agrees: bool = True
+    fill: Callable[[QDialog], None] = lambda dialog: None
+    asked: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+
+    def open_files(self, title: str, folder: str, kinds: str) -> list[Path]:
+        self.asked.append(title)
+        return self.files
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        self.asked.append(suggested.name)
+        return self.target
+
+    def confirm(self, title: str, text: str, yes: str) -> bool:
+        self.asked.append(title)
+        return self.agrees
+
+    def tell(self, title: str, text: str) -> None:
+        self.told.append(text)
+
+    def run(self, dialog: QDialog) -> bool:
+        self.asked.append(dialog.windowTitle())
+        self.fill(dialog)
+        return self.agrees
+
+    def show_folder(self, folder: Path) -> None:
+        self.folders.append(folder)

@@ -9,7 +9,7 @@ from core.document.styles import PageSetup, ParagraphStyle, Role
 from core.formats.docx.drawing import PartPictures
 from core.formats.docx.paragraphs import BREAK_PARAGRAPH, EMPTY_PARAGRAPH, GAP_PARAGRAPH, ParagraphWriter
 from core.formats.docx.tables import TableWriter
-from core.formats.docx.xml_stream import XmlStream
+from core.formats.xml_stream import XmlStream
 
 
 class BlockWriter:

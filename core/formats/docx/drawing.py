@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.document.blocks import Image, Picture
 from core.formats.docx.lengths import emus
-from core.formats.docx.xml_text import escaped
+from core.formats.xml_text import escaped
 
 EXTENSIONS = {
     "image/jpeg": "jpeg",

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from core.document.blocks import Paragraph, Run
 from core.document.styles import ParagraphStyle, Role
 from core.formats.docx.lengths import twips
-from core.formats.docx.style_ids import EMPTY, GAP, ROLE_IDS
 from core.formats.docx.xml_text import run_content
+from core.formats.style_ids import EMPTY, GAP, ROLE_IDS
 
 EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/></w:pPr></w:p>'
 KEPT_EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/><w:keepNext/></w:pPr></w:p>'

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from core.collecting import collection_paused
 from core.document.blocks import Block, Document
 from core.errors import FileRefused
 from core.formats.docx.parsing.cutting import NotPlain
-from core.formats.docx.parsing.drawings import Images
 from core.formats.docx.parsing.numbering import Numbering
 from core.formats.docx.parsing.parts import Parts, everyday
 from core.formats.docx.parsing.plain_body import PlainBody
@@ -19,9 +16,10 @@ from core.formats.docx.parsing.shared import Shared
 from core.formats.docx.parsing.story import Story
 from core.formats.docx.parsing.style_sheet import StyleSheet
 from core.formats.docx.parsing.surroundings import margin_blocks, note_blocks, page_setup, properties_of
-from core.formats.docx.parsing.values import Element
 from core.formats.docx.parsing.whole_body import WholeBody
 from core.formats.gate import Kind, open_package
+from core.formats.part_images import Images
+from core.formats.xml_reading import Element
 
 _Body: TypeAlias = tuple[Shared, list[Block], Element | None]
 
@@ -35,23 +33,14 @@ def read(path: Path) -> Document:
     Raises:
         FileRefused: missing, of another kind, protected, broken, or past a limit.
     """
-    with open_package(path, Kind.DOCX) as package, _without_collection():
+    with open_package(path, Kind.DOCX) as package, collection_paused():
         try:
             return _document(Parts(package))
+        except FileRefused as error:
+            error.params.setdefault("name", path.name)
+            raise
         except RecursionError as error:
             raise FileRefused("file.too_deep", name=path.name) from error
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep the garbage collector from going through a growing document again and again: it has no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _document(parts: Parts) -> Document:
@@ -83,7 +72,7 @@ def _body(parts: Parts, main: str) -> _Body:
 def _shared(parts: Parts, main: str) -> Shared:
     styles = StyleSheet(_root(parts, main, "styles"))
     numbering = Numbering(_root(parts, main, "numbering"), styles)
-    return Shared(parts, styles, numbering, Images(parts))
+    return Shared(parts, styles, numbering, Images(parts.package))
 
 
 def _root(parts: Parts, main: str, kind: str) -> Element | None:

@@ -22,7 +22,7 @@ from core.document.blocks import Properties
 from core.document.styles import PageSetup, ParagraphStyle, Role
 from core.formats.docx.drawing import EXTENSIONS
 from core.formats.docx.styles_part import fonts_xml, styles_xml
-from core.formats.docx.xml_text import escaped, legal
+from core.formats.xml_text import escaped, legal
 
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from core.document.styles import Align, PageSetup, ParagraphStyle, Role
 from core.formats.docx.cell_lines import line
 from core.formats.docx.lengths import half_points, twips, twips_of_points
-from core.formats.docx.style_ids import EMPTY, GAP, ROLE_IDS, STYLE_NAMES
-from core.formats.docx.xml_text import escaped
+from core.formats.style_ids import EMPTY, GAP, ROLE_IDS, STYLE_NAMES
+from core.formats.xml_text import escaped
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
@@ -32,22 +32,6 @@ _DEFAULTS = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
 )
-
-_UNSET = {
-    Role.UNIT: ParagraphStyle(align=Align.RIGHT, keep_with_next=True),
-    Role.LABEL: ParagraphStyle(align=Align.CENTRE),
-    Role.CENTRED: ParagraphStyle(align=Align.CENTRE),
-    Role.FIGURE: ParagraphStyle(align=Align.RIGHT),
-    Role.FIGURE_SMALL: ParagraphStyle(align=Align.RIGHT),
-    Role.CAPTION: ParagraphStyle(align=Align.CENTRE),
-    Role.PICTURE: ParagraphStyle(align=Align.CENTRE),
-    Role.FOOTER: ParagraphStyle(align=Align.CENTRE),
-}
-
-
-def complete(styles: Mapping[Role, ParagraphStyle]) -> dict[Role, ParagraphStyle]:
-    """A style for every role; those a document leaves out are plain, and stand where their kind does."""
-    return {role: styles.get(role) or _UNSET.get(role) or ParagraphStyle() for role in Role}
 
 
 def styles_xml(styles: Mapping[Role, ParagraphStyle], page: PageSetup) -> str:

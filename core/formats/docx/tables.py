@@ -10,8 +10,8 @@ from core.formats.docx.cell_lines import CellLines, table_borders
 from core.formats.docx.lengths import column_twips, twips
 from core.formats.docx.paragraphs import EMPTY_PARAGRAPH, KEPT_EMPTY_PARAGRAPH, ParagraphWriter
 from core.formats.docx.placement import Merge, Placed, place
-from core.formats.docx.xml_stream import XmlStream
-from core.formats.docx.xml_text import escaped
+from core.formats.xml_stream import XmlStream
+from core.formats.xml_text import escaped
 
 _SHORT_CELL_BLOCKS = 3
 """A first row that is no head is held to the next only if its cells hold no more than this."""

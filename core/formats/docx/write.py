@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from core.document.blocks import Block, Document
 from core.document.styles import ParagraphStyle, Role
-from core.formats.docx.archive import Archive
+from core.formats.archive import Archive
 from core.formats.docx.body import BlockWriter
 from core.formats.docx.drawing import MediaShelf, PartPictures
 from core.formats.docx.paragraphs import page_number_paragraph
@@ -19,8 +19,8 @@ from core.formats.docx.skeleton import (
     Skeleton,
     skeleton,
 )
-from core.formats.docx.styles_part import complete
-from core.formats.docx.xml_stream import XmlStream
+from core.formats.style_set import complete
+from core.formats.xml_stream import XmlStream
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NAMESPACES = (

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from core.document.blocks import Block, Image, Picture
-from core.errors import FileRefused
-from core.formats.docx.parsing.line import Line
+from core.document.blocks import Block, Picture
 from core.formats.docx.parsing.names import ALTERNATE, MC, PIC, TEXTBOX, WP, A, R, V
 from core.formats.docx.parsing.parts import Parts
-from core.formats.docx.parsing.values import EMU_PER_MM, Element, first, number
-from core.formats.image_header import MAX_PIXELS, image_header
+from core.formats.docx.parsing.values import EMU_PER_MM, first
+from core.formats.line import Line
+from core.formats.part_images import Images
+from core.formats.xml_reading import Element, number
 
 _UNDERSTOOD = frozenset(
     {
@@ -49,34 +47,6 @@ def chosen(alternate: Element) -> Element | None:
     if fallback is not None:
         return fallback
     return branches[0] if branches else None
-
-
-@dataclass(slots=True)
-class Images:
-    """Images of one document, each read once and let go of: what stays is its key, size and way back."""
-
-    parts: Parts
-    _known: dict[str, Image] = field(default_factory=dict)
-
-    def get(self, part: str) -> Image:
-        """The image in a part.
-
-        Raises:
-            FileRefused: broken, or of too many pixels.
-        """
-        image = self._known.get(part)
-        if image is None:
-            image = self._known[part] = self._read(part)
-        return image
-
-    def _read(self, part: str) -> Image:
-        data = b"".join(self.parts.package.chunks(part))
-        header = image_header(data)
-        if header.too_large:
-            raise FileRefused("file.picture_too_large", name=self.parts.name, limit=MAX_PIXELS // 1_000_000)
-        key = hashlib.sha256(data).hexdigest()
-        load = self.parts.package.lazy(part, key)
-        return Image(key, header.media_type, header.width_px, header.height_px, load)
 
 
 class Drawings:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from core.formats.docx.parsing.names import RPR, W
-from core.formats.docx.parsing.numerals import numeral
 from core.formats.docx.parsing.style_sheet import StyleSheet
-from core.formats.docx.parsing.symbols import shown
-from core.formats.docx.parsing.values import Element, first, number, val
+from core.formats.docx.parsing.values import first, val
+from core.formats.numerals import numeral
+from core.formats.symbols import shown
+from core.formats.xml_reading import Element, number
 
 LEVELS = 9
 _PLACEHOLDER = re.compile("%([1-9])")

@@ -6,11 +6,9 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from core.errors import FileRefused
-from core.formats.docx.parsing.values import Element
 from core.formats.gate import MAX_TAGS, MAX_XML, Package
+from core.formats.xml_reading import Element, parse
 
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/": b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
@@ -23,52 +21,6 @@ _STRICT = {
     ),
 }
 """Namespaces of the strict variant and their everyday counterparts."""
-
-_MAX_NODES = 2_000_000
-"""Elements' tags and attributes that may be in memory at once."""
-
-
-def parser() -> etree.XMLParser:
-    """A parser that follows nothing outside the bytes it is given; deeper than 256 is an error."""
-    return etree.XMLParser(**PARSER_OPTIONS)
-
-
-PARSER_OPTIONS = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
-
-
-def parse(data: bytes, name: str) -> Element:
-    """The root of an XML part; `name` is the file's, for the error.
-
-    Raises:
-        FileRefused: not well-formed, too deep, or of more nodes than memory should hold.
-    """
-    check_weight(data.count(b"<") + data.count(b"="), name)
-    try:
-        root = etree.fromstring(data, parser())
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise syntax_refusal(error, name) from error
-    if root is None:
-        raise FileRefused("file.broken", name=name)
-    return root
-
-
-def check_weight(weight: int, name: str) -> None:
-    """Refuse what would not fit in memory once parsed; `weight` counts ``<`` and ``=``."""
-    if weight > _MAX_NODES:
-        raise FileRefused("file.too_long", name=name)
-
-
-def syntax_refusal(error: Exception, name: str) -> FileRefused:
-    """Our own error for what the parser said."""
-    deep = "depth" in str(error)
-    return FileRefused("file.too_deep" if deep else "file.broken", name=name)
 
 
 def everyday(data: bytes) -> bytes:

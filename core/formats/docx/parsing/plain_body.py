@@ -12,7 +12,6 @@ from lxml import etree
 from core.document.blocks import Block, Table
 from core.formats.docx.parsing.cutting import Cutter, NotPlain
 from core.formats.docx.parsing.names import TBL, TR, W
-from core.formats.docx.parsing.parts import check_weight, parser
 from core.formats.docx.parsing.plain_paragraphs import ATTRIBUTES, PlainParagraphs
 from core.formats.docx.parsing.shared import Flow, Shared
 from core.formats.docx.parsing.story import Story, made_cell
@@ -27,7 +26,8 @@ from core.formats.docx.parsing.table_grid import (
     row_properties,
     table_properties,
 )
-from core.formats.docx.parsing.values import Element, first
+from core.formats.docx.parsing.values import first
+from core.formats.xml_reading import Element, check_weight, parser
 
 _ROW_OPENING = re.compile(f"^<w:tr{ATTRIBUTES}>")
 _FIRST_ROW = re.compile("<w:tr[ >]")

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable
 
 from core.document.blocks import Paragraph, Run
-from core.formats.docx.parsing.line import EMPTY, PLAIN, Look
 from core.formats.docx.parsing.names import PPR, RPR, VAL, P, W
 from core.formats.docx.parsing.run_marks import look_of
 from core.formats.docx.parsing.style_sheet import StyleSheet
-from core.formats.docx.parsing.values import Element, first
+from core.formats.docx.parsing.values import first
+from core.formats.line import EMPTY, PLAIN, Look
+from core.formats.xml_reading import Element
 
 ATTRIBUTES = r'(?: (?!xmlns)[\w:.-]+="[^"<>&]*")+'
 """Attributes that change no prefix, as a regular expression."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from core.formats.docx.parsing.line import PLAIN, Look
 from core.formats.docx.parsing.names import W
-from core.formats.docx.parsing.symbols import symbol
-from core.formats.docx.parsing.values import Element, children, first, switch, val
+from core.formats.docx.parsing.values import children, first, switch, val
+from core.formats.line import PLAIN, Look
+from core.formats.symbols import symbol
+from core.formats.xml_reading import Element
 
 _HEXADECIMAL = 16
 _LONGEST_CODE = 6

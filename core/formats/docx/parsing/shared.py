@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from core.document.blocks import Block
 from core.errors import FileRefused
-from core.formats.docx.parsing.drawings import Images
-from core.formats.docx.parsing.line import Line
 from core.formats.docx.parsing.numbering import Numbering
 from core.formats.docx.parsing.parts import Parts
 from core.formats.docx.parsing.style_sheet import StyleSheet
 from core.formats.gate import MAX_BLOCKS, MAX_CELLS
+from core.formats.line import Line
+from core.formats.part_images import Images
 
 
 @dataclass(slots=True)

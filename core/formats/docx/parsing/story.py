@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from core.document.blocks import Block, Cell, PageBreak
 from core.errors import FileRefused
 from core.formats.docx.parsing.drawings import Drawings, chosen
-from core.formats.docx.parsing.line import PLAIN, Line, Look
 from core.formats.docx.parsing.names import (
     ALTERNATE,
     DROPPED,
@@ -32,8 +31,10 @@ from core.formats.docx.parsing.table_grid import (
     row_properties,
     table_properties,
 )
-from core.formats.docx.parsing.values import Element, children, first, switch, val
+from core.formats.docx.parsing.values import children, first, switch, val
 from core.formats.gate import MAX_DEPTH
+from core.formats.line import PLAIN, Line, Look
+from core.formats.xml_reading import Element
 
 
 class Story:

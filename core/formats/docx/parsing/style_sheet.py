@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from core.formats.docx.parsing.names import PPR, VAL, W
-from core.formats.docx.parsing.values import Element, first, number, switch
+from core.formats.docx.parsing.values import first, switch
+from core.formats.xml_reading import Element, number
 
 _LONGEST_CHAIN = 50
 _MOST_STYLES = 10_000

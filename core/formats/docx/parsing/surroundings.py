@@ -12,7 +12,8 @@ from core.formats.docx.parsing.names import W
 from core.formats.docx.parsing.parts import Parts
 from core.formats.docx.parsing.shared import Shared
 from core.formats.docx.parsing.story import Story
-from core.formats.docx.parsing.values import Element, first, millimetres
+from core.formats.docx.parsing.values import first, millimetres
+from core.formats.xml_reading import Element
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from core.document.blocks import Block, Cell, Paragraph, Row, Table
+from core.errors import FileRefused
 from core.formats.docx.parsing.names import W
-from core.formats.docx.parsing.values import Element, children, first, millimetres, number, switch, val
+from core.formats.docx.parsing.values import children, first, millimetres, switch, val
 from core.formats.gate import MAX_COLUMNS
+from core.formats.xml_reading import Element, number
 
 _WORD_COLUMNS = 63
 """The most columns a word processor makes: the limit of a table that states no grid."""
@@ -65,7 +67,11 @@ RowRead: TypeAlias = tuple[RowProperties, Sequence[CellRead]]
 
 
 def cell_properties(element: Element | None) -> CellProperties:
-    """Read ``w:tcPr``."""
+    """Read ``w:tcPr``.
+
+    Raises:
+        FileRefused: ``file.too_wide``, without the file's name.
+    """
     if element is None:
         return CellProperties()
     inside = children(element)
@@ -75,7 +81,7 @@ def cell_properties(element: Element | None) -> CellProperties:
     sides = () if borders is None else tuple(borders)
     shade = inside.get(W + "shd")
     return CellProperties(
-        span=number(val(inside.get(W + "gridSpan")), 1, least=1),
+        span=_span(val(inside.get(W + "gridSpan"))),
         begins=merge is not None and val(merge) == "restart",
         continues=merge is not None and val(merge) != "restart",
         widens=old_merge is not None and val(old_merge) != "restart",
@@ -85,6 +91,14 @@ def cell_properties(element: Element | None) -> CellProperties:
         lined=any(val(side) not in _NO_LINE for side in sides),
         dropped=inside.get(W + "cellDel") is not None,
     )
+
+
+def _span(text: str | None) -> int:
+    """Columns that a cell reaches over: a slip of a few is put right by the grid, more is no table."""
+    span = number(text, 1, least=1)
+    if span > MAX_COLUMNS:
+        raise FileRefused("file.too_wide", limit=MAX_COLUMNS)
+    return span
 
 
 def _coloured(fill: str) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
 from core.formats.docx.parsing.names import VAL
-
-Element: TypeAlias = Any
-"""An lxml element; lxml carries no types."""
+from core.formats.xml_reading import Element, number
 
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
-_LONGEST_NUMBER = 20
 
 
 def first(element: Element | None, tag: str) -> Element | None:
@@ -22,17 +17,6 @@ def first(element: Element | None, tag: str) -> Element | None:
 def children(element: Element | None) -> dict[str, Element]:
     """The first child of each name."""
     return {} if element is None else {item.tag: item for item in reversed(element)}
-
-
-def number(text: str | None, default: int = 0, *, least: int = -(2**31), most: int = 2**31) -> int:
-    """A whole number kept between `least` and `most`; what is no number is `default`."""
-    if text is None or len(text) > _LONGEST_NUMBER:
-        return default
-    try:
-        value = int(float(text)) if "." in text else int(text)
-    except (ValueError, OverflowError):
-        return default
-    return max(least, min(most, value))
 
 
 def val(element: Element | None) -> str | None:

@@ -7,11 +7,10 @@ from lxml import etree
 from core.document.blocks import Block
 from core.errors import FileRefused
 from core.formats.docx.parsing.names import W
-from core.formats.docx.parsing.parts import PARSER_OPTIONS, check_weight, syntax_refusal
 from core.formats.docx.parsing.shared import Flow
 from core.formats.docx.parsing.story import Story
-from core.formats.docx.parsing.values import Element
 from core.formats.gate import MAX_TAGS
+from core.formats.xml_reading import PARSER_OPTIONS, Element, check_weight, syntax_refusal
 
 _CHUNK = 1 << 18
 

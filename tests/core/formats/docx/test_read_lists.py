@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.document.blocks import Paragraph
-from core.formats.docx.parsing.numerals import numeral
+from core.formats.numerals import numeral
 from tests.builders.packages import p
 from tests.builders.reading import read_blocks
 

@@ -1,4 +1,4 @@
-"""The paragraph styles our Word files use, by id: what the writer names, the reader knows again."""
+"""The paragraph styles our files use, by id."""
 
 from __future__ import annotations
 

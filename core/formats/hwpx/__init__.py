@@ -1,0 +1,1 @@
+"""HWPX documents (OWPML, KS X 6101), both ways."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.document.blocks import Block, Paragraph, Picture, Table
+from core.document.grid import grid
 from tests.builders.ole import compound_file
 
 _BEGIN = 16
@@ -236,3 +238,34 @@ def _deflated(data: bytes, packed: bool) -> bytes:
         return data
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
     return deflate.compress(data) + deflate.flush()
+
+
+def as_hwp(blocks: Sequence[Block], files: list[tuple[str, bytes]]) -> list[Node]:
+    """A document's blocks as paragraphs; pictures are added to `files`."""
+    made: list[Node] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            made.append(para(block.visible_text))
+        elif isinstance(block, Table):
+            made.append(para(_as_table(block, files)))
+        elif isinstance(block, Picture):
+            files.append((block.image.media_type.removeprefix("image/"), block.image.load()))
+            made.append(para(picture(len(files), block.width_mm, block.height_mm, block.alt)))
+    return made
+
+
+def _as_table(block: Table, files: list[tuple[str, bytes]]) -> Control:
+    places = grid(block)
+    cells = [
+        CellOf(
+            row,
+            column,
+            as_hwp(slot.cell.blocks, files) or [para()],
+            slot.cell.colspan,
+            slot.cell.rowspan,
+        )
+        for row, line in enumerate(places)
+        for column, slot in enumerate(line)
+        if slot is not None and slot.begins_at(row, column)
+    ]
+    return table(len(places), len(places[0]), *cells)

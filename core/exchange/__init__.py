@@ -1,0 +1,1 @@
+"""What goes out to other programs and comes back: the register as a workbook to fill in."""

@@ -1,0 +1,151 @@
+"""The sheet of 시민참여 실적: one row per category, and below it one per itemised entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.document.workbook import Column, Sheet, Value
+from core.edits.edit import Edit
+from core.edits.fields import SetField
+from core.edits.items import AddItem, RemoveItem
+from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, rows_of
+from core.model.node import NodeId
+from core.model.report import Report
+from core.model.sections import Category, Entry, Participation, SectionKind
+
+SHEET = "시민참여"
+_CATEGORY_ID, _ENTRY_ID = "구분 id", "내역 id"
+_CATEGORY, _NOTE_LABEL, _STATED, _LABEL, _COUNT = "구분", "주석 이름", "적힌 횟수", "내역", "횟수"
+_GUIDE = (
+    "내역이 빈 줄은 구분 하나이고, 그 아래 줄마다 내역과 횟수를 적습니다. "
+    "적힌 횟수는 내역을 더한 것과 다를 때만 적습니다.\n"
+    "새 내역은 공약번호·기간·구분·내역·횟수를 적습니다. 지우려면 삭제 칸에서 ‘삭제’를 고릅니다."
+)
+
+
+def participation_sheet(desk: Desk) -> Sheet:
+    """The categories and entries of all reports."""
+    columns = (
+        *(REPORT, Column(_CATEGORY_ID, hidden=True), Column(_ENTRY_ID, hidden=True), *WHICH),
+        *(Column(_CATEGORY, 20), Column(_NOTE_LABEL, 20), Column(_STATED, 11, figures=True)),
+        *(Column(_LABEL, 40), Column(_COUNT, 8, figures=True), MARKED),
+    )
+    return Sheet(SHEET, columns, tuple(_rows(desk)), _GUIDE)
+
+
+def _rows(desk: Desk) -> Iterator[tuple[Value, ...]]:
+    for report in desk.reports.values():
+        section = report.section(SectionKind.PARTICIPATION)
+        which = desk.which(report)
+        for category in section.categories if isinstance(section, Participation) else ():
+            head = (report.id, category.id)
+            yield (*head, "", *which, category.name, category.note_label, category.stated, "", None, "")
+            for entry in category.entries:
+                yield (*head, entry.id, *which, category.name, "", None, entry.label, entry.count, "")
+
+
+def participation_edits(sheet: Sheet, desk: Desk) -> Iterator[Edit]:
+    """What the rows change, add or mark as deleted."""
+    boards: dict[NodeId, _Board] = {}
+    for row in rows_of(sheet):
+        report = desk.report(row, SHEET)
+        if report is None:
+            continue
+        if report.id not in boards:
+            section = desk.section(report, SectionKind.PARTICIPATION, row, SHEET)
+            if not isinstance(section, Participation):
+                continue
+            boards[report.id] = _Board(report, section, desk)
+        yield from boards[report.id].edits(row)
+
+
+class _Board:
+    """One report's categories while its rows are gone through; knows how many there are as edits leave it."""
+
+    def __init__(self, report: Report, section: Participation, desk: Desk) -> None:
+        self._report = report.id
+        self._section = section.id
+        self._desk = desk
+        self._categories = {category.id: category for category in section.categories}
+        self._entries = {entry.id: entry for category in section.categories for entry in category.entries}
+        self._sizes = {category.id: len(category.entries) for category in section.categories}
+        self._home = {entry.id: category.id for category in section.categories for entry in category.entries}
+        self._names = {category.name.strip(): category.id for category in reversed(section.categories)}
+        self._seen: set[NodeId] = set()
+        self._gone: set[NodeId] = set()
+
+    def edits(self, row: SheetRow) -> Iterator[Edit]:
+        category = self._categories.get(NodeId(row.text(_CATEGORY_ID)))
+        entry = self._entries.get(NodeId(row.text(_ENTRY_ID)))
+        if entry is not None and entry.id not in self._seen:
+            self._seen.add(entry.id)
+            yield from self._entry(row, entry)
+        elif category is not None and not row.text(_LABEL) and category.id not in self._seen:
+            self._seen.add(category.id)
+            yield from self._category(row, category)
+        elif not row.deleted and (row.text(_LABEL).strip() or row.text(_CATEGORY).strip()):
+            yield from self._new(row)
+
+    def _category(self, row: SheetRow, category: Category) -> Iterator[Edit]:
+        if row.deleted:
+            self._gone.add(category.id)
+            del self._sizes[category.id]
+            yield RemoveItem(self._report, category.id)
+            return
+        stated = self._count(row, _STATED, category.stated)
+        values = {
+            _CATEGORY: ("name", row.text(_CATEGORY)),
+            _NOTE_LABEL: ("note_label", row.text(_NOTE_LABEL)),
+        }
+        for title, (field, value) in {**values, _STATED: ("stated", stated)}.items():
+            if row.has(title) and value != getattr(category, field):
+                yield SetField(self._report, category.id, field, value)
+
+    def _entry(self, row: SheetRow, entry: Entry) -> Iterator[Edit]:
+        home = self._home[entry.id]
+        if home in self._gone:
+            return
+        if row.deleted:
+            self._sizes[home] -= 1
+            yield RemoveItem(self._report, entry.id)
+            return
+        count = self._count(row, _COUNT, entry.count)
+        values = {
+            _LABEL: ("label", row.text(_LABEL)),
+            _COUNT: ("count", entry.count if count is None else count),
+        }
+        for title, (field, value) in values.items():
+            if row.has(title) and value != getattr(entry, field):
+                yield SetField(self._report, entry.id, field, value)
+
+    def _new(self, row: SheetRow) -> Iterator[Edit]:
+        """A row without ids: a category if nothing else stands in it, else an entry of the one it names."""
+        name, label = row.text(_CATEGORY).strip(), row.text(_LABEL).strip()
+        home = NodeId(row.text(_CATEGORY_ID))
+        if home not in self._sizes:
+            home = self._names.get(name, home)
+        if home not in self._sizes:
+            if not name:
+                self._desk.note("workbook.category_missing", SHEET, row, text=label[:40])
+                return
+            stated = None if label else self._count(row, _STATED, None)
+            category = Category(name=name, note_label=row.text(_NOTE_LABEL), stated=stated)
+            yield AddItem(self._report, self._section, "categories", len(self._sizes), category)
+            home = self._names[name] = category.id
+            self._sizes[home] = 0
+        if label:
+            count = self._count(row, _COUNT, None)
+            entry = Entry(label=row.text(_LABEL), count=1 if count is None else count)
+            yield AddItem(self._report, home, "entries", self._sizes[home], entry)
+            self._sizes[home] += 1
+
+    def _count(self, row: SheetRow, title: str, default: int | None) -> int | None:
+        """The whole number in a cell, None for an empty one; what is none is noted and gives `default`."""
+        value = row.values.get(title)
+        text = row.text(title).replace(",", "").strip()
+        if value is None or not text:
+            return None
+        if text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 19:
+            return int(text)
+        self._desk.note("workbook.bad_figure", SHEET, row, column=title, text=text[:40])
+        return default

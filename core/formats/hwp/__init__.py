@@ -1,0 +1,1 @@
+"""HWP 5, the binary format of 한글: read only."""

@@ -1,0 +1,36 @@
+"""What is pasted becomes outline items with levels, or the cells of a table."""
+
+from core.formats.clipboard import pasted_blocks
+from core.layouts.load import load
+from core.sections.pasting import pasted_cells, pasted_items
+
+LAYOUT = load("pledge-8")
+
+
+def items(html: str, text: str = "") -> list[tuple[int, str]]:
+    return [(item.level, item.text) for item in pasted_items(pasted_blocks(html, text), LAYOUT)]
+
+
+def test_typed_bullets_become_levels():
+    assert items("", "○ 업무협약 체결\n  - 일시 : 2026. 9. 1.(화)\n  - 장소 : 시청\n○ 용역 착수") == [
+        *((1, "업무협약 체결"), (2, "일시 : 2026. 9. 1.(화)"), (2, "장소 : 시청"), (1, "용역 착수")),
+    ]
+
+
+def test_lists_of_a_web_page_become_levels():
+    assert items("<ul><li>가<ul><li>나</ul><li>다</ul>") == [(1, "가"), (2, "나"), (1, "다")]
+
+
+def test_word_lists_become_levels():
+    item = "<p style='mso-list:l0 level{} lfo1'><span style='mso-list:Ignore'>{}</span>{}</p>"
+    page = item.format(1, "1.", "가") + item.format(2, "가.", "나") + item.format(1, "2.", "다")
+    assert items(page) == [(1, "가"), (2, "나"), (1, "다")]
+
+
+def test_a_pasted_table_is_cells_with_merged_ones_in_their_first_place():
+    page = "<table><tr><td rowspan=2>국비</td><td> 1,900 </td></tr><tr><td>5</td></tr></table>"
+    assert pasted_cells(pasted_blocks(page, "")) == (("국비", "1,900"), ("", "5"))
+
+
+def test_text_without_a_table_is_a_column_of_cells():
+    assert pasted_cells(pasted_blocks("", "1,900\n\n5")) == (("1,900",), ("5",))

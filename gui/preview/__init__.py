@@ -1,0 +1,1 @@
+"""A document as pages of paper: on the screen, to a printer, to PDF. Nothing here changes data."""

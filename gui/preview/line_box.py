@@ -1,0 +1,126 @@
+"""Boxes made of lines that stand below each other: paragraphs, and the pictures that stand alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.document.blocks import Picture, Place
+from core.document.styles import Align, ParagraphStyle
+from gui.preview.box import Box, Cutting
+from gui.preview.lengths import of_points
+from gui.preview.marks import PictureMark, Piece, Put
+from gui.preview.paragraph_shape import ParagraphShape
+
+_FEWEST_LINES = 2
+"""No page begins or ends with fewer lines of a paragraph that has more."""
+_CLOSE = 0.5
+"""Less than a fortieth of a point over is no overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphBox:
+    """A paragraph, or what is left of it from line `start` on."""
+
+    shape: ParagraphShape
+    style: ParagraphStyle
+    width: float
+    place: Place
+    start: int = 0
+
+    @property
+    def before(self) -> float:
+        return 0.0 if self.start else of_points(self.style.before_pt)
+
+    @property
+    def after(self) -> float:
+        return of_points(self.style.after_pt)
+
+    @property
+    def keep_with_next(self) -> bool:
+        return self.style.keep_with_next
+
+    def cut(self, room: float, force: bool) -> Cutting:
+        lines = self.shape.lines
+        height = 2 * self.shape.edge
+        stop = self.start
+        while stop < len(lines) and height + lines[stop].height <= room + _CLOSE:
+            height += lines[stop].height
+            stop += 1
+        if stop == len(lines) or (force and self.shape.marks):
+            return Cutting(self._piece(len(lines)), None)
+        stop = self._fair(stop)
+        if stop > self.start and not self.shape.marks:
+            return Cutting(self._piece(stop), self._from(stop))
+        if not force:
+            return Cutting(None, self)
+        stop = self.start + 1
+        return Cutting(self._piece(stop), self._from(stop) if stop < len(lines) else None)
+
+    def _fair(self, stop: int) -> int:
+        """Where to cut so that neither side has a line alone; the start where that cannot be."""
+        left = len(self.shape.lines) - stop
+        if left < _FEWEST_LINES:
+            stop = len(self.shape.lines) - _FEWEST_LINES
+        return stop if stop - self.start >= _FEWEST_LINES or self.start else self.start
+
+    def _from(self, start: int) -> Box:
+        return ParagraphBox(self.shape, self.style, self.width, self.place, start)
+
+    def _piece(self, stop: int) -> Piece:
+        y = self.shape.edge
+        parts: list[Put] = []
+        for line in self.shape.lines[self.start : stop]:
+            if line.marks:
+                parts.append(Put(0.0, y, Piece(line.height, line.marks)))
+            y += line.height
+        return Piece(y + self.shape.edge, self.shape.marks, tuple(parts), self.place, self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """A picture on a line of its own, never cut; too wide or too tall for its place, it shrinks."""
+
+    picture: Picture
+    style: ParagraphStyle
+    width: float
+    place: Place
+    size: tuple[float, float]
+
+    @property
+    def before(self) -> float:
+        return of_points(self.style.before_pt)
+
+    @property
+    def after(self) -> float:
+        return of_points(self.style.after_pt)
+
+    @property
+    def keep_with_next(self) -> bool:
+        return self.style.keep_with_next
+
+    def cut(self, room: float, force: bool) -> Cutting:
+        width, height = self.size
+        if height > room + _CLOSE:
+            if not force:
+                return Cutting(None, self)
+            least = min(room, height)
+            if least > 0:
+                width, height = width * least / height, least
+        spare = self.width - width
+        x = {Align.CENTRE: spare / 2, Align.RIGHT: spare}.get(self.style.align, 0.0)
+        mark = PictureMark(x, 0.0, width, height, self.picture)
+        return Cutting(Piece(height, (mark,), (), self.place, self.width), None)
+
+
+def fitted(picture: Picture, width: float, height: float, room: float) -> tuple[float, float]:
+    """The picture's size in its image's proportions, no wider than `room`; asked for `width` × `height`."""
+    image = picture.image
+    if min(width, height) <= 0:
+        return 0.0, 0.0
+    if min(image.width_px, image.height_px) > 0:
+        wanted = image.width_px / image.height_px
+        if abs(width / height - wanted) > wanted * 0.01:
+            width, height = (height * wanted, height) if width / height > wanted else (width, width / wanted)
+    if width > room > 0:
+        width, height = room, height * room / width
+    return width, height

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -71,6 +70,19 @@ def backup_folder(store: Path) -> Path:
     return store.with_name(f"{store.stem}-backups")
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything has this name; a name that no file system takes, nothing has."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; as `is_there` with names that cannot be."""
+    return is_there(path) and path.is_dir()
+
+
 def free_name(wanted: Path) -> Path:
     """`wanted`, or the first of ``name (2).ext``, ``name (3).ext`` … that is not taken."""
     number = 2
@@ -105,7 +117,7 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> Path:
             ``target.failed``.
     """
     # A short name, since Korean names come near to the 255 bytes that a file system allows.
-    temporary = target.with_name(f".ieum-{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".ieum-{os.urandom(6).hex()}.tmp")
     with _explained(target):
         try:
             with temporary.open("xb") as stream:

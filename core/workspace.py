@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from core import paths
 from core.document.blocks import Document, Image
 from core.edits.edit import Applied, Edit
-from core.errors import NotAllowed, NotFound
+from core.errors import AppError, FileRefused, NotAllowed, NotFound, StoreError
 from core.formats.files import Format
 from core.layouts.layout import Layout
 from core.layouts.load import all_layouts, load
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from core.store.backup import Backup
     from core.store.health import Health
     from core.store.store import Store
+
+
+_UNPRINTABLE = {"image.missing", "image.unreadable", "image.too_large", "store.image_damaged"}
 
 
 class Workspace(AbstractContextManager["Workspace"]):
@@ -123,9 +127,9 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     # ── files in ────────────────────────────────────────────────────────────────────────────────────
 
-    def read(self, path: Path) -> tuple[Reading, ...]:
-        """Read a file that somebody wrote; nothing is stored."""
-        return read_file(path)
+    def read(self, path: Path, *, cancelled: Callable[[], bool] | None = None) -> tuple[Reading, ...]:
+        """Read a file that somebody wrote; nothing is stored. See `read_file`."""
+        return read_file(path, cancelled=cancelled)
 
     def plan_import(self, readings: Iterable[Reading]) -> ImportPlan:
         """What taking these readings in would do."""
@@ -167,24 +171,48 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     # ── files out ───────────────────────────────────────────────────────────────────────────────────
 
-    def compose(self, report: NodeId) -> Document:
-        """The report as pages."""
+    def compose(self, report: NodeId, *, warn: Callable[[AppError], None] | None = None) -> Document:
+        """The report as pages. A photo that cannot be printed leaves a marked gap, of which `warn` hears."""
         from core.writing import compose
 
         whole = self.report(report)
-        return compose(whole, load(whole.layout), self.image, pledge=self.pledge(whole.pledge))
+        lost: dict[str, None] = {}
+        document = compose(
+            whole, load(whole.layout), partial(self._printable, lost), pledge=self.pledge(whole.pledge)
+        )
+        if lost and warn is not None:
+            warn(AppError("photo.not_printed", count=len(lost)))
+        return document
 
-    def export(self, report: NodeId, target: Path, file_format: Format = Format.DOCX) -> Path:
+    def _printable(self, lost: dict[str, None], digest: str, turns: int) -> Image | None:
+        try:
+            return self.image(digest, turns)
+        except (NotFound, FileRefused, StoreError) as error:
+            if error.code not in _UNPRINTABLE:
+                raise
+            lost[digest] = None
+            return None
+
+    def export(
+        self,
+        report: NodeId,
+        target: Path,
+        file_format: Format = Format.DOCX,
+        *,
+        warn: Callable[[AppError], None] | None = None,
+    ) -> Path:
         """Write the report to a file, or into a folder under its standard name; returns the file.
+
+        Photos that cannot be printed do not hold the report up; see `compose`.
 
         Raises:
             FileNotWritten: the place cannot be written; the file that was there is untouched.
         """
         from core.formats import files
 
-        if target.is_dir():
+        if paths.is_folder(target):
             target = target / self.file_name(report, file_format)
-        document = self.compose(report)
+        document = self.compose(report, warn=warn)
         return paths.write_atomically(target, lambda out: files.write(document, out, file_format))
 
     def file_name(self, report: NodeId, file_format: Format = Format.DOCX) -> str:
@@ -241,12 +269,19 @@ def backups_of(path: Path) -> Sequence[Backup]:
     return backup.backups(path)
 
 
-def read_file(path: Path) -> tuple[Reading, ...]:
-    """Read a file of any known format into reports; needs no data file."""
+def read_file(path: Path, *, cancelled: Callable[[], bool] | None = None) -> tuple[Reading, ...]:
+    """Read a file of any known format into reports; needs no data file.
+
+    Parsing runs in a process of its own, so that a bad file harms nothing here. `cancelled` is asked about
+    twenty times a second, on the calling thread.
+
+    Raises:
+        FileRefused: broken, protected, foreign, past a limit, or ``file.cancelled``.
+    """
     from core.formats import files
     from core.reading import read_document
 
-    return read_document(files.read(path), path.name, all_layouts())
+    return read_document(files.read_apart(path, cancelled=cancelled), path.name, all_layouts())
 
 
 def current_period(today: date) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from core.collecting import collection_paused
 from core.document.blocks import Block, Document, Image, PageBreak, Properties, plain
 from core.document.styles import Role
 from core.layouts.layout import Layout, SectionLayout
@@ -14,8 +15,8 @@ from core.model.sections import Header
 from core.sections.registry import MODULES
 from core.sections.section import ComposeContext
 
-ImageSource = Callable[[str, int], Image]
-"""Gives the picture to print for a photo's digest and quarter turns."""
+ImageSource = Callable[[str, int], Image | None]
+"""Gives the picture to print for a photo's digest and quarter turns; None leaves a marked gap on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ def compose_book(chapters: Iterable[Chapter], image: ImageSource, *, title: str 
     first: Layout | None = None
     blocks: list[Block] = []
     periods: set[str] = set()
-    for chapter in chapters:
-        if first is None:
-            first = chapter.layout
-        else:
-            blocks.append(PageBreak())
-        blocks += _blocks(chapter.report, chapter.layout, image)
-        periods.add(chapter.report.period.key)
+    with collection_paused():
+        for chapter in chapters:
+            if first is None:
+                first = chapter.layout
+            else:
+                blocks.append(PageBreak())
+            blocks += _blocks(chapter.report, chapter.layout, image)
+            periods.add(chapter.report.period.key)
     if first is None:
         raise ValueError("a book needs a report")
     custom = {"ieum.layout": first.name} | ({"ieum.period": periods.pop()} if len(periods) == 1 else {})

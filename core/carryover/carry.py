@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from core.carryover.crossing import Crossing
 from core.carryover.heritage import Heritage
-from core.carryover.inherit import empty_section, inherited
+from core.carryover.inherit import inherited
 from core.carryover.plan import CarryOptions, CarryPlan
 from core.edits.batch import Batch
 from core.edits.edit import Edit
@@ -18,7 +18,7 @@ from core.errors import NotAllowed
 from core.model.node import Mark
 from core.model.period import Period
 from core.model.report import Report, ReportState
-from core.model.sections import Section
+from core.model.sections import Section, empty_section
 from core.model.term import Term
 
 DEFAULT_OPTIONS = CarryOptions()

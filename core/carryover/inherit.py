@@ -22,7 +22,6 @@ from core.model.sections import (
     ProgressSlot,
     Scope,
     Section,
-    SectionKind,
     SlotKind,
 )
 
@@ -108,16 +107,3 @@ def _issues(heritage: Heritage, section: Issues) -> Issues:
     if items:
         heritage.note("carry.issues_to_confirm", [item.id for item in items], count=len(items))
     return after
-
-
-def empty_section(kind: SectionKind) -> Section:
-    """A section of that kind with nothing in it."""
-    makers: dict[SectionKind, Section] = {
-        SectionKind.HEADER: Header(),
-        SectionKind.PROGRESS: Progress(),
-        SectionKind.PARTICIPATION: Participation(),
-        SectionKind.ISSUES: Issues(),
-        SectionKind.PHOTOS: Photos(),
-        SectionKind.OTHER: Other(),
-    }
-    return makers.get(kind) or Funding(kind=kind)

@@ -7,19 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.commands.exit_codes import ExitCode
-from core.commands.printing import print_json
+from core.commands.printing import complain, print_json
 from core.errors import BadArgument, FileNotWritten
 from core.formats.files import Format
 from core.model.node import NodeId
+from core.paths import is_folder
 from core.workspace import Workspace
 
 
 def export(asked: Namespace) -> int:
-    """Write reports to a folder, made where it is missing, or one report to a named file."""
+    """Write reports to a folder, made where it is missing, or one report to a named file.
+
+    A photo that cannot be printed is told and does not change the exit code: the file is there.
+    """
     with Workspace.open(asked.store, create=False, read_only=True) as workspace:
         reports = tuple(dict.fromkeys(workspace.find_report(key) for key in asked.reports))
         target = _target(asked.out, reports)
-        files = [workspace.export(report, target) for report in reports]
+        files = [workspace.export(report, target, warn=complain) for report in reports]
     if asked.json:
         print_json({"files": files})
     else:
@@ -30,7 +34,7 @@ def export(asked: Namespace) -> int:
 
 def _target(out: Path, reports: Sequence[NodeId]) -> Path:
     """A file where `out` ends like one, else a folder that is there."""
-    if out.suffix.lower() == f".{Format.DOCX}" and not out.is_dir():
+    if out.suffix.lower() == f".{Format.DOCX}" and not is_folder(out):
         if len(reports) > 1:
             raise BadArgument("arguments.one_file_many_reports", count=len(reports), name=out.name)
         return out

@@ -84,6 +84,6 @@ def _list_backups(asked: Namespace) -> int:
 def _chosen(name: str, store: Path) -> Path:
     """The backup a person means: a path, or a name in the backup folder."""
     for path in (Path(name), paths.backup_folder(store) / name):
-        if path.is_file():
+        if paths.is_there(path) and path.is_file():
             return path
     raise NotFound("backup.not_found", name=name, folder=str(paths.backup_folder(store)))

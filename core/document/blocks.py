@@ -98,7 +98,7 @@ class Cell:
             return ""
         if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
             return only.visible_text
-        return "\n".join(paragraph.visible_text for paragraph in paragraphs(self.blocks))
+        return "\n".join([paragraph.visible_text for paragraph in paragraphs(self.blocks)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,9 @@ def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
         elif isinstance(block, Table):
             for row in block.rows:
                 for cell in row.cells:
-                    yield from pictures(cell.blocks)
+                    for inside in cell.blocks:
+                        if not isinstance(inside, Paragraph):
+                            yield from pictures((inside,))
 
 
 def plain(text: str, role: Role = Role.BODY, *, marker: str = "", bold: bool | None = None) -> Paragraph:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from core.document.blocks import Cell, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slot:
-    """One place of the grid. `row`/`column` tell where its cell begins; `index` is the cell's in its row."""
+    """One place of the grid. `row`/`column` tell where its cell begins; `index` is the cell's in its row.
+
+    Never changed once made, but not frozen: a book has tens of thousands, and freezing doubles their cost.
+    """
 
     cell: Cell
     row: int

@@ -274,6 +274,10 @@ class Package:
         """All part names, in lower case."""
         return frozenset(self._entries)
 
+    def spelled(self) -> tuple[str, ...]:
+        """All part names as the file spells them."""
+        return tuple(entry.filename for entry in self._entries.values())
+
     def xml(self, part: str) -> bytes:
         """The bytes of an XML part, which holds no document type.
 
@@ -333,13 +337,16 @@ def _inflated(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str) -
         raise FileRefused("file.password", name=name)
     if entry.compress_type not in _STORED_OR_DEFLATED:
         raise FileRefused("file.broken", name=name)
-    _seek_data(handle, entry, name)
+    place = _data_place(handle, entry, name)
     inflate = zlib.decompressobj(-15) if entry.compress_type == zipfile.ZIP_DEFLATED else None
     left, total, check = entry.compress_size, 0, 0
     while left > 0 and not (inflate and inflate.eof):
+        # Other parts may have been read since the last piece: a body's pictures, while it is unpacked.
+        handle.seek(place)
         packed = handle.read(min(left, _CHUNK))
         if not packed:
             break
+        place += len(packed)
         left -= len(packed)
         while packed:
             chunk = inflate.decompress(packed, _CHUNK) if inflate else packed
@@ -355,11 +362,11 @@ def _inflated(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str) -
         raise FileRefused("file.broken", name=name)
 
 
-def _seek_data(handle: BinaryIO, entry: zipfile.ZipInfo, name: str) -> None:
-    """Go past the part's own header to its bytes."""
+def _data_place(handle: BinaryIO, entry: zipfile.ZipInfo, name: str) -> int:
+    """Where the part's bytes begin, after its own header."""
     handle.seek(entry.header_offset)
     header = handle.read(_LOCAL_HEADER)
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
         raise FileRefused("file.broken", name=name)
     names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-    handle.seek(entry.header_offset + _LOCAL_HEADER + names)
+    return entry.header_offset + _LOCAL_HEADER + names

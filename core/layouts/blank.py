@@ -10,15 +10,12 @@ from core.model.sections import (
     Category,
     Funding,
     Header,
-    Issues,
-    Other,
     Participation,
-    Photos,
-    Progress,
     Project,
     Section,
     SectionKind,
     SourceRow,
+    empty_section,
 )
 from core.model.term import Term
 
@@ -42,16 +39,9 @@ def _blank(entry: SectionLayout, pledge: Pledge) -> Section:
                 for person in pledge.contacts
             ) or tuple(Contact(role=role) for role in options["roles"])
             return Header(name=pledge.name, department=pledge.department, team=pledge.team, contacts=people)
-        case SectionKind.PROGRESS:
-            return Progress()
         case SectionKind.PARTICIPATION:
             return Participation(categories=tuple(Category(name=name) for name in options["categories"]))
         case SectionKind.FUNDING_PLAN | SectionKind.FUNDING_SECURED:
             rows = tuple(SourceRow(source=source) for source in options["sources"])
             return Funding(kind=entry.kind, projects=(Project(name=pledge.name, rows=rows),))
-        case SectionKind.ISSUES:
-            return Issues()
-        case SectionKind.PHOTOS:
-            return Photos()
-        case SectionKind.OTHER:
-            return Other()
+    return empty_section(entry.kind)

@@ -259,3 +259,22 @@ class Other:
 
 
 Section: TypeAlias = Header | Progress | Participation | Funding | Issues | Photos | Other
+
+
+def empty_section(kind: SectionKind) -> Section:
+    """A section of that kind with nothing in it."""
+    match kind:
+        case SectionKind.HEADER:
+            return Header()
+        case SectionKind.PROGRESS:
+            return Progress()
+        case SectionKind.PARTICIPATION:
+            return Participation()
+        case SectionKind.FUNDING_PLAN | SectionKind.FUNDING_SECURED:
+            return Funding(kind=kind)
+        case SectionKind.ISSUES:
+            return Issues()
+        case SectionKind.PHOTOS:
+            return Photos()
+        case SectionKind.OTHER:
+            return Other()

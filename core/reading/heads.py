@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
@@ -40,12 +41,12 @@ _AFTER = re.compile(r"\([^()]*\)$")
 _BRACKETS = "<>[]〈〉《》【】「」『』〔〕:.ㆍ· "
 
 
-def head_kind(block: Block, layouts: Iterable[Layout]) -> SectionKind | None:
+def head_kind(block: Block, layouts: tuple[Layout, ...]) -> SectionKind | None:
     """The section that a block is the head of: a short line, or a box with nothing else in it."""
     text = head_line(block)
     if not text or len(text) > _LONGEST:
         return None
-    return _kind(text, tuple((section.kind, section.head) for lay in layouts for section in lay.sections))
+    return _kind(text, layouts)
 
 
 def head_line(block: Block) -> str:
@@ -57,8 +58,15 @@ def head_line(block: Block) -> str:
     return ""
 
 
+@lru_cache(maxsize=16)
+def _known(layouts: tuple[Layout, ...]) -> Mapping[str, SectionKind]:
+    """The layouts' own heads, folded; of two that are the same the first counts."""
+    heads = [(fold(section.head), section.kind) for layout in layouts for section in layout.sections]
+    return MappingProxyType({head: kind for head, kind in reversed(heads) if head})
+
+
 @lru_cache(maxsize=4096)
-def _kind(text: str, known: tuple[tuple[SectionKind, str], ...]) -> SectionKind | None:
+def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
     bullet, rest = split_bullet(text)
     if bullet is not None and bullet.rank is not None and bullet.rank >= 2:
         return None
@@ -66,10 +74,11 @@ def _kind(text: str, known: tuple[tuple[SectionKind, str], ...]) -> SectionKind 
     bare = fold(inner if again is not None and inner else rest).strip(_BRACKETS)
     if not bare:
         return None
-    for kind, head in known:
-        if head and bare == fold(head):
-            return kind
-    short = _AFTER.sub("", bare)
-    if len(short) > 24:
-        return None
-    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(short)), None)
+    while (kind := _known(layouts).get(bare)) is None:
+        shorter = _AFTER.sub("", bare)
+        if shorter in ("", bare):
+            break
+        bare = shorter
+    if kind is not None or len(bare) > 24:
+        return kind
+    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from core.document.blocks import Paragraph, Table
 from core.layouts.layout import Layout
@@ -40,7 +41,7 @@ class _Features:
                 self._look_at(view.placed.block)
 
     def _look_at(self, table: Table) -> None:
-        self.cells.update(fold(cell.text) for cell in table.rows[0].cells if len(cell.text) < 40)
+        self.cells.update(fold(text) for cell in table.rows[0].cells if len(text := cell.text) < 40)
         for row in table.rows[1:]:
             for cell in row.cells:
                 for block in cell.blocks:
@@ -58,10 +59,18 @@ class _Features:
             score += sum(glyph == layout.glyphs.head for glyph in self.glyphs) / len(self.glyphs)
         if self.bullets:
             score += sum(b in layout.glyphs.levels for b in self.bullets) / len(self.bullets)
-        for section in layout.sections:
-            score += 0.25 * bool(section.head and fold(section.head) in self.heads)
-            for key in ("project", "name_label", "columns", "categories"):
-                words = section.options.get(key, ())
-                words = (words,) if isinstance(words, str) else words
-                score += sum(0.25 for word in words if fold(word) in self.cells) / max(1, len(words))
-        return score
+        heads, words = _signs(layout)
+        score += 0.25 * sum(head in self.heads for head in heads)
+        return score + sum(0.25 * sum(word in self.cells for word in some) / len(some) for some in words)
+
+
+@lru_cache(maxsize=16)
+def _signs(layout: Layout) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """What the layout prints, folded: its heads, and the words of each table's head."""
+    words = []
+    for section in layout.sections:
+        for key in ("project", "name_label", "columns", "categories"):
+            some = section.options.get(key, ())
+            words.append(tuple(map(fold, (some,) if isinstance(some, str) else some)))
+    heads = tuple(fold(section.head) for section in layout.sections if section.head)
+    return heads, tuple(filter(None, words))

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from core.collecting import collection_paused
 from core.document.blocks import Document, Image, Paragraph, Place, pictures
 from core.layouts.layout import Layout
 from core.model.report import Report, ReportState
 from core.model.sections import (
-    Funding,
-    Header,
-    Issues,
     Leftover,
     Origin,
     Other,
-    Participation,
-    Photos,
     Progress,
     Section,
     SectionKind,
+    empty_section,
 )
 from core.reading.dealing import Deal, View, deal, first_lines, split, views
 from core.reading.heads import head_line
@@ -46,11 +43,10 @@ def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) ->
 
     `file` is the name shown to the user. `layouts` are those it could be in; any other form is still read.
     """
-    context = RecogniseContext(file, layouts)
-    seen = views(document.blocks, context)
-    parts = split(seen)
-    hints = document.properties.custom
-    readings = [_read(part, context, hints) for part in parts]
+    with collection_paused():
+        readings = [
+            replace(one, document=document) for one in _readings(document, RecogniseContext(file, layouts))
+        ]
     margin = tuple(
         left
         for block in (*document.header, *document.footer)
@@ -63,6 +59,11 @@ def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) ->
     return tuple(readings)
 
 
+def _readings(document: Document, context: RecogniseContext) -> list[Reading]:
+    parts = split(views(document.blocks, context))
+    return [_read(part, context, document.properties.custom) for part in parts]
+
+
 def _is_page_number(text: str) -> bool:
     return len(text) < 14 and not any(letter.isalpha() for letter in text)
 
@@ -70,13 +71,8 @@ def _is_page_number(text: str) -> bool:
 def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, str]) -> Reading:
     """One report out of its blocks."""
     ordered = likeliest(seen, context.layouts, hints.get("ieum.layout", ""))
-    context = RecogniseContext(context.file, ordered)
     dealt = deal(seen)
-    parts = {
-        kind: part
-        for kind, module in MODULES.items()
-        if kind in dealt.blocks and (part := module.recognise(tuple(dealt.blocks[kind]), context)) is not None
-    }
+    parts = _recognised(dealt, context.file, ordered)
     titles = [head_line(placed.block) for placed in first_lines(dealt)]
     clues = _clues(parts, titles, context.file, hints.get("ieum.period", ""))
     period, period_doubts = period_from(clues)
@@ -91,7 +87,8 @@ def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, s
     if not parts:
         doubts = (Doubt("reading.nothing", {"name": context.file}), *doubts)
     rest = _unused(seen, dealt, parts, pledge.name)
-    left = (*(one for placed in rest for one in leftovers_of(placed.block)), *_homeless(parts))
+    found = [(one, placed.place) for placed in rest for one in leftovers_of(placed.block)]
+    left = (*(one for one, _ in found), *_homeless(parts))
     parts = {kind: _placed(part, context.file) for kind, part in parts.items()}
     if (progress := parts.get(SectionKind.PROGRESS)) and isinstance(progress.data, Progress):
         parts[SectionKind.PROGRESS] = replace(progress, data=with_since(progress.data, clues, term))
@@ -114,7 +111,20 @@ def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, s
         images=_images(parts, rest),
         doubts=doubts,
         confidence=_confidence(parts),
+        left_places={one.id: place for one, place in found},
     )
+
+
+def _recognised(dealt: Deal, file: str, layouts: tuple[Layout, ...]) -> dict[SectionKind, Recognised]:
+    """What each section makes of its blocks."""
+    parts: dict[SectionKind, Recognised] = {}
+    context = RecogniseContext(file, layouts, parts)
+    for kind, module in MODULES.items():
+        if kind in dealt.blocks:
+            part = module.recognise(tuple(dealt.blocks[kind]), context)
+            if part is not None:
+                parts[kind] = part
+    return parts
 
 
 def _clues(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: str, hint: str) -> Clues:
@@ -177,21 +187,6 @@ def _sections(
         origin = Origin(file, tuple(placed.place for placed in rest), 1.0)
         sections.append(Other(origin=origin, leftovers=left))
     return tuple(sections)
-
-
-def empty_section(kind: SectionKind) -> Section:
-    """A section of that kind with nothing in it."""
-    if kind in (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED):
-        return Funding(kind=kind)
-    plain: dict[SectionKind, type[Header | Progress | Participation | Issues | Photos | Other]] = {
-        SectionKind.HEADER: Header,
-        SectionKind.PROGRESS: Progress,
-        SectionKind.PARTICIPATION: Participation,
-        SectionKind.ISSUES: Issues,
-        SectionKind.PHOTOS: Photos,
-        SectionKind.OTHER: Other,
-    }
-    return plain[kind]()
 
 
 def _images(parts: Mapping[SectionKind, Recognised], rest: Iterable[Placed]) -> dict[str, Image]:

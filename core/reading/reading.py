@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.document.blocks import Image, Place
+from core.document.blocks import Document, Image, Place
+from core.model.node import NodeId
 from core.model.pledge import Pledge
 from core.model.report import Report
 from core.model.sections import Leftover, SectionKind
@@ -31,3 +32,7 @@ class Reading:
     images: Mapping[str, Image] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     confidence: float = 0.0
+    document: Document | None = field(default=None, repr=False, compare=False)
+    """What it was read from, shared by all readings of one file; None for a reading made by hand."""
+    left_places: Mapping[NodeId, Place] = field(default_factory=dict)
+    """Where leftovers stood, by their ids; those from inside a section's blocks or the margin have none."""

@@ -15,6 +15,9 @@ _CELL = re.compile(
     rf"(?P<secured>{_FIGURE}|-+)?(?P<unit>{_UNIT})?"
     rf"(?:\((?P<executed>{_FIGURE}|-+)(?P<executed_unit>{_UNIT})?\))?(?P<last_unit>{_UNIT})?"
 )
+_SHORT = "([0-9]{1,3}(?:,[0-9]{3}){0,2}|[0-9]{1,9})"
+_PLAIN = re.compile(rf"{_SHORT}(?:\s?\({_SHORT}\))?")
+"""Nearly every figure there is, short enough to be in range: ``1,900 (105)``."""
 _BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
 _TWO_FIGURES = re.compile(r"\d\s+\d")
 
@@ -29,7 +32,6 @@ def amount_text(amount: Amount, unit: Unit, form: str, zero: str) -> str:
     return form.format(secured=secured, executed=format_won(amount.executed, unit)).strip()
 
 
-@lru_cache(maxsize=4096)
 def read_amount(text: str, unit: Unit) -> Amount:
     """The amount a cell states, in `unit` unless the cell names its own; ``raw`` where it is no plain figure.
 
@@ -37,8 +39,15 @@ def read_amount(text: str, unit: Unit) -> Amount:
     """
     if not text:
         return NOTHING
-    if text.isascii() and text.isdigit():
-        return Amount(Won(int(text) * unit))
+    if plain := _PLAIN.fullmatch(text):
+        whole, spent = plain.groups()
+        won = Won(int(whole.replace(",", "")) * unit)
+        return Amount(won, Won(int(spent.replace(",", "")) * unit) if spent else None)
+    return _read_odd(text, unit)
+
+
+@lru_cache(maxsize=4096)
+def _read_odd(text: str, unit: Unit) -> Amount:
     shown = tidy(text)
     match = _CELL.fullmatch(fold(shown).translate(_BRACKETS))
     if match is None or _TWO_FIGURES.search(shown):

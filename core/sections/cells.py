@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.document.blocks import Block, Cell, Paragraph, Run, Table
+from core.document.blocks import Block, Cell, Paragraph, Table, plain
 from core.document.styles import Role
 from core.sections.text import tidy
 
@@ -21,7 +21,7 @@ def text_cell(lines: Iterable[str], role: Role = Role.TEXT, *, colspan: int = 1)
 
 def paragraphs_of(lines: Iterable[str], role: Role) -> tuple[Paragraph, ...]:
     """A paragraph of that role per line."""
-    return tuple(Paragraph((Run(line),) if line else (), role) for line in lines)
+    return tuple([plain(line, role) for line in lines])
 
 
 def cell_lines(cell: Cell) -> tuple[str, ...]:

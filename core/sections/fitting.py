@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from core.document.blocks import Image, Picture
 
+NO_PICTURE = "(사진을 읽을 수 없음)"
+"""Stands where a photo that cannot be printed belongs, so that nobody hands in a report without seeing it."""
+
 
 def fitted(image: Image, box_mm: tuple[float, ...], alt: str) -> Picture:
     """The image as large as `box_mm` (width, height) allows, whole and undistorted."""

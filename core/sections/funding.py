@@ -14,7 +14,7 @@ from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
 from core.sections.amounts import add, amount_text
 from core.sections.cells import label_cell, text_cell
-from core.sections.funding_table import glance
+from core.sections.funding_table import open_table
 from core.sections.funding_words import is_unit_line, words_of
 from core.sections.section import ComposeContext, Placed, RecogniseContext
 from core.sections.text import fold
@@ -67,7 +67,7 @@ def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> floa
         return 0.3 if is_unit_line(block.text) else 0.0
     if not isinstance(block, Table) or not _wide_enough(block):
         return 0.0
-    seen = glance(block, words_of(context.layouts))
+    seen = placed.once(open_table, words_of(context.layouts))
     if seen is None:
         return 0.0
     if named := kind_named(seen.title):
@@ -148,4 +148,4 @@ class _Grid:
 @lru_cache(maxsize=1024)
 def _figure_cell(text: str, role: Role) -> Cell:
     """A cell with one figure; most cells of a table, and of the next one, are the same few."""
-    return text_cell((text,), role)
+    return Cell((plain(text, role),))

@@ -20,13 +20,14 @@ from core.sections.funding_rows import (
     project_of,
 )
 from core.sections.funding_sums import wrong_sums
-from core.sections.funding_table import Frame, Line, Use, open_table
+from core.sections.funding_table import Column, Frame, Line, Use, continued, open_table
 from core.sections.funding_words import Words, is_unit_line, unit_named, words_of
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line
 from core.sections.year_labels import implied_term
 
 _HEAD_LENGTH = 40
+_FIGURES = (Use.FIGURES, Use.TOTAL)
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: SectionKind) -> Recognised | None:
@@ -42,10 +43,14 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
             unit.pass_line(block.text)
             if is_unit_line(block.text) or (kind_named(block.text) and len(block.text) < _HEAD_LENGTH):
                 used.add(placed.place)
-        elif isinstance(block, Table) and (opened := open_table(block, words, frame)):
-            frame = opened
-            used.add(placed.place)
-            reading.take(frame, unit.of(frame), placed.place)
+        elif isinstance(block, Table):
+            opened = placed.once(open_table, words)
+            if opened is None and frame is not None:
+                opened = continued(placed, words, frame)
+            if opened is not None:
+                frame = opened
+                used.add(placed.place)
+                reading.take(frame, unit.of(frame), placed.place)
     if frame is None:
         return None
     doubts = (*unit.doubts(), *reading.doubts())
@@ -67,7 +72,7 @@ class _Units:
         lines = [p.block.text for p in blocks if isinstance(p.block, Paragraph) and len(p.block.text) < 80]
         self._anywhere = next(filter(None, map(unit_named, lines)), "")
         self._above = ""
-        self._fallback = context.layouts[0].unit if context.layouts else Unit.MILLION
+        self._fallback = _plan_unit(context) or (context.layouts[0].unit if context.layouts else Unit.MILLION)
         self.label = ""
         self.assumed = False
 
@@ -78,14 +83,21 @@ class _Units:
     def of(self, frame: Frame) -> Unit:
         """The unit of that table's figures."""
         label = self._above or frame.unit or self._anywhere
-        figures = [text for line in frame.lines for text in _figures(frame, line) if _is_figure(text)]
-        self.assumed |= not label and not all(map(names_unit, figures))
+        if not label:
+            figures = [text for line in frame.lines for text in _figures(frame, line) if _is_figure(text)]
+            self.assumed |= not all(map(names_unit, figures))
         unit = Unit.from_label(label) or self._fallback
         self.label = self.label or unit.label
         return unit
 
     def doubts(self) -> tuple[Doubt, ...]:
         return (Doubt("funding.unit_assumed", {"unit": self.label}),) if self.assumed else ()
+
+
+def _plan_unit(context: RecogniseContext) -> Unit | None:
+    """What the report's plan is in: a table that names no unit is most likely in the same."""
+    plan = context.before.get(SectionKind.FUNDING_PLAN)
+    return Unit.from_label(plan.printed.get("unit", "")) if plan else None
 
 
 class _Reading:
@@ -99,12 +111,17 @@ class _Reading:
         self._doubts: list[Doubt] = []
         self._unit = Unit.MILLION
         self._place: Place = ()
+        self._figures: list[tuple[int, Column]] = []
+        self._unknown: list[tuple[int, Column]] = []
         self.left: list[Leftover] = []
 
     def take(self, frame: Frame, unit: Unit, place: Place) -> None:
         """Read one table; it may go on where the last one stopped."""
         self._frames.append(frame)
         self._unit, self._place = unit, place
+        columns = list(enumerate(frame.columns))
+        self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]
+        self._unknown = [(i, column) for i, column in columns if column.use is Use.UNKNOWN]
         for column in frame.columns:
             if column.guessed:
                 self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
@@ -143,14 +160,14 @@ class _Reading:
         }
 
     def _line(self, frame: Frame, line: Line) -> None:
-        row = self._row(frame, line)
+        row = self._row(line)
         totals = self._words.total
         source, name = fold(line.source), fold(line.name)
         last = line is frame.lines[-1]
         if line.wide:
             source = ""
         if not name and not source and not has_figures(row):
-            self._keep_unread(frame, line)
+            self._keep_unread(line)
             return
         if self._is_total(name, source, last=last):
             row.name = line.name or line.source or "계"
@@ -164,7 +181,7 @@ class _Reading:
             if not source and has_figures(row):
                 project.unsure = True
                 self._doubt("funding.source_missing", project.id, project=project.name)
-        self._keep_unread(frame, line)
+        self._keep_unread(line)
 
     def _is_total(self, name: str, source: str, *, last: bool) -> bool:
         """The row over all projects; one that lost its label 계 stands first or last."""
@@ -208,25 +225,23 @@ class _Reading:
         folded = fold(line.source)
         return folded if folded in self._words.sources else line.source
 
-    def _row(self, frame: Frame, line: Line) -> ReadRow:
+    def _row(self, line: Line) -> ReadRow:
         row = ReadRow(self._source_name(line), [])
-        for column, text in zip(frame.columns, line.texts, strict=False):
-            if column.use in (Use.FIGURES, Use.TOTAL):
-                figure = ReadFigure(column, " ".join(text.split()), read_amount(text, self._unit))
-                if column.use is Use.TOTAL:
-                    row.total = row.total or figure
-                else:
-                    row.figures.append(figure)
-                if figure.amount.raw:
-                    self._doubt(
-                        "funding.figure_unread", text=figure.text, source=row.name, column=column.label
-                    )
+        for place, column in self._figures:
+            text = line.texts[place]
+            figure = ReadFigure(column, " ".join(text.split()), read_amount(text, self._unit))
+            if column.bucket is None:
+                row.total = row.total or figure
+            elif figure.text:
+                row.figures.append(figure)
+            if figure.amount.raw:
+                self._doubt("funding.figure_unread", text=figure.text, source=row.name, column=column.label)
         return row
 
-    def _keep_unread(self, frame: Frame, line: Line) -> None:
+    def _keep_unread(self, line: Line) -> None:
         """Texts in columns that the model has no place for."""
-        for column, text in zip(frame.columns, line.texts, strict=False):
-            if column.use is Use.UNKNOWN and text.strip():
+        for place, column in self._unknown:
+            if (text := line.texts[place]).strip():
                 words = " ".join(filter(None, (line.name, line.source, column.label)))
                 self.left.append(Leftover(text=f"{words}: {one_line(text)}" if words else one_line(text)))
 
@@ -236,7 +251,7 @@ class _Reading:
 
 def _figures(frame: Frame, line: Line) -> list[str]:
     pairs = zip(frame.columns, line.texts, strict=False)
-    return [text for column, text in pairs if column.use in (Use.FIGURES, Use.TOTAL)]
+    return [text for column, text in pairs if column.use in _FIGURES]
 
 
 def _is_figure(text: str) -> bool:

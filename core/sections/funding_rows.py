@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from core.model.money import NOTHING, Amount
+from core.model.money import Amount
 from core.model.node import Mark, NodeId, new_id
 from core.model.sections import FundingCell, Project, SourceRow
 from core.model.term import Bucket
@@ -13,8 +13,7 @@ from core.sections.amounts import add
 from core.sections.funding_table import Column
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFigure:
+class ReadFigure(NamedTuple):
     """One read cell, and what stood in it."""
 
     column: Column
@@ -24,7 +23,7 @@ class ReadFigure:
 
 @dataclass(slots=True)
 class ReadRow:
-    """A row by its source's name; `total` is its own 계 as printed."""
+    """A row by its source's name: the cells that are not blank; `total` is its own 계 as printed."""
 
     name: str
     figures: list[ReadFigure]
@@ -67,29 +66,33 @@ def _cells(row: ReadRow) -> tuple[FundingCell, ...]:
     for figure in row.figures:
         if figure.amount and figure.column.bucket is not None:
             held.setdefault(figure.column.bucket, []).append(figure)
-    cells = []
-    for bucket, figures in held.items():
-        raw = any(figure.amount.raw for figure in figures)
-        amount = figures[0].amount if len(figures) == 1 else add(figure.amount for figure in figures)
-        if raw and len(figures) > 1:
-            amount = Amount(raw=" + ".join(figure.text for figure in figures))
-        sure = len(figures) == 1 and not raw and not figures[0].column.guessed
-        cells.append(FundingCell(bucket=bucket, amount=amount, mark=Mark.NONE if sure else Mark.UNSURE))
-    return tuple(cells)
+    return tuple([_cell(bucket, figures) for bucket, figures in held.items()])
+
+
+def _cell(bucket: Bucket, figures: list[ReadFigure]) -> FundingCell:
+    if len(figures) == 1:
+        column, _, amount = figures[0]
+        sure = not (amount.raw or column.guessed)
+        return FundingCell(bucket=bucket, amount=amount, mark=Mark.NONE if sure else Mark.UNSURE)
+    if any(figure.amount.raw for figure in figures):
+        amount = Amount(raw=" + ".join(figure.text for figure in figures))
+    else:
+        amount = add(figure.amount for figure in figures)
+    return FundingCell(bucket=bucket, amount=amount, mark=Mark.UNSURE)
 
 
 def printed_project(project: ReadProject) -> dict[str, Any]:
     """Name and cells as they stand on the page, in the reading's JSON shape."""
     rows: dict[str, dict[str, str]] = {}
     for row in project.rows:
-        cells = {f.column.label: f.text for f in row.figures if f.amount != NOTHING}
+        cells = {column.label: text for column, text, amount in row.figures if amount}
         rows.setdefault(row.name, {}).update(cells)
     return {"name": project.name, "rows": rows}
 
 
 def has_figures(row: ReadRow) -> bool:
     """Whether anything stands in its figure columns."""
-    return any(figure.text for figure in (*row.figures, *filter(None, (row.total,))))
+    return bool(row.figures) or (row.total is not None and bool(row.total.text))
 
 
 def has_amounts(row: ReadRow) -> bool:

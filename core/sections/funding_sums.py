@@ -24,7 +24,11 @@ class WrongSum:
 
 
 def wrong_sums(projects: Sequence[ReadProject], totals: Sequence[ReadRow], unit: Unit) -> Iterator[WrongSum]:
-    """Every sum that disagrees. A blank one says nothing, nor does one over a figure that was not read."""
+    """Every sum that disagrees by more than rounding can.
+
+    A blank one says nothing, nor does one over a figure that was not read. Where amounts are finer than the
+    unit, each cell is printed up to half a unit off, and so is their sum, which is rounded by itself.
+    """
     for project in projects:
         for row in (*project.rows, *project.subtotals):
             yield from _across(row, project, unit)
@@ -37,7 +41,7 @@ def wrong_sums(projects: Sequence[ReadProject], totals: Sequence[ReadRow], unit:
 
 
 def _across(row: ReadRow, project: ReadProject | None, unit: Unit) -> Iterator[WrongSum]:
-    if row.total is not None and _disagrees(row.total, row.figures):
+    if row.total is not None and _disagrees(row.total, row.figures, unit):
         yield _wrong(row.total, row.figures, row, project, unit)
 
 
@@ -50,18 +54,26 @@ def _down(
             columns.setdefault(part.column.bucket, []).append(part)
     for figure in total.figures:
         parts = columns.get(figure.column.bucket, [])
-        if _disagrees(figure, parts):
+        if _disagrees(figure, parts, unit):
             yield _wrong(figure, parts, total, project, unit)
 
 
-def _disagrees(printed: ReadFigure, parts: Sequence[ReadFigure]) -> bool:
-    amount = printed.amount
-    if not printed.text or amount.raw or any(part.amount.raw for part in parts):
+def _disagrees(printed: ReadFigure, parts: Sequence[ReadFigure], unit: Unit) -> bool:
+    stated = printed.amount
+    amounts = [part.amount for part in parts]
+    if not printed.text or stated.raw or any(amount.raw for amount in amounts):
         return False
-    computed = add(part.amount for part in parts)
-    if (amount.won or 0) != (computed.won or 0):
+    wons = [amount.won for amount in amounts if amount.won is not None]
+    if _apart(stated.won or 0, wons, unit):
         return True
-    return amount.executed not in (None, computed.executed or 0)
+    executed = [amount.executed for amount in amounts if amount.executed is not None]
+    return stated.executed is not None and _apart(stated.executed, executed, unit)
+
+
+def _apart(stated: int, parts: Sequence[int], unit: Unit) -> bool:
+    """Whether the sum is off by more than half a unit for itself and for each part; 원 are never rounded."""
+    difference = abs(stated - sum(parts))
+    return difference > 0 and (unit is Unit.WON or 2 * difference > (len(parts) + 1) * unit)
 
 
 def _wrong(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
 from core.document.blocks import Table
-from core.document.grid import Grid, Slot, grid
+from core.document.grid import Slot
 from core.model.money import Unit
 from core.model.term import AFTER, PRIOR, Bucket
 from core.sections.funding_words import Words, unit_named
+from core.sections.section import Placed
 from core.sections.text import fold, one_line
 from core.sections.year_labels import YearLabel, read_year
 
@@ -66,7 +67,13 @@ class Frame:
     unit: str = ""
     title: str = ""
     """Folded text of the rows above the head."""
-    sure: float = field(default=1.0)
+    sure: float = 1.0
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether a figure has brackets."""
+        figures = [i for i, column in enumerate(self.columns) if column.use in (Use.TOTAL, Use.FIGURES)]
+        return any("(" in line.texts[i] for line in self.lines for i in figures if line.texts[i])
 
     @property
     def years(self) -> tuple[Column, ...]:
@@ -74,68 +81,34 @@ class Frame:
         return tuple(column for column in self.columns if column.year is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a funding table shows at once: folded text above its head, brackets among its figures."""
-
-    title: str
-    bracketed: bool
-    sure: float
-
-
-def open_table(table: Table, words: Words, before: Frame | None = None) -> Frame | None:
-    """The table as a frame; None where it is no funding table.
-
-    `before` is the table that this one may go on from, without a head of its own.
-    """
-    rows, texts = _texts(table)
+def open_table(placed: Placed, words: Words) -> Frame | None:
+    """The table as a frame; None where it has no head of a funding table."""
+    if not isinstance(placed.block, Table) or not _may_have_head(placed.block):
+        return None
+    texts = placed.texts
     head = _head(texts, words)
     if head is None:
-        if before is None or not rows or len(rows[0]) != len(before.columns):
-            return None
-        columns = before.columns
-        return replace(before, lines=tuple(_lines(rows, texts, columns, words, range(len(rows)), ())))
+        return None
     labels = _labels(texts, head)
     columns = _columns(labels, texts[head + 1 :], words)
     above = "".join(fold(text) for row in texts[:head] for text in row)
     unit = unit_named(above) or next(filter(None, map(unit_named, labels)), "")
     if not unit:
         unit = next((fold(t) for t in labels if Unit.from_label(fold(t))), "")
-    body = range(head + 1, len(rows))
-    lines = tuple(_lines(rows, texts, columns, words, body, tuple(map(fold, texts[head]))))
+    lines = tuple(_lines(placed, columns, words, head + 1, tuple(map(fold, texts[head]))))
     return Frame(columns, lines, unit, above, _sureness(columns))
 
 
-def _texts(table: Table) -> tuple[Grid, list[list[str]]]:
-    """The table's grid and the text of each of its places."""
-    rows = grid(table)
-    shown: dict[int, str] = {}
-    return rows, [[_shown(slot, shown) for slot in row] for row in rows]
-
-
-def _shown(slot: Slot | None, shown: dict[int, str]) -> str:
-    """The text of a place; a cell that covers many is asked once."""
-    if slot is None:
-        return ""
-    key = id(slot.cell)
-    if key not in shown:
-        shown[key] = slot.cell.text
-    return shown[key]
-
-
-def glance(table: Table, words: Words) -> Glance | None:
-    """What the first rows say, without reading the rest; None where they are no funding table's."""
-    top = replace(table, rows=table.rows[: _HEAD_DEPTH + 1])
-    _, texts = _texts(top)
-    head = _head(texts, words)
-    if head is None:
+def continued(placed: Placed, words: Words, before: Frame) -> Frame | None:
+    """A table without a head of its own as one that goes on from `before`; None where it is not as wide."""
+    if not placed.grid or len(placed.grid[0]) != len(before.columns):
         return None
-    columns = _columns(_labels(texts, head), texts[head + 1 :], words)
-    title = "".join(fold(text) for row in texts[:head] for text in row)
-    below = table.rows[head + 1 :]
-    leading = sum(column.use in (Use.PROJECT, Use.SOURCE) for column in columns)
-    bracketed = any("(" in cell.text for row in below for cell in row.cells[leading:] if cell.blocks)
-    return Glance(title, bracketed, _sureness(columns))
+    return replace(before, lines=tuple(_lines(placed, before.columns, words, 0, ())))
+
+
+def _may_have_head(table: Table) -> bool:
+    """Whether any cell of the first rows names a year; if none does, the whole need not be looked at."""
+    return any(read_year(cell.text) for row in table.rows[:_HEAD_DEPTH] for cell in row.cells)
 
 
 def _head(texts: Sequence[Sequence[str]], words: Words) -> int | None:
@@ -233,25 +206,23 @@ def _holds_sources(body: Sequence[Sequence[str]], column: int, words: Words) -> 
 
 
 def _lines(
-    rows: Sequence[Sequence[Slot | None]],
-    texts: Sequence[Sequence[str]],
-    columns: tuple[Column, ...],
-    words: Words,
-    body: range,
-    head: tuple[str, ...],
+    placed: Placed, columns: tuple[Column, ...], words: Words, begin: int, head: tuple[str, ...]
 ) -> Iterable[Line]:
+    """Body rows from `begin` on, less those that repeat the folded `head`."""
     project = _place(columns, Use.PROJECT)
     source = _place(columns, Use.SOURCE)
-    for number in body:
-        row, shown = list(rows[number]), list(texts[number])
-        if head and tuple(map(fold, shown)) == head:
+    leads = (project, source) == (0, 1)
+    for number in range(begin, len(placed.grid)):
+        row, shown = placed.grid[number], placed.texts[number]
+        if head and all(fold(text) == label for text, label in zip(shown, head, strict=True)):
             continue
-        _straighten(row, shown, columns, words)
+        if leads and row[-1] is None:
+            row, shown = _straightened(row, shown, columns, words)
         slot = row[project] if project is not None else None
         other = row[source] if source is not None else None
         yield Line(
             number,
-            tuple(shown),
+            shown,
             one_line(shown[project]) if project is not None else "",
             one_line(shown[source]) if source is not None else "",
             begins=slot is not None and slot.row == number,
@@ -260,18 +231,18 @@ def _lines(
         )
 
 
-def _straighten(row: list[Slot | None], shown: list[str], columns: tuple[Column, ...], words: Words) -> None:
-    """Put a short row's cells under their heads: a lost project cell, or a total cell that lost its span."""
-    project, source = _place(columns, Use.PROJECT), _place(columns, Use.SOURCE)
-    present = sum(slot is not None for slot in row)
-    if project == 0 and source == 1 and present == len(columns) - 1 and row[-1] is None:
-        first = fold(shown[0])
-        if first in words.sources or first in words.total:
-            at = 0 if first in words.sources else 1
-            row.insert(at, None)
-            shown.insert(at, "")
-            row.pop()
-            shown.pop()
+_Slots = tuple[Slot | None, ...]
+
+
+def _straightened(
+    row: _Slots, shown: tuple[str, ...], columns: tuple[Column, ...], words: Words
+) -> tuple[_Slots, tuple[str, ...]]:
+    """A short row's cells under their heads: a lost project cell, or a total cell that lost its span."""
+    first = fold(shown[0])
+    if sum(slot is not None for slot in row) != len(columns) - 1 or first not in words.sources | words.total:
+        return row, shown
+    at = 0 if first in words.sources else 1
+    return (*row[:at], None, *row[at:-1]), (*shown[:at], "", *shown[at:-1])
 
 
 def _place(columns: tuple[Column, ...], use: Use) -> int | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
@@ -49,7 +49,8 @@ class Words:
     sources: frozenset[str]
 
 
-def words_of(layouts: Iterable[Layout]) -> Words:
+@lru_cache(maxsize=16)
+def words_of(layouts: tuple[Layout, ...]) -> Words:
     """The usual words and those of the layouts."""
     found: dict[str, set[str]] = {
         "project": {"단위사업", "단위사업명", "공약사업명", "사업명", "세부사업", "세부사업명", "공약명"},

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.document.blocks import Block, Paragraph, Row, Table
-from core.document.grid import Grid, grid
+from core.document.grid import Grid
 from core.document.styles import Role
 from core.model.node import Mark
 from core.model.pledge import Contact, Status
@@ -141,7 +141,8 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
 
 def _line(paragraph: Paragraph) -> tuple[str, str] | None:
     """A label and its value on one line: 공약명 : 바이오 정밀의료클러스터 조성."""
-    match = _LINE.fullmatch(without_bullet(paragraph.text))
+    text = paragraph.text
+    match = _LINE.fullmatch(without_bullet(text)) if ":" in text or "：" in text else None
     if match is None:
         return None
     key = _label(fold(match["label"]))
@@ -170,9 +171,7 @@ def _label(text: str) -> str:
 
 
 def _read_table(placed: Placed, sheet: _Sheet) -> None:
-    table = placed.block
-    assert isinstance(table, Table)
-    places = grid(table)
+    places = placed.grid
     taken: set[tuple[int, int]] = set()
     for r, row in enumerate(places):
         people = _People()

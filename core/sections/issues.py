@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from core.document.blocks import Block, Paragraph, Table, plain
-from core.document.grid import grid
 from core.document.styles import Role
 from core.model.outline import ITEM
 from core.model.sections import Issues, SectionKind
@@ -63,7 +62,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     for placed in blocks:
         block = placed.block
         if isinstance(block, Table):
-            if _read_table(block, groups):
+            if _read_table(placed, groups):
                 used.add(placed.place)
                 tabled = True
         elif isinstance(block, Paragraph):
@@ -120,15 +119,12 @@ def _take(line: Line, current: str, groups: dict[str, list[Line]]) -> str:
 
 def _numbered(lines: list[Line]) -> list[Line]:
     """The lines with numbers of their own, so that no two are the same."""
-    return [
-        Line(number, line.text, line.bullet, line.indent, line.depth, line.begins, line.bold)
-        for number, line in enumerate(lines)
-    ]
+    return [line._replace(number=number) for number, line in enumerate(lines)]
 
 
-def _read_table(table: Table, groups: dict[str, list[Line]]) -> bool:
+def _read_table(placed: Placed, groups: dict[str, list[Line]]) -> bool:
     """Read cells beside or below the two labels; False where the table has neither."""
-    places = grid(table)
+    places = placed.grid
     heads = {
         (r, c): head
         for r, row in enumerate(places)

@@ -9,7 +9,7 @@ from core.document.grid import grid
 from core.document.styles import Role
 from core.model.sections import Leftover, Other, SectionKind
 from core.sections.cells import has_text, paragraphs_of
-from core.sections.fitting import fitted
+from core.sections.fitting import NO_PICTURE, fitted
 from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
 from core.sections.text import tidy
 
@@ -23,7 +23,9 @@ def compose(data: Other, context: ComposeContext) -> tuple[Block, ...]:
         if left.cells:
             blocks.append(_table(left.cells))
         elif left.digest:
-            blocks.append(fitted(context.image(left.digest, 0), (80.0, 60.0), left.text))
+            image = context.image(left.digest, 0)
+            gap = f"{NO_PICTURE} {left.text}".rstrip()
+            blocks.append(fitted(image, (80.0, 60.0), left.text) if image else plain(gap, Role.BODY))
         else:
             blocks += [plain(line, Role.BODY) for line in left.text.split("\n")]
     return tuple(blocks)

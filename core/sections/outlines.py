@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.document.blocks import Block, Paragraph, Run, Table
 from core.document.styles import Role
@@ -23,8 +24,7 @@ _FULL = 0.75
 """A line at least this part of the longest one may have been broken by the margin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it stands on the page. `number` counts lines from the top of its cell, empty ones too."""
 
     number: int
@@ -38,8 +38,7 @@ class Line:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item that was read, and the number of the line it begins on."""
 
     item: Item
@@ -64,10 +63,12 @@ def outline_blocks(items: Iterable[Item], glyphs: Glyphs, *, in_cell: bool = Fal
     )
 
 
-def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
-    """Every line of the paragraphs, empty ones left out but counted; a nested table's row is one line."""
+def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:
+    """Every line of the paragraphs, empty ones left out but counted from `number` on.
+
+    A nested table's row is one line.
+    """
     found: list[Line] = []
-    number = 0
     for block in blocks:
         if isinstance(block, Paragraph):
             number = _paragraph_lines(block, number, found)
@@ -82,16 +83,17 @@ def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
 
 def _paragraph_lines(paragraph: Paragraph, number: int, found: list[Line]) -> int:
     """Add the paragraph's lines to `found`; returns the next line's number."""
-    auto = marker_bullet(paragraph.marker)
+    auto = marker_bullet(paragraph.marker) if paragraph.marker else None
     runs = paragraph.runs
-    bold = bool(runs) and all(run.bold for run in runs if run.text.strip())
-    for index, raw in enumerate(paragraph.text.split("\n")):
-        begins = index == 0
+    bold = any(run.bold for run in runs) and all(run.bold for run in runs if run.text.strip())
+    begins = True
+    for raw in paragraph.text.split("\n"):
         bullet, text = (auto, tidy(raw)) if begins and auto is not None else split_bullet(raw)
         if text:
             indent = len(raw) - len(raw.lstrip())
             depth = paragraph.level if begins and auto is not None else None
             found.append(Line(number, text, bullet, indent, depth, begins, bold))
+        begins = False
         number += 1
     return number
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from core.document.blocks import Block, Paragraph, Row, Run, Table, plain
 from core.document.styles import Role
+from core.layouts.layout import Layout
 from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Participation, SectionKind
@@ -67,16 +70,14 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
     block = placed.block
     if isinstance(block, Paragraph):
         return 0.35 if is_count_unit(block.text) else 0.0
-    if isinstance(block, Table) and (counts := open_counts(block, _names(context))):
-        return counts.sure
-    return 0.0
+    counts = open_counts(placed, _names(context.layouts))
+    return counts.sure if counts else 0.0
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
     """The first table of counts, and the lines under it as notes."""
-    names = _names(context)
-    tables = [(i, p, p.block) for i, p in enumerate(blocks) if isinstance(p.block, Table)]
-    opened = ((i, p, open_counts(table, names, dealt=True)) for i, p, table in tables)
+    names = _names(context.layouts)
+    opened = ((i, p, open_counts(p, names, dealt=True)) for i, p in enumerate(blocks))
     found = next(((i, p, counts) for i, p, counts in opened if counts is not None), None)
     if found is None:
         return None
@@ -99,14 +100,15 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     return replace(made, doubts=tuple(replace(doubt, place=table.place) for doubt in made.doubts))
 
 
-def _names(context: RecogniseContext) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def _names(layouts: tuple[Layout, ...]) -> Mapping[str, str]:
     """The layouts' categories by how they compare; the first layout's spelling goes before."""
     names: dict[str, str] = {}
-    for layout in context.layouts:
+    for layout in layouts:
         section = layout.section(KIND)
         for name in section.options["categories"] if section else ():
             names.setdefault(fold(name), name)
-    return names
+    return MappingProxyType(names)
 
 
 def _recognised(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.document.blocks import Table, pictures
-from core.document.grid import grid
 from core.model.node import Mark
 from core.model.sections import Category, Leftover
+from core.sections.section import Placed
 from core.sections.text import fold, one_line
 
 _WORDS = re.compile(
@@ -49,26 +49,27 @@ def unit_named(text: str) -> str:
     return match[1] if match else ""
 
 
-def open_counts(table: Table, names: Mapping[str, str], *, dealt: bool = False) -> Counts | None:
+def open_counts(placed: Placed, names: Mapping[str, str], *, dealt: bool = False) -> Counts | None:
     """The table's columns as categories; None where it is no table of counts.
 
     `names` are the layouts' categories by their folded spelling. A table that was `dealt` here by the head
     above it may have any names, as long as nothing but counts is under them. Pictures make it an album,
     whatever their captions are called.
     """
-    if not 1 < len(table.rows) <= 40 or not (dealt or _may_count(table)):
+    table = placed.block
+    if not isinstance(table, Table) or not 1 < len(table.rows) <= 40:
         return None
-    texts = [[slot.cell.text if slot else "" for slot in row] for row in grid(table)]
-    if not texts or max(map(len, texts)) > 30 or next(pictures((table,)), None):
+    texts = placed.texts
+    if not texts or len(texts[0]) > 30 or not (dealt or _may_count(texts)) or next(pictures((table,)), None):
         return None
     return _across(texts, names) or _down(texts, names) or (_any_names(texts, names) if dealt else None)
 
 
-def _may_count(table: Table) -> bool:
-    """Whether any short cell at the table's top or left edge could be the name of a count."""
-    edge = [cell for row in table.rows[:3] for cell in row.cells[:12]]
-    edge += [row.cells[0] for row in table.rows[3:] if row.cells]
-    return any(_WORDS.search(cell.text[:_LONGEST_NAME]) for cell in edge)
+def _may_count(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether any short text at the table's top or left edge could be the name of a count."""
+    edge = [text[:_LONGEST_NAME] for row in texts[:3] for text in row[:12]]
+    edge += [row[0][:_LONGEST_NAME] for row in texts[3:] if row]
+    return _WORDS.search("\n".join(edge)) is not None
 
 
 def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:

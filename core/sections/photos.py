@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from core.document.blocks import Block, Cell, Image, Paragraph, Picture, Row, Table, pictures, plain
-from core.document.grid import Grid, grid
+from core.document.grid import Grid
 from core.document.styles import Role
 from core.model.sections import Leftover, Photo, Photos, SectionKind
-from core.sections.fitting import fitted
+from core.sections.fitting import NO_PICTURE, fitted
 from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
 from core.sections.text import one_line, tidy
 
@@ -28,15 +28,23 @@ def compose(data: Photos, context: ComposeContext) -> tuple[Block, ...]:
     rows: list[Row] = []
     photos = iter(data.photos)
     while batch := tuple(islice(photos, len(widths))):
-        shown = [
-            fitted(context.image(p.digest, p.turns), options["picture_mm"], p.alt or p.caption) for p in batch
-        ]
+        shown = [_shown(photo, options["picture_mm"], context) for photo in batch]
         blank = (Cell(),) * (len(widths) - len(batch))
-        rows.append(Row((*(Cell((picture,)) for picture in shown), *blank), keep_with_next=True))
+        # A gap is as high as the picture would be; pictures keep their row's height themselves.
+        height = options["picture_mm"][1] if any(cell.shaded for cell in shown) else 0.0
+        rows.append(Row((*shown, *blank), height_mm=height, keep_with_next=True))
         rows.append(Row((*(Cell((plain(p.caption, Role.CAPTION),)) for p in batch), *blank)))
     if not rows:
         return ()
     return (Table(tuple(rows), widths, bordered=False, title=context.section.head),)
+
+
+def _shown(photo: Photo, box_mm: tuple[float, ...], context: ComposeContext) -> Cell:
+    """The photo in its cell, or a shaded gap that says so."""
+    image = context.image(photo.digest, photo.turns)
+    if image is None:
+        return Cell((plain(NO_PICTURE, Role.CENTRED),), shaded=True)
+    return Cell((fitted(image, box_mm, photo.alt or photo.caption),))
 
 
 def claims(placed: Placed, context: RecogniseContext) -> float:
@@ -49,9 +57,8 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
     shown = sum(1 for _ in pictures((block,)))
     if not shown:
         return 0.0
-    longest = max((len(cell.text) for row in block.rows for cell in row.cells), default=0)
-    texts = sum(1 for row in block.rows for cell in row.cells if cell.text.strip())
-    return 0.85 if texts <= 2 * shown + 2 and longest < 200 else 0.2
+    texts = [text for row in block.rows for cell in row.cells if (text := cell.text.strip())]
+    return 0.85 if len(texts) <= 2 * shown + 2 and max(map(len, texts), default=0) < 200 else 0.2
 
 
 @dataclass
@@ -79,7 +86,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
             if any(True for _ in pictures((placed.block,))):
                 used |= _read_flow(flow, album)
                 flow = []
-                _read_grid(placed.block, album)
+                _read_grid(placed.grid, album)
                 used.add(placed.place)
         else:
             flow.append(placed)
@@ -100,9 +107,8 @@ def _caption(text: str) -> str:
     return match["text"].strip() if (match := _ANGLES.match(text)) else text
 
 
-def _read_grid(table: Table, album: _Album) -> None:
+def _read_grid(places: Grid, album: _Album) -> None:
     """Pictures of a table; a caption stands in the same cell, else below, else above."""
-    places = grid(table)
     taken: set[tuple[int, int]] = set()
     above = _captions_above(places)
     for r, row in enumerate(places):

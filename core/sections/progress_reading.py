@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.document.blocks import Block, Cell, Image, Paragraph, Place, Table, pictures
-from core.document.grid import Grid, grid
+from core.document.grid import Grid
 from core.model.node import Mark
 from core.model.outline import Evidence, Item
 from core.model.sections import Leftover, Progress, ProgressSlot, SlotKind
@@ -87,7 +87,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         if isinstance(block, Table):
             if claims(block) or sheet.rows:
                 surely = surely or claims(block) >= 0.8
-                _read_table(block, sheet)
+                _read_table(placed.grid, sheet)
                 used.add(placed.place)
         elif isinstance(block, Paragraph) and _read_paragraph(block, sheet):
             used.add(placed.place)
@@ -116,8 +116,7 @@ def _is_label_cell(cell: Cell) -> bool:
     return len(cell.blocks) < 6 and is_label(cell.text)
 
 
-def _read_table(table: Table, sheet: _Sheet) -> None:
-    places = grid(table)
+def _read_table(places: Grid, sheet: _Sheet) -> None:
     begin = 0
     if (columns := _columns(places)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
@@ -174,10 +173,7 @@ def _read_row(places: Grid, r: int, columns: _Columns, sheet: _Sheet) -> None:
 
 
 def _add_content(blocks: Sequence[Block], target: _Row, sheet: _Sheet) -> None:
-    for line in lines_of(blocks):
-        target.lines.append(
-            replace(line, number=line.number + target.next_line) if target.next_line else line
-        )
+    target.lines += lines_of(blocks, target.next_line)
     if target.lines:
         target.next_line = max(target.next_line, target.lines[-1].number + 1)
     for picture in pictures(tuple(blocks)):

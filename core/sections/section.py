@@ -2,44 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Any, Protocol, TypeVar, cast
 
-from core.document.blocks import Block, Image, Place
+from core.document.blocks import Block, Cell, Image, Place, Table
+from core.document.grid import Grid, grid
 from core.layouts.layout import Layout, SectionLayout
 from core.model.node import NodeId
 from core.model.report import Report
 from core.model.sections import Leftover, Section, SectionKind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class ComposeContext:
     """What a section may look at while it is laid out.
 
-    `image` gives the picture to print for a photo's digest and quarter turns.
+    `image` gives the picture to print for a photo's digest and quarter turns; None where it cannot be
+    printed.
     """
 
     layout: Layout
     section: SectionLayout
     report: Report
-    image: Callable[[str, int], Image]
+    image: Callable[[str, int], Image | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed:
-    """A block of the document that is read, and where it stands."""
+    """A block of the document that is read, and where it stands.
+
+    Every section is asked about every block, so what they all look at is worked out once and kept here.
+    """
 
     block: Block
     place: Place
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """A table's grid; empty for any other block."""
+        return grid(self.block) if isinstance(self.block, Table) else ()
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The text of each place of the grid, a spanning cell's on all it covers; empty without a cell."""
+        shown: dict[int, str] = {}
+
+        def text(cell: Cell) -> str:
+            key = id(cell)
+            if key not in shown:
+                shown[key] = cell.text
+            return shown[key]
+
+        return tuple(tuple([text(slot.cell) if slot else "" for slot in row]) for row in self.grid)
+
+    def once(self, make: Callable[..., T], *given: Hashable) -> T:
+        """``make(self, *given)``, worked out the first time it is asked for."""
+        key = (make, *given)
+        if key not in self._made:
+            self._made[key] = make(self, *given)
+        return cast(T, self._made[key])
 
 
 @dataclass(frozen=True, slots=True)
 class RecogniseContext:
-    """What a section may know while it reads: the file's name and the layouts it could be in."""
+    """What a section may know while it reads: the file's name and the layouts it could be in.
+
+    `before` are the sections of the same report that were read already.
+    """
 
     file: str
     layouts: tuple[Layout, ...]
+    before: Mapping[SectionKind, Recognised] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 def tidy(text: str) -> str:
     """`text` as a person would have it stored: ordinary spaces, none at the ends, nothing invisible."""
     if not text.isascii():
-        if _ODD.search(text):
+        if not text.isprintable() and _ODD.search(text):
             text = text.translate(_TIDY)
         text = unicodedata.normalize("NFC", text)
     return text.strip()
@@ -98,7 +98,8 @@ _WINGDINGS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf06e": "■", "\uf06f": "□"
 }
 _SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 _NUMBERS = (
-    ("1.", re.compile(r"\d{1,2}\.(?!\s*\d)")),
+    # Not 9. 3.(금), the 12.) of a broken line, nor the 2.~ of one: those are dates.
+    ("1.", re.compile(r"\d{1,2}\.(?!\d|\s*[)~∼]|\s*\d{1,2}(?:\s*[.~∼/,()월-]|\s|$))")),
     ("1)", re.compile(r"\d{1,2}\)")),
     ("(1)", re.compile(r"\(\d{1,2}\)|[⑴-⒇]")),
     ("가.", re.compile(rf"[{_SYLLABLES}]\.(?=\s)")),
@@ -108,7 +109,7 @@ _NUMBERS = (
     ("㉮", re.compile(r"[㉮-㉻]")),
     ("Ⅰ", re.compile(r"[Ⅰ-Ⅻ](?:\.|(?=\s))")),
 )
-_NUMBER_STARTS = frozenset("0123456789(") | frozenset(_SYLLABLES)
+_NUMBER_START = re.compile(rf"[\d({_SYLLABLES}⑴-⒇㈎-㈛①-⑳❶-❿㉮-㉻Ⅰ-Ⅻ]")
 
 
 def split_bullet(line: str) -> tuple[Bullet | None, str]:
@@ -127,7 +128,7 @@ def split_bullet(line: str) -> tuple[Bullet | None, str]:
         return bullet, text[1:].lstrip()
     if first in "oO":
         return (_GLYPHS["○"], text[2:].lstrip()) if text[1:2] in (" ", "\t") else (None, text)
-    if first in _NUMBER_STARTS or not first.isalnum() or first >= "\u2000":
+    if _NUMBER_START.match(text):
         for kind, pattern in _NUMBERS:
             if match := pattern.match(text):
                 return Bullet(match[0], kind), text[match.end() :].lstrip()
@@ -141,8 +142,8 @@ def marker_bullet(marker: str) -> Bullet | None:
         return None
     if text in "oO":
         return _GLYPHS["○"]
-    bullet, rest = split_bullet(text + " ")
-    if bullet is None or rest:
+    bullet, rest = split_bullet(f"{text} ▒")
+    if bullet is None or rest != "▒":
         return Bullet(text, re.sub(r"\d+", "1", text))
     return bullet
 

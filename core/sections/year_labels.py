@@ -31,6 +31,8 @@ class YearLabel:
 @lru_cache(maxsize=2048)
 def read_year(text: str) -> YearLabel | None:
     """The year a column's head names: ``’22.7.``, ``2022년``, ``22.7월~``, ``'22년 하반기``; else None."""
+    if "," in text:
+        return None
     label = fold(text)
     if not label or len(label) > 20:
         return None

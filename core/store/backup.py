@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import StoreError
-from core.paths import STORE_SUFFIX, backup_folder, sync_folder
+from core.paths import STORE_SUFFIX, backup_folder, is_folder, sync_folder
 from core.store.database import Database, check_header, open_quietly
 from core.store.faults import explained
 from core.store.migrations import upgrade
@@ -139,10 +139,14 @@ def _making(folder: Path) -> Iterator[Path]:
             for path in folder.glob(_TEMPORARY):
                 with suppress(OSError):
                     path.unlink()
+            with suppress(OSError):  # goes only where nothing is in it
+                folder.rmdir()
 
 
 def _files(folder: Path) -> list[Path]:
     """Backups, newest first."""
+    if not is_folder(folder):
+        return []
     found = (path for path in folder.glob(f"*{STORE_SUFFIX}") if _NAME.fullmatch(path.stem))
     return sorted(found, key=lambda path: (_made(path), _number(path)), reverse=True)
 

@@ -17,11 +17,16 @@ from core.errors import FileRefused
 PRINT_DPI = 220
 """Pixels an inch that a printed photo gets; more only makes the file heavier."""
 MAX_PIXELS = 60_000_000
+MAX_WEBP_PIXELS = 25_000_000
+"""Its decoder holds four whole pictures at once."""
 JPEG_QUALITY = 85
 
 _MM_PER_INCH = 25.4
 _LINE_ART_COLOURS = 256
 _ORIENTATION = 0x0112
+# From here on a second copy at full size is too much; what decodes small (JPEG) seldom comes near.
+_HUGE = 16_000_000
+_BAND = 512
 # Few decoders, few doors: what phones, scanners and office programs make.
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
 _MEDIA_TYPES = {"MPO": "image/jpeg"}
@@ -155,7 +160,8 @@ def derive(data: bytes, turns: int, width: int, height: int) -> Derivative:
 def _opened(data: bytes) -> Iterator[Image.Image]:
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
+            most = MAX_WEBP_PIXELS if picture.format == "WEBP" else MAX_PIXELS
+            if picture.width * picture.height > most:
                 raise FileRefused("image.too_large", width=picture.width, height=picture.height)
             yield picture
     except (
@@ -194,8 +200,26 @@ def _shrunk(picture: Image.Image, size: tuple[int, int], crisp: bool) -> Image.I
         mode = "RGBA" if picture.has_transparency_data else "RGB"
     else:
         mode = "L" if picture.mode in ("L", "I;16") else "RGB"
+    factor = min(picture.width // size[0], picture.height // size[1]) // 2
+    if factor > 1 and picture.width * picture.height > _HUGE:
+        plain = _reduced(picture, factor, mode)
+    else:
+        plain = _plain(picture, mode)
+    return plain.resize(size, Image.Resampling.LANCZOS) if plain.size != size else plain.copy()
+
+
+def _plain(picture: Image.Image, mode: str) -> Image.Image:
     if picture.mode == "I;16":
         # Converting would cut off all that is brighter than 255 of 65,535.
-        picture = picture.point(lambda value: value / 256)
-    plain = picture if picture.mode == mode else picture.convert(mode)
-    return plain.resize(size, Image.Resampling.LANCZOS) if plain.size != size else plain.copy()
+        return picture.point(lambda value: value / 256).convert(mode)
+    return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _reduced(picture: Image.Image, factor: int, mode: str) -> Image.Image:
+    """A huge picture divided by a whole number, a band at a time: nothing of its full size is made twice."""
+    small = Image.new(mode, (-(-picture.width // factor), -(-picture.height // factor)))
+    height = _BAND // factor * factor
+    for top in range(0, picture.height, height):
+        band = picture.crop((0, top, picture.width, min(top + height, picture.height)))
+        small.paste(_plain(band, mode).reduce(factor), (0, top // factor))
+    return small

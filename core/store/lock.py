@@ -15,6 +15,7 @@ from pathlib import Path
 
 from core.errors import StoreError
 
+_NOWHERE = {errno.ENOENT, errno.ENAMETOOLONG}
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 # Windows locks keep others from reading the locked bytes: lock one far behind the holder's note.
 _LOCKED_BYTE = 1 << 20
@@ -113,7 +114,7 @@ class FileLock:
         try:
             return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
         except OSError as error:
-            code = "store.unreachable" if error.errno == errno.ENOENT else "store.read_only"
+            code = "store.unreachable" if error.errno in _NOWHERE else "store.read_only"
             if error.errno == errno.ENOSPC:
                 code = "store.disk_full"
             reason = error.strerror or ""

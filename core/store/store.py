@@ -18,6 +18,7 @@ from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.report import Register, Report, ReportHead
 from core.model.term import Term
+from core.paths import is_there
 from core.store import backup, migrations, tables
 from core.store.changes import compare, write
 from core.store.database import Database, create_file
@@ -31,7 +32,7 @@ from core.store.shelf import Shelf
 
 PHOTO_BOX_MM = (80.0, 60.0)
 """The largest printed photo, width and height (LAYOUTS.md A9)."""
-MAX_IMAGE_BYTES = 200 * 2**20
+MAX_IMAGE_BYTES = 100 * 2**20
 
 
 class Store:
@@ -56,12 +57,12 @@ class Store:
         """
         if read_only:
             return cls._open_beside(path)
-        if create and not path.exists():
+        if create and not is_there(path):
             with suppress(OSError):  # what is wrong with the folder shows when the lock is made
                 path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path)
         try:
-            if create and not path.exists():
+            if create and not is_there(path):
                 create_file(path)
             database = Database(path)
         except BaseException:

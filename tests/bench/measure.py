@@ -60,6 +60,16 @@ def own_peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
+def children_peak_mb() -> float:
+    """The most memory that any ended child of this process has held, in MiB; 0 where that is not told."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak / (2**10 if sys.platform == "linux" else 2**20)
+
+
 def table(rows: list[tuple[str, ...]]) -> str:
     """Rows as aligned columns, the first left and the rest right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

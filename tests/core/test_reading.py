@@ -28,7 +28,7 @@ from core.layouts.load import all_layouts
 from core.model.outline import Item
 from core.model.period import Period, PeriodKind
 from core.model.report import ReportState
-from core.model.sections import Header, Issues, Photos, Progress, SectionKind, SlotKind
+from core.model.sections import Funding, Header, Issues, Photos, Progress, SectionKind, SlotKind
 from core.model.term import popular_term
 from core.reading import Reading, read_document, reading_json
 from tests.builders.documents import png
@@ -353,6 +353,24 @@ def test_the_reading_says_where_each_part_came_from() -> None:
     assert shape["parts"]["progress"]["heads"] == ["□ 추진실적"]
     assert 0.5 < shape["parts"]["header"]["confidence"] <= 1
     assert shape["progress"][0]["period"] == "2023.7.~12."
+
+
+YEARS = ("단위사업", "구분", "계", "기투자", "’22.7.", "’23", "임기후")
+AMOUNTS = ("창업관", "시비", "15", "", "10", "5", "")
+
+
+def test_a_secured_table_without_a_unit_is_in_the_plans() -> None:
+    plan = ("□ 연도별 투자계획", "(단위 : 천원)", table(YEARS, AMOUNTS))
+
+    reading = read(HEADER, *plan, "□ 연도별 확보(집행)액", table(YEARS, AMOUNTS))
+
+    secured = reading.report.section(SectionKind.FUNDING_SECURED)
+    assert isinstance(secured, Funding)
+    assert [cell.amount.won for cell in secured.projects[0].rows[0].cells] == [10_000, 5_000]
+    assert reading_json(reading)["funding_secured"]["unit"] == "천원"
+    assert [doubt.params["unit"] for doubt in reading.doubts if doubt.code == "funding.unit_assumed"] == [
+        "천원"
+    ]
 
 
 _PIECES = st.sampled_from(

@@ -136,3 +136,19 @@ def test_a_book_begins_each_report_on_a_new_page() -> None:
 def test_a_book_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a report"):
         compose_book([], drawn_image)
+
+
+def test_a_photo_that_cannot_be_printed_leaves_a_marked_gap_over_its_caption():
+    photos = Photos(
+        photos=(Photo(digest=DIGEST, caption="착공식"), Photo(digest=DIGEST, caption="준공식", turns=1))
+    )
+    document = compose(
+        report(photos), LAYOUT, lambda digest, turns: None if turns else drawn_image(digest, turns)
+    )
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    shown, captions = table.rows
+    assert [cell.text for cell in shown.cells] == ["", "(사진을 읽을 수 없음)"]
+    assert [cell.shaded for cell in shown.cells] == [False, True]
+    assert shown.height_mm == 60
+    assert [cell.text for cell in captions.cells] == ["착공식", "준공식"]

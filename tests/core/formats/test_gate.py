@@ -98,6 +98,20 @@ def test_parts_are_read_in_any_case_and_names_are_never_paths(tmp_path: Path) ->
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+def test_a_part_is_read_on_after_another_was_read_in_between(tmp_path: Path) -> None:
+    body = os.urandom(300_000)
+    path = saved(tmp_path, zipped({**docx_parts(), "word/body.bin": body, "word/media/a.bin": b"picture"}))
+
+    with open_package(path) as package:
+        chunks = []
+        for chunk in package.chunks("word/body.bin"):
+            chunks.append(chunk)
+            assert b"".join(package.chunks("word/media/a.bin")) == b"picture"
+
+    assert len(chunks) > 1
+    assert b"".join(chunks) == body
+
+
 def test_a_missing_part_is_refused(tmp_path: Path) -> None:
     with open_package(saved(tmp_path, zipped(docx_parts()))) as package, pytest.raises(FileRefused):
         package.xml("word/없음.xml")

@@ -98,8 +98,9 @@ def test_a_reading_without_end_is_stopped(tmp_path: Path):
 
 
 def test_a_larger_file_has_more_time(tmp_path: Path):
-    limits = Limits(seconds=8, seconds_per_mb=0.5)
-    assert limits.seconds_for(saved(tmp_path, b"x" * (4 << 20))) == 10
+    limits = Limits(seconds=8, seconds_per_mb=4)
+    assert limits.seconds_for(saved(tmp_path, b"x" * (3 << 20))) == 20
+    assert limits.seconds_for(saved(tmp_path, b"x" * (30 << 20))) == 60
     assert limits.seconds_for(tmp_path / "없음") == 8
 
 

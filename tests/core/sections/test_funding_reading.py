@@ -278,7 +278,7 @@ def test_printed_totals_that_do_not_follow_are_doubted() -> None:
         단위사업|구분|계|기투자|’22.7.|’23|임기후
         계|=|170||160|20|
         사업|국비|||||
-        ^|시비|171||150|20|
+        ^|시비|175||150|20|
     """)
 
     found = read(UNIT, table)
@@ -289,19 +289,43 @@ def test_printed_totals_that_do_not_follow_are_doubted() -> None:
     ]
     assert codes(found) == ["funding.total_disagrees"] * 3
     assert told == [
-        ("시비", "계", "171", "170"),
+        ("시비", "계", "175", "170"),
         ("계", "계", "170", "180"),
         ("계", "’22.7.", "160", "150"),
     ]
 
 
 def test_executed_sums_are_checked_too() -> None:
-    table = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|152 (107)||150 (105)|2 (1)|")
+    table = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|152 (109)||150 (105)|2 (1)|")
 
     found = read(UNIT, table, secured=True)
 
     assert codes(found) == ["funding.total_disagrees"]
     assert found.doubts[0].params["computed"] == "152 (106)"
+
+
+def test_sums_of_rounded_figures_may_differ_by_their_rounding() -> None:
+    """0.4 four times is 0 four times, and 2 together."""
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|임기후
+        계|=|2|0|1|1|0
+        사업|국비|1|0|0|0|0
+        ^|시비|1|0|0|0|0
+    """)
+
+    assert codes(read(UNIT, table)) == []
+
+
+def test_a_sum_further_off_than_rounding_can_be_is_doubted() -> None:
+    table = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|102||100||")
+
+    assert codes(read(UNIT, table)) == ["funding.total_disagrees"]
+
+
+def test_sums_of_plain_won_are_exact() -> None:
+    table = typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|301||100|200|")
+
+    assert codes(read("(단위 : 원)", table)) == ["funding.total_disagrees"]
 
 
 def test_sources_keep_their_order_and_any_name() -> None:

@@ -47,9 +47,10 @@ class PlainBody:
         self._story = story
         self._parser = parser()
         self._declared = ""
-        self._elements = 0
+        self._length = 0
         self._parsings = 0
-        """How many elements were not plain; where many are, one parser for all is quicker."""
+        self._parsed_length = 0
+        """How much of the text was not plain; where much is, one parser for all is quicker."""
         self._paragraphs = PlainParagraphs(shared.styles, self._element)
         self._cells: dict[str, CellRead] = {}
         self._cell_properties: dict[str, CellProperties] = {"": CellProperties()}
@@ -68,7 +69,7 @@ class PlainBody:
         cutter = Cutter(chunks)
         for name, xml in cutter.elements():
             self._declared = cutter.declared
-            self._elements += 1
+            self._length += len(xml)
             if name == "w:sectPr":
                 section = self._parsed(xml)
             else:
@@ -92,7 +93,8 @@ class PlainBody:
     def _parsed(self, xml: str) -> Element:
         check_weight(xml.count("<") + xml.count("="), self._shared.parts.name)
         self._parsings += 1
-        if self._parsings > _FEW_PARSINGS and self._parsings * 4 > self._elements:
+        self._parsed_length += len(xml)
+        if self._parsings > _FEW_PARSINGS and self._parsed_length * 4 > self._length:
             raise NotPlain
         element = self._element(xml)
         if element is None:

@@ -1,0 +1,134 @@
+"""Reads a file in a process of its own, so that a hang or a crash of a parser takes no window and no data."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from pickle import UnpicklingError
+from time import monotonic
+from typing import TypeAlias
+
+from core.document.blocks import Document
+from core.errors import AppError, FileRefused
+from core.formats import parcel, process_limits
+
+Reader: TypeAlias = Callable[[Path], Document]
+
+_START_SECONDS = 60.0
+"""A cold start beside a virus scanner; the reading's own time begins after it."""
+_MOST_SECONDS = 60.0
+_GLANCE = 0.05
+_GRACE = 5.0
+_MOST_BYTES = 1 << 28
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one reading may take; a file has `seconds` and more for its size, up to a minute."""
+
+    seconds: float = 8.0
+    seconds_per_mb: float = 4.0
+    megabytes: int = 450
+
+    def seconds_for(self, path: Path) -> float:
+        """The time for the file; one that is not there has the least."""
+        try:
+            return min(_MOST_SECONDS, self.seconds + self.seconds_per_mb * path.stat().st_size / (1 << 20))
+        except (OSError, ValueError):
+            return self.seconds
+
+
+def read_apart(
+    read: Reader, path: Path, *, cancelled: Callable[[], bool] | None = None, limits: Limits | None = None
+) -> Document:
+    """What ``read(path)`` gives, read by another process. `read` is a function of a module of ours.
+
+    `cancelled` is asked about twenty times a second, on the calling thread.
+
+    Raises:
+        FileRefused: as `read`, or ``file.crashed``, ``file.too_slow``, ``file.too_heavy`` or
+            ``file.cancelled``.
+    """
+    limits = limits or Limits()
+    receiver, sender = get_context("spawn").Pipe(duplex=False)
+    process = get_context("spawn").Process(target=_work, args=(sender, read, path, limits), daemon=True)
+    with receiver:
+        try:
+            with sender:
+                process.start()
+            answers = _Answers(receiver, path.name, cancelled)
+            answers.next(_START_SECONDS)
+            return _document(answers.next(limits.seconds_for(path)), path.name)
+        except OSError as error:
+            raise FileRefused("file.crashed", name=path.name) from error
+        finally:
+            if process.pid is not None:
+                process.kill()
+                process.join()
+                process.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the other process sends, waited for no longer than it may take."""
+
+    receiver: Connection
+    name: str
+    cancelled: Callable[[], bool] | None
+
+    def next(self, seconds: float) -> bytes:
+        deadline = monotonic() + seconds
+        try:
+            while not self.receiver.poll(_GLANCE):
+                if self.cancelled is not None and self.cancelled():
+                    raise FileRefused("file.cancelled", name=self.name)
+                if monotonic() > deadline:
+                    raise FileRefused("file.too_slow", name=self.name)
+            return self.receiver.recv_bytes(_MOST_BYTES)
+        except (EOFError, OSError) as error:
+            raise FileRefused("file.crashed", name=self.name) from error
+
+
+def _document(answer: bytes, name: str) -> Document:
+    try:
+        outcome = parcel.unpack(answer)
+    except (UnpicklingError, AttributeError, ImportError, IndexError, TypeError, ValueError) as error:
+        raise FileRefused("file.crashed", name=name) from error
+    if isinstance(outcome, Document):
+        return outcome
+    code, params, trace = outcome
+    refusal = FileRefused(code, **params)
+    if trace:
+        refusal.add_note(trace)
+    raise refusal
+
+
+def _work(sender: Connection, read: Reader, path: Path, limits: Limits) -> None:
+    """The other process: read, answer, end."""
+    process_limits.hold(limits.megabytes, limits.seconds_for(path) + _GRACE)
+    sender.send_bytes(b"")
+    try:
+        answer = _answer(read, path)
+    except Exception:
+        # What a parser stumbles over is told by the process that asked.
+        sender.send_bytes(parcel.pack(("file.crashed", {"name": path.name}, traceback.format_exc())))
+        raise
+    sender.send_bytes(answer)
+    # Everything has been said; taking a large document apart would only cost time.
+    os._exit(0)
+
+
+def _answer(read: Reader, path: Path) -> bytes:
+    try:
+        return parcel.pack(read(path))
+    except AppError as error:
+        return parcel.pack((error.code, error.params, ""))
+    except MemoryError:
+        return parcel.pack(("file.too_heavy", {"name": path.name}, ""))
+    except RecursionError:
+        return parcel.pack(("file.too_deep", {"name": path.name}, ""))

@@ -1,0 +1,152 @@
+"""Gives a block that nothing recognised to the section that a person names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from core.document.blocks import Paragraph, Run
+from core.edits.marks import SetMarks
+from core.errors import NotAllowed, NotFound
+from core.layouts.load import load
+from core.model.node import Mark, NodeId
+from core.model.outline import Item
+from core.model.report import Report
+from core.model.sections import (
+    Issues,
+    Leftover,
+    Origin,
+    Other,
+    Participation,
+    Photo,
+    Photos,
+    Progress,
+    Section,
+    SectionKind,
+    SlotKind,
+    empty_section,
+)
+from core.reading.mend import edited
+from core.reading.reading import Reading
+from core.sections.outlines import read_outline
+
+
+class Target(StrEnum):
+    """Where a leftover can go."""
+
+    PAST = "past"
+    CURRENT = "current"
+    PLAN = "plan"
+    NOTES = "notes"
+    """Lines under the counts of 시민참여."""
+    PROBLEMS = "problems"
+    REMEDIES = "remedies"
+    PHOTOS = "photos"
+    OTHER = "other"
+    """It stays in 기타, and a person has seen it."""
+
+
+_KINDS: Mapping[Target, SectionKind] = {
+    Target.PAST: SectionKind.PROGRESS,
+    Target.CURRENT: SectionKind.PROGRESS,
+    Target.PLAN: SectionKind.PROGRESS,
+    Target.NOTES: SectionKind.PARTICIPATION,
+    Target.PROBLEMS: SectionKind.ISSUES,
+    Target.REMEDIES: SectionKind.ISSUES,
+    Target.PHOTOS: SectionKind.PHOTOS,
+}
+
+
+def targets(leftover: Leftover) -> tuple[Target, ...]:
+    """Where this one can go: a picture among the photos, text and cells into an outline."""
+    if leftover.digest:
+        return (Target.PHOTOS, Target.OTHER)
+    return tuple(target for target in Target if target is not Target.PHOTOS)
+
+
+def give(reading: Reading, leftover: NodeId, target: Target) -> Reading:
+    """The reading with a leftover's lines at the end of that section, their levels read off their bullets.
+
+    A section that the report lacks is added. What was given is no leftover any more; nothing else changes.
+
+    Raises:
+        NotFound: the reading has no such leftover.
+        NotAllowed: a picture cannot become text, nor text a picture.
+    """
+    left = next((one for one in reading.leftovers if one.id == leftover), None)
+    if left is None:
+        raise NotFound("node.missing", node=leftover, report=reading.report.id)
+    if target not in targets(left):
+        raise NotAllowed("reading.cannot_give")
+    if target is Target.OTHER:
+        seen = edited(reading, SetMarks(reading.report.id, ((left.id, Mark.NONE),)))
+        kept = tuple(replace(one, mark=Mark.NONE) if one is left else one for one in reading.leftovers)
+        return replace(seen, leftovers=kept)
+    place = reading.left_places.get(left.id)
+    report = _without(_with_section(reading.report, _KINDS[target]), left.id)
+    layout = load(report.layout)
+    items = read_outline(tuple(Paragraph((Run(line),)) for line in _lines(left)), layout)
+
+    def grown(section: Section) -> Section:
+        if section.kind is not _KINDS[target]:
+            return section
+        origin = section.origin or Origin(reading.file)
+        places = origin.places if place is None else tuple(sorted({*origin.places, place}))
+        return replace(_grown(section, target, items, left), origin=replace(origin, places=places))
+
+    return replace(
+        reading,
+        report=replace(report, sections=tuple(grown(section) for section in report.sections)),
+        leftovers=tuple(one for one in reading.leftovers if one is not left),
+    )
+
+
+def _lines(left: Leftover) -> list[str]:
+    """The leftover as lines; a table's row is one."""
+    if left.cells:
+        rows = (" ".join(" ".join(cell.split()) for cell in row if cell.strip()) for row in left.cells)
+        return [row for row in rows if row]
+    return left.text.split("\n")
+
+
+def _with_section(report: Report, kind: SectionKind) -> Report:
+    """The report with a section of that kind, before 기타 where it had none."""
+    if report.section(kind) is not None:
+        return report
+    rest = [one for one in report.sections if not isinstance(one, Other)]
+    others = [one for one in report.sections if isinstance(one, Other)]
+    return replace(report, sections=(*rest, empty_section(kind), *others))
+
+
+def _without(report: Report, leftover: NodeId) -> Report:
+    """The report without that leftover, and without a 기타 that is empty."""
+    sections: list[Section] = []
+    for section in report.sections:
+        if isinstance(section, Other):
+            section = replace(section, leftovers=tuple(o for o in section.leftovers if o.id != leftover))
+            if not section.leftovers:
+                continue
+        sections.append(section)
+    return replace(report, sections=tuple(sections))
+
+
+def _grown(section: Section, target: Target, items: tuple[Item, ...], left: Leftover) -> Section:
+    match section:
+        case Progress():
+            wanted = SlotKind(target.value)
+            slots = (
+                replace(slot, items=(*slot.items, *items)) if slot.slot is wanted else slot
+                for slot in section.slots
+            )
+            return replace(section, slots=tuple(slots))
+        case Participation():
+            return replace(section, notes=(*section.notes, *items))
+        case Issues() if target is Target.PROBLEMS:
+            return replace(section, problems=(*section.problems, *items))
+        case Issues():
+            return replace(section, remedies=(*section.remedies, *items))
+        case Photos():
+            photo = Photo(digest=left.digest, caption=left.text)
+            return replace(section, photos=(*section.photos, photo))
+    return section

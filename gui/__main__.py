@@ -4,29 +4,67 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from core.cli import COMMANDS
-from core.cli import main as run_command
+if TYPE_CHECKING:
+    from core.errors import AppError
+    from gui.context.preferences import Preferences
+    from gui.shell.main_window import MainWindow
 
 _ANSWERS = {"--version", "--help", "-h"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `ieum` with these arguments (without the program's name) and return the exit code."""
+    if getattr(sys, "frozen", False):
+        # A frozen program is its own interpreter for the process that reads a file; that one ends here.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if _is_command(arguments):
+    if arguments and _is_command(arguments):
+        from core.cli import main as run_command
+
         return run_command(arguments)
-    # Qt takes most of the time that a start takes: commands do without, and what it does not need is loaded
-    # before it, since its binding looks through every module that is imported after it.
+    return _open_window(arguments)
+
+
+def _open_window(arguments: list[str]) -> int:
+    """Paint the window's frame, fill it, and stay until it is closed."""
+    # Qt takes most of the time that a start takes: commands do without, and what does not need it is loaded
+    # before it, since its binding looks through the source of every module that is imported after it.
+    import typing_extensions  # noqa: F401  # the longest source of all
+
     from core import paths, settings
+    from gui.context import preferences
 
     loaded = settings.load(paths.settings_file())
-    from gui.app import run
+    kept = preferences.Preferences(loaded.settings, paths.settings_file())
 
-    return run(arguments, loaded)
+    from PySide6.QtWidgets import QApplication
+
+    from gui.shell.main_window import MainWindow
+    from gui.theme.theme import STYLE, Theme
+
+    app = QApplication([*sys.argv[:1], *STYLE])
+    window = MainWindow(Theme(app, kept.settings.theme, kept.settings.font_scale))
+    window.painted.connect(lambda: _fill(window, arguments, kept, loaded.warnings))
+    window.show()
+    return app.exec()
+
+
+def _fill(
+    window: MainWindow, arguments: list[str], preferences: Preferences, warnings: tuple[AppError, ...]
+) -> None:
+    # All but the frame is loaded here, while the window can be seen.
+    from gui.app import start
+
+    start(window, arguments, preferences, warnings)
 
 
 def _is_command(arguments: list[str]) -> bool:
+    from core.cli import COMMANDS
+
     values = iter(arguments)
     for value in values:
         if value in _ANSWERS:

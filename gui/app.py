@@ -1,9 +1,8 @@
-"""The composition root: builds the window, opens the data after the first paint, closes it at the end."""
+"""The composition root: fills the painted window, opens the data, closes it at the end."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from core import paths
 from core.errors import AppError
-from core.settings import LoadedSettings
 from core.settings import Theme as Choice
-from gui.context.app_context import AppContext, Notice, Preferences, explained
+from gui.context.app_context import AppContext, Notice, explained
+from gui.context.preferences import Preferences
 from gui.context.prompter import Prompter, WindowPrompter
 from gui.context.tasks import Tasks
 from gui.crash import CrashHandler
 from gui.pages.start.view import StartView
 from gui.shell.main_window import NAME, MainWindow
-from gui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -32,20 +30,20 @@ _STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
 _SCALES = range(80, 201)
 
 
-def run(arguments: Sequence[str], loaded: LoadedSettings) -> int:
-    """Open the window with the settings that were read, and stay until it is closed."""
+def start(
+    window: MainWindow, arguments: Sequence[str], preferences: Preferences, warnings: Sequence[AppError]
+) -> Application:
+    """Fill the window that was painted; `warnings` are what was wrong with the settings."""
     asked = _arguments(arguments)
-    app = QApplication(sys.argv[:1])
-    speak_korean(app)
-    preferences = Preferences(loaded.settings, paths.settings_file())
-    ieum = Application(app, preferences, store=asked.store, files=asked.files)
+    speak_korean(window.theme.app)
+    ieum = Application(window, preferences, store=asked.store, files=asked.files)
     CrashHandler(
         paths.log_folder(), ieum.flush, lambda text: ieum.prompter.tell("문제가 생겼습니다", text)
     ).install()
-    for warning in loaded.warnings:
-        ieum.window.say(explained(warning, "warn"))
-    ieum.window.show()
-    return app.exec()
+    for warning in warnings:
+        window.say(explained(warning, "warn"))
+    ieum.begin()
+    return ieum
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -66,31 +64,29 @@ def speak_korean(app: QApplication) -> None:
 
 
 class Application(QObject):
-    """The window and what it works on, from first paint to the last flush."""
+    """The window and what it works on, from first paint to the last flush. `begin` opens the data."""
 
     def __init__(
         self,
-        app: QApplication,
+        window: MainWindow,
         preferences: Preferences,
         *,
         store: Path | None = None,
         files: Sequence[Path] = (),
         prompter: Prompter | None = None,
     ) -> None:
-        super().__init__(app)
-        settings = preferences.settings
+        super().__init__(window.theme.app)
         self._preferences = preferences
         self._store = store
         self._files = list(files)
-        self.theme = Theme(app, settings.theme, settings.font_scale)
+        self.window, self.theme = window, window.theme
         self.start_view = StartView(self.theme)
-        self.window = MainWindow(self.theme, self.start_view)
         self.prompter = prompter or WindowPrompter(self.window)
         self.tasks = Tasks(self)
         self.workspace: Workspace | None = None
         self.navigation: Navigation | None = None
+        window.equip(self.start_view)
         self.window.status.follow(self.tasks)
-        self.window.painted.connect(self._begin)
         self.window.closing.connect(self.close)
         self.window.files_dropped.connect(self.bring)
         self.window.wished.connect(self._grant)
@@ -120,7 +116,8 @@ class Application(QObject):
         self._leave()
         self.tasks.run("자료 여는 중", _open, store, done=self._furnish, failed=self._locked_out)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Open the data file that was asked for, or the user's own."""
         given = [file for file in self._files if file.suffix.lower() == paths.STORE_SUFFIX]
         self._files = [file for file in self._files if file not in given]
         own = self._preferences.settings.store
@@ -223,7 +220,7 @@ class Application(QObject):
 
     def _show_keys(self) -> None:
         from gui.dialogs.keys import KeysDialog
-        from gui.shell.actions import key_list
+        from gui.shell.action_table import key_list
 
         dialog = KeysDialog(key_list())
         self.prompter.run(dialog)

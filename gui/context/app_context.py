@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import settings as stored
 from core.errors import AppError
-from core.settings import Settings
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
     from gui.context.change_bus import ChangeBus
+    from gui.context.preferences import Preferences
     from gui.context.prompter import Prompter
     from gui.context.tasks import Tasks
     from gui.theme.theme import Theme
@@ -36,24 +34,6 @@ def explained(
     from core.messages import message
 
     return Notice(message(error), tone, action)
-
-
-class Preferences:
-    """The settings in use; each change is written at once."""
-
-    def __init__(self, settings: Settings, place: Path) -> None:
-        self.settings = settings
-        self._place = place
-
-    def keep(self, settings: Settings) -> None:
-        """Use these from now on. Settings that cannot be written are lost quietly: they hold no work."""
-        if settings == self.settings:
-            return
-        self.settings = settings
-        try:
-            stored.save(settings, self._place)
-        except AppError:
-            return
 
 
 @dataclass(slots=True)

@@ -30,8 +30,11 @@ class CarryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
-        column.addWidget(label(f"{plan.report.period.label} 보고서를 만듭니다", "title"))
-        column.addWidget(label(name, "muted"))
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(label(f"{plan.report.period.label} 보고서를 만듭니다", "title"))
+        head.addWidget(label(name, "muted"))
+        column.addLayout(head)
         card = Card("이렇게 이어집니다")
         for note in plan.notes:
             card.body.addWidget(label("· " + message(AppError(note.code, **note.params)), wrap=True))
@@ -40,6 +43,8 @@ class CarryDialog(QDialog):
         column.addWidget(card)
         after = "지난 보고서는 그대로 남습니다. 실행 취소로 되돌릴 수 있습니다."
         column.addWidget(label(after, "muted"))
+        # Lines that could wrap claim more height than they take; it must not come between the others.
+        column.addStretch(1)
         box = QDialogButtonBox()
         self.go = box.addButton("이월하기", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("role", "primary")

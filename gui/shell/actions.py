@@ -1,73 +1,30 @@
-"""The window's actions as a table: menus, keys, icons and names in one place."""
+"""Makes the table of actions into menus."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.shell.action_table import ROWS
 from gui.theme.theme import Theme
-
-MENUS = (
-    ("file", "파일(&F)"),
-    ("edit", "편집(&E)"),
-    ("report", "보고서(&R)"),
-    ("view", "보기(&V)"),
-    ("help", "도움말(&H)"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One action. `place` says when it can be used: always, with data open, or on a report."""
-
-    name: str
-    menu: str
-    text: str
-    keys: str = ""
-    icon: str = ""
-    place: str = "data"
-    gap: bool = False
-    """A line above it."""
-
-
-ROWS = (
-    Row("bring", "file", "지난 기간 파일 불러오기(&O)…", "Ctrl+O", "file-input"),
-    Row("new", "file", "새 보고서(&N)…", "Ctrl+N", "file-plus"),
-    Row("export", "file", "DOCX 만들기(&E)…", "Ctrl+E", "file-output", "report", gap=True),
-    Row("store", "file", "다른 자료 파일 열기(&D)…", "", "database", "always", gap=True),
-    Row("own", "file", "내 자료 파일 열기(&M)", "", "house", "always"),
-    Row("sample", "file", "예제로 둘러보기(&S)", "", "compass", "data"),
-    Row("backup", "file", "지금 백업하기(&B)", "", "history"),
-    Row("quit", "file", "끝내기(&X)", "Ctrl+Q", "", "always", gap=True),
-    Row("undo", "edit", "실행 취소(&U)", "Ctrl+Z", "undo-2"),
-    Row("redo", "edit", "다시 실행(&R)", "Ctrl+Y", "redo-2"),
-    Row("start", "report", "처음 화면(&H)", "Alt+Home", "house"),
-    Row("next", "report", "다음 구획(&N)", "Ctrl+PgDown", "", "report", gap=True),
-    Row("previous", "report", "이전 구획(&P)", "Ctrl+PgUp", "", "report"),
-    Row("confirm", "report", "모두 확인(&A)", "Ctrl+Shift+A", "check-check", "report", gap=True),
-    Row("carry", "report", "다음 기간으로 이월(&C)…", "Ctrl+Shift+N", "calendar-plus", "report"),
-    Row("bigger", "view", "글자 크게(&B)", "Ctrl+=", "", "always"),
-    Row("smaller", "view", "글자 작게(&S)", "Ctrl+-", "", "always"),
-    Row("auto", "view", "Windows 설정 따르기(&A)", "", "", "always", gap=True),
-    Row("light", "view", "밝은 화면(&L)", "", "", "always"),
-    Row("dark", "view", "어두운 화면(&D)", "", "", "always"),
-    Row("keys", "help", "단축키(&K)", "F1", "keyboard", "always"),
-    Row("about", "help", "이음보고 정보(&A)", "", "info", "always"),
-)
 
 
 class Actions:
     """Every action by name, in the window's menus."""
 
-    def __init__(self, window: QMainWindow, theme: Theme, deeds: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        menus: Mapping[str, QMenu],
+        theme: Theme,
+        deeds: Mapping[str, Callable[[], None]],
+    ) -> None:
         self._theme = theme
         self._by_name: dict[str, QAction] = {}
-        self.menus: dict[str, QMenu] = {name: window.menuBar().addMenu(title) for name, title in MENUS}
         for row in ROWS:
-            menu = self.menus[row.menu]
+            menu = menus[row.menu]
             if row.gap:
                 menu.addSeparator()
             action = QAction(row.text, window)
@@ -91,8 +48,3 @@ class Actions:
         order = ("always", "data", "report")
         for row in ROWS:
             self[row.name].setEnabled(order.index(row.place) <= order.index(place))
-
-
-def key_list() -> list[tuple[str, str]]:
-    """(keys, words) of every action that has keys."""
-    return [(row.keys, row.text.split("(")[0]) for row in ROWS if row.keys]

@@ -8,25 +8,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui.context.app_context import Notice
-from gui.shell.actions import Actions
-from gui.shell.status import StatusBar
+from gui.pages.start.frame import StartFrame
 from gui.theme.theme import Theme
-from gui.widgets.banner import Banner
-from gui.widgets.file_drop import FileDrop
 
 if TYPE_CHECKING:
+    from gui.context.app_context import Notice
+    from gui.shell.actions import Actions
     from gui.shell.navigation import Navigation
+    from gui.shell.status import StatusBar
+    from gui.widgets.banner import Banner
 
 NAME = "이음보고"
 DROPPED = (".docx", ".ieum")
+MENUS = (
+    ("file", "파일(&F)"),
+    ("edit", "편집(&E)"),
+    ("report", "보고서(&R)"),
+    ("view", "보기(&V)"),
+    ("help", "도움말(&H)"),
+)
 
 
 class MainWindow(QMainWindow):
-    """Painted before any data is open; `furnish` brings the pages in."""
+    """Painted as a frame first; `equip` puts in what it works with, `furnish` the pages of a data file."""
 
     painted = Signal()
     """The first paint is done."""
@@ -38,34 +45,55 @@ class MainWindow(QMainWindow):
     # Qt sends events while the base class is still being built.
     _waits_for_paint = True
 
-    def __init__(self, theme: Theme, start: QWidget) -> None:
+    actions_by_name: Actions
+    banner: Banner
+    status: StatusBar
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.theme = theme
         self.setWindowTitle(NAME)
         self.resize(1280, 800)
         self._navigation: Navigation | None = None
-        self.actions_by_name = Actions(self, theme, self._deeds())
-        self.banner = Banner(theme)
+        self._menus: dict[str, QMenu] = {name: self.menuBar().addMenu(title) for name, title in MENUS}
         self.pages = QStackedWidget()
-        self.pages.addWidget(start)
+        self._frame = StartFrame()
+        self._frame.column.addStretch(1)
+        self.pages.addWidget(self._frame)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+
+    def equip(self, start: QWidget) -> None:
+        """Put in the menus' actions, the banner, the status line and the start page."""
+        # Loading and building these takes longer than the frame: it is on the screen by now.
+        from gui.shell.actions import Actions
+        from gui.shell.status import StatusBar
+        from gui.widgets.banner import Banner
+        from gui.widgets.file_drop import FileDrop
+
+        self.actions_by_name = Actions(self, self._menus, self.theme, self._deeds())
+        self.actions_by_name.allow("always")
+        self.theme.changed.connect(self.actions_by_name.tint)
+        self.banner = Banner(self.theme)
         shelf = QWidget()
         around = QVBoxLayout(shelf)
         around.setContentsMargins(12, 8, 12, 0)
         around.addWidget(self.banner)
         self.banner.shown.connect(shelf.setVisible)
         shelf.hide()
-        column.addWidget(shelf)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
-        self.status = StatusBar(theme)
+        self._column.insertWidget(0, shelf)
+        self.status = StatusBar(self.theme)
         self.setStatusBar(self.status)
         drop = FileDrop(self, "여기에 놓으면 읽어 들입니다", _wanted)
         drop.dropped.connect(self.files_dropped)
-        self.actions_by_name.allow("always")
-        theme.changed.connect(self.actions_by_name.tint)
+        self.pages.addWidget(start)
+        self.pages.setCurrentWidget(start)
+        self.pages.removeWidget(self._frame)
+        self._frame.deleteLater()
 
     def furnish(self, navigation: Navigation) -> None:
         """Let the pages of an open data file answer the menus."""
@@ -147,6 +175,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._waits_for_paint = False
         self.closing.emit()
         super().closeEvent(event)
 

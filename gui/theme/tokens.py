@@ -1,4 +1,4 @@
-"""Colours by role, as a theme file states them."""
+"""Colours by role, as a theme file states them, and icons drawn in them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ class Tokens:
 
     def __getitem__(self, role: str) -> str:
         return self.colours[role]
+
+
+def tinted(icon: str, colour: str) -> bytes:
+    """A shipped icon as an SVG file's content, drawn in a colour."""
+    svg = resources.path("icons", f"{icon}.svg").read_text(encoding="utf-8")
+    return svg.replace("currentColor", colour).encode()
 
 
 def load(*, dark: bool) -> Tokens:

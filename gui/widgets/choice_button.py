@@ -21,6 +21,7 @@ class ChoiceButton(QPushButton):
         self.setProperty("role", "choice")
         self.setAccessibleName(title)
         self.setAccessibleDescription(explanation)
+        self.setAutoDefault(True)  # outside of dialogs this is what makes Enter press it
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme, self._name = theme, icon
         self._picture = label("")

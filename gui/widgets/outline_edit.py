@@ -9,7 +9,7 @@ from uuid import uuid4
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from gui.theme.theme import Theme
+from gui.widgets.composition import Composition
 from gui.widgets.outline_lines import DEEPEST, OutlineLine, branch_moved
 from gui.widgets.outline_paint import REMARK_WIDTH, glyph_width, paint_outline, remark_rect
 from gui.widgets.text_field import PAUSE_MS, TextField
@@ -64,6 +65,7 @@ class OutlineEdit(QTextEdit):
         # What is known of each key but for its text, which is the block's own.
         self._known: dict[str, OutlineLine] = {}
         self._remark_field: TextField | None = None
+        self._composition = Composition(self)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._submit)
         self.document().setDocumentMargin(10)
@@ -107,8 +109,7 @@ class OutlineEdit(QTextEdit):
         """Hand over at once what was typed, the syllable in composition and the remark too."""
         if self._remark_field is not None:
             self._remark_field.flush()
-        if self.hasFocus():
-            QGuiApplication.inputMethod().commit()
+        self._composition.commit()
         self._submit()
 
     def _submit(self) -> None:
@@ -284,7 +285,13 @@ class OutlineEdit(QTextEdit):
         super().mousePressEvent(event)
 
     @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._composition.follow(event)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._composition.commit()
         super().focusOutEvent(event)
         self._submit()
         self.left.emit()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from gui.widgets.composition import Composition
 from gui.widgets.undo_keys import claims_undo
 
 PAUSE_MS = 500
@@ -23,6 +24,7 @@ class TextField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self._shown = ""
+        self._composition = Composition(self)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._submit)
         self.textEdited.connect(lambda: self._pause.start())
@@ -37,8 +39,7 @@ class TextField(QLineEdit):
 
     def flush(self) -> None:
         """Hand over at once what was typed, the syllable in composition too."""
-        if self.hasFocus():
-            QGuiApplication.inputMethod().commit()
+        self._composition.commit()
         self._submit()
 
     def _submit(self) -> None:
@@ -56,6 +57,12 @@ class TextField(QLineEdit):
         return super().event(event)
 
     @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._composition.follow(event)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._composition.commit()
         super().focusOutEvent(event)
         self._submit()

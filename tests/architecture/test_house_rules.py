@@ -13,7 +13,7 @@ STYLE_OWNERS = {"gui/theme/theme.py"}
 DOORS = {"gui/context/tasks.py", "core/checks/runner.py", "gui/crash.py"}
 DIALOGS = {"QMessageBox", "QFileDialog", "QInputDialog", "QErrorMessage"}
 # The event loop itself.
-LOOPS = {"gui/app.py"}
+LOOPS = {"gui/__main__.py"}
 
 
 def test_every_file_is_named_for_the_noun_it_holds():

@@ -24,8 +24,9 @@ from core.model.term import DEFAULT_TERM
 from core.settings import Settings
 from core.workspace import Workspace
 from gui.app import Application
-from gui.context.app_context import Preferences
-from gui.theme.theme import Theme
+from gui.context.preferences import Preferences
+from gui.shell.main_window import MainWindow
+from gui.theme.theme import STYLE, Theme
 from tests.gui.fakes import ScriptedPrompter
 
 FILES = Path(__file__).parents[1] / "files"
@@ -45,6 +46,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program's own files go nowhere else."""
     monkeypatch.setenv("IEUM_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["ieum", *STYLE]
 
 
 @pytest.fixture
@@ -78,8 +84,10 @@ def report(workspace: Workspace) -> Report:
 def ieum(qtbot, qapp, tmp_path: Path, prompter: ScriptedPrompter) -> Iterator[Application]:
     """The whole program, its data open."""
     preferences = Preferences(Settings(), tmp_path / "settings.toml")
-    made = Application(qapp, preferences, store=tmp_path / "시험.ieum", prompter=prompter)
-    made.window.show()
+    window = MainWindow(Theme(qapp))
+    made = Application(window, preferences, store=tmp_path / "시험.ieum", prompter=prompter)
+    window.show()
+    made.begin()
     qtbot.waitUntil(lambda: made.navigation is not None, timeout=10_000)
     yield made
     made.window.close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
+from gui.pages.start.frame import StartFrame
 from gui.theme.theme import Theme
 from gui.widgets.card import Card, button, label
 from gui.widgets.choice_button import ChoiceButton
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _EMPTY = "아직 보고서가 없습니다.\n지난 기간에 낸 파일을 이 창에 끌어다 놓으면 시작할 수 있습니다."
 
 
-class StartView(QWidget):
+class StartView(StartFrame):
     """Shows and tells; decides nothing."""
 
     files_requested = Signal()
@@ -31,15 +32,10 @@ class StartView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.reports: ReportTable | None = None
-        self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 28, 40, 20)
-        column.setSpacing(18)
-        column.addWidget(label("어떻게 시작할까요?", "title"))
-        column.addLayout(self._choices(theme))
-        column.addWidget(self._recent(), 1)
-        column.addLayout(self._footer(theme))
+        self.column.addLayout(self._choices(theme))
+        self.column.addWidget(self._recent(), 1)
+        self.column.addLayout(self._footer(theme))
 
     def _choices(self, theme: Theme) -> QHBoxLayout:
         self.bring = ChoiceButton(

@@ -1,0 +1,27 @@
+"""Draws the shipped icons in a colour and a size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gui.theme.tokens import Tokens, tinted
+
+
+def drawn(name: str, role: str, tokens: Tokens, *, size: int, gap: int, ratio: float) -> QIcon:
+    """An icon for screens of that pixel ratio, greyed where disabled; `gap` is left free at its right."""
+    icon = QIcon(_pixmap(tinted(name, tokens[role]), size, gap, ratio))
+    greyed = _pixmap(tinted(name, tokens["disabled"]), size, gap, ratio)
+    icon.addPixmap(greyed, QIcon.Mode.Disabled)
+    return icon
+
+
+def _pixmap(svg: bytes, size: int, gap: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

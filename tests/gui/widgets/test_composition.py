@@ -1,0 +1,81 @@
+"""Korean in composition: not text yet, and never lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.text_field import TextField
+from tests.gui.hangul import compose, type_text
+
+
+@pytest.fixture(params=["outline", "field"])
+def typed(request, qtbot, theme):
+    """(the widget with the focus, what it hands over, another widget)."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    heard: list[str] = []
+    if request.param == "outline":
+        widget = OutlineEdit("추진실적", theme, lambda text: [], window)
+        widget.show_lines([])
+        # As its owner does: what is stored is shown again.
+        widget.edited.connect(lambda: heard.append(widget.lines()[0].text))
+        widget.edited.connect(lambda: widget.show_lines(widget.lines()))
+    else:
+        widget = TextField("부서", window)
+        widget.submitted.connect(heard.append)
+    other = TextField("다음", window)
+    window.show()
+    widget.setFocus()
+    yield widget, heard, other  # Python would free the window after a return
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, TextField) else widget.document().toPlainText()
+
+
+def test_a_syllable_in_composition_is_no_text_yet(typed):
+    widget, heard, _ = typed
+    for step in ("ㅅ", "ㅆ", "싸", "쌍"):
+        compose(widget, step)
+        assert _text(widget) == ""
+    type_text(widget, "쌍")
+    assert _text(widget) == "쌍" and heard == []
+
+
+def test_doubled_consonants_and_compound_finals_arrive_whole(typed):
+    widget, heard, _ = typed
+    for steps, done in (("ㄲ까깎", "깎"), ("ㅇ아안앉", "앉"), ("ㄸ따", "따"), ("ㄷ다닭", "닭")):
+        for step in steps:
+            compose(widget, step)
+        type_text(widget, done)
+    widget.flush()
+    assert heard == ["깎앉따닭"]
+
+
+def test_a_syllable_taken_back_leaves_nothing(typed):
+    widget, heard, _ = typed
+    for step in ("ㅎ", "하", "ㅎ", ""):
+        compose(widget, step)
+    widget.flush()
+    assert _text(widget) == "" and heard == []
+
+
+def test_leaving_commits_what_is_in_composition(typed):
+    widget, heard, other = typed
+    type_text(widget, "도서")
+    compose(widget, "관")
+    other.setFocus()
+    assert _text(widget) == "도서관" and heard == ["도서관"]
+
+
+def test_flushing_commits_what_is_in_composition_once(typed):
+    widget, heard, _ = typed
+    compose(widget, "관")
+    widget.flush()
+    widget.flush()
+    assert _text(widget) == "관" and heard == ["관"]
+    type_text(widget, "내")
+    widget.flush()
+    assert heard == ["관", "관내"]

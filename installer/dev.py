@@ -162,7 +162,7 @@ def start(environment: Path, folder: Path, *, headless: bool) -> int:
 
 
 def main_job(environment: Path, folder: Path) -> int:
-    """Last period's file in, carried over, this period's DOCX out; prints where each file is."""
+    """Last period's file in, carried over, this period's DOCX and HWPX out; prints where each file is."""
     python = str(executable(environment, "python"))
     store = folder / "시연.ieum"
     try:
@@ -180,9 +180,10 @@ def main_job(environment: Path, folder: Path) -> int:
     taken = ieum("import", str(source))
     say(f"2. 자료 파일        {store}")
     carried = ieum("carry", *_ids(taken, "imported"))
-    written = ieum("export", *_ids(carried, "carried"), "--out", str(folder))
-    for path in _listed(written, "files"):
-        say(f"3. 이번 기간 보고서 {path}")
+    for file_format in ("docx", "hwpx"):
+        written = ieum("export", *_ids(carried, "carried"), "--out", str(folder), "--format", file_format)
+        for path in _listed(written, "files"):
+            say(f"3. 이번 기간 보고서 {path}")
     return 0
 
 

@@ -22,8 +22,8 @@ def export(asked: Namespace) -> int:
     """
     with Workspace.open(asked.store, create=False, read_only=True) as workspace:
         reports = tuple(dict.fromkeys(workspace.find_report(key) for key in asked.reports))
-        target = _target(asked.out, reports)
-        files = [workspace.export(report, target, warn=complain) for report in reports]
+        target, file_format = _target(asked.out, reports, asked.format)
+        files = [workspace.export(report, target, file_format, warn=complain) for report in reports]
     if asked.json:
         print_json({"files": files})
     else:
@@ -32,14 +32,17 @@ def export(asked: Namespace) -> int:
     return ExitCode.OK
 
 
-def _target(out: Path, reports: Sequence[NodeId]) -> Path:
-    """A file where `out` ends like one, else a folder that is there."""
-    if out.suffix.lower() == f".{Format.DOCX}" and not is_folder(out):
+def _target(out: Path, reports: Sequence[NodeId], named: str | None) -> tuple[Path, Format]:
+    """A file where `out` ends like one, else a folder that is there; and the format that goes there."""
+    ending = out.suffix.lower().removeprefix(".")
+    if ending in tuple(Format) and not is_folder(out):
         if len(reports) > 1:
             raise BadArgument("arguments.one_file_many_reports", count=len(reports), name=out.name)
-        return out
+        if named not in (None, ending):
+            raise BadArgument("arguments.format_against_name", format=named, name=out.name)
+        return out, Format(ending)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileNotWritten("target.no_folder", folder=str(out), reason=error.strerror or "") from error
-    return out
+    return out, Format(named or Format.DOCX)

@@ -33,7 +33,7 @@ COMMANDS = MappingProxyType(
         "list": Command("보고서 목록을 보여 줍니다", "reports", "list_all"),
         "show": Command("보고서 내용을 보여 줍니다", "reports", "show"),
         "carry": Command("보고서를 다음 기간으로 이월합니다", "carrying", "carry"),
-        "export": Command("보고서를 DOCX 파일로 만듭니다", "files_out", "export"),
+        "export": Command("보고서를 DOCX나 HWPX 파일로 만듭니다", "files_out", "export"),
         "check-store": Command("자료 파일에 이상이 없는지 확인합니다", "safety", "check_store"),
         "backup": Command("자료 파일을 백업합니다", "safety", "back_up"),
         "restore": Command("백업에서 되돌립니다(지금 자료는 먼저 백업됨)", "safety", "restore"),
@@ -82,6 +82,12 @@ def _add_values(made: dict[str, KoreanParser]) -> None:
     exporting.add_argument("reports", nargs="+", metavar="보고서", help=REPORT_HELP)
     exporting.add_argument(
         "--out", type=Path, required=True, metavar="파일_또는_폴더", help="만들 파일이나 폴더"
+    )
+    exporting.add_argument(
+        "--format",
+        choices=("docx", "hwpx"),
+        metavar="형식",
+        help="docx 또는 hwpx(기본: 파일 이름을 따르고, 폴더이면 docx)",
     )
     made["backup"].add_argument("--list", action="store_true", help="백업하지 않고 목록만 보여 줍니다")
     made["restore"].add_argument(

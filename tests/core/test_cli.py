@@ -200,6 +200,23 @@ def test_a_report_goes_to_the_file_that_is_named(sample: Console, tmp_path: Path
     assert target.read_bytes()[:2] == b"PK"
 
 
+def test_the_format_follows_the_file_that_is_named(sample: Console, tmp_path: Path):
+    target = tmp_path / "내 보고서.hwpx"
+    sample("export", "4-1", "--out", target)
+    assert target.read_bytes()[30:].startswith(b"mimetypeapplication/hwp+zip")
+
+
+def test_a_folder_gets_the_format_that_is_asked_for(sample: Console, tmp_path: Path):
+    (written,) = sample.json("export", "4-1", "--out", tmp_path, "--format", "hwpx")["files"]
+    assert written.endswith(".hwpx")
+
+
+def test_a_format_against_the_files_name_is_a_wrong_usage(sample: Console, tmp_path: Path):
+    sample("export", "4-1", "--out", tmp_path / "보고.docx", "--format", "hwpx")
+    assert sample.code == ExitCode.USAGE
+    assert not (tmp_path / "보고.docx").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(sample: Console, tmp_path: Path):
     (tmp_path / "파일").write_text("", encoding="utf-8")
     sample("export", "4-1", "--out", tmp_path / "파일" / "폴더")

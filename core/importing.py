@@ -65,7 +65,10 @@ def plan_import(
         pledge = known.get(name)
         replaced = None
         outcome = Outcome.NEW_PLEDGE
-        if pledge is not None:
+        before = steps.get((name, reading.report.period.key))
+        if before is not None and before.outcome is Outcome.NEW_PLEDGE:
+            pledge = before.pledge
+        elif pledge is not None:
             replaced = there.get((pledge.id, reading.report.period))
             outcome = Outcome.REPLACES if replaced else Outcome.NEW_PERIOD
         pledge = known.setdefault(name, pledge or reading.pledge)

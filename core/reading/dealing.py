@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table
 from core.model.sections import SectionKind
 from core.reading.heads import head_kind, head_line
+from core.reading.parting import parted
 from core.sections.cells import has_text
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
+from core.sections.text import split_bullet
 
 _SURE = 0.8
 _FAIR = 0.5
@@ -65,7 +68,43 @@ class Deal:
 
 def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...]:
     """Every block of a document, looked at on its own."""
-    return tuple(_view(Placed(block, (index,)), context) for index, block in enumerate(blocks))
+    return _without_false_heads([_view(placed, context) for placed in parted(blocks, context.layouts)])
+
+
+def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
+    """The views, items that only read like heads (○ 관련 사진 under 문제점) told from heads.
+
+    They have an item's bullet where the other heads of the page share another one or have none, and only
+    text below them.
+    """
+    bullets = [_head_bullet(view) for view in seen]
+    usual = Counter(kind for kind, _ in filter(None, bullets))
+    common, often = usual.most_common(1)[0] if usual else ("", 0)
+    kept = []
+    for index, (view, bullet) in enumerate(zip(seen, bullets, strict=True)):
+        deeper = bullet is not None and bullet[0] != common and bullet[1] >= 1
+        if often > 1 and deeper and _text_follows(seen[index + 1 :]):
+            view = View(view.placed)
+        kept.append(view)
+    return tuple(kept)
+
+
+def _head_bullet(view: View) -> tuple[str, int] | None:
+    """Kind and usual depth of the bullet that a head has; None where it is no head."""
+    if view.head is None:
+        return None
+    bullet = split_bullet(head_line(view.placed.block))[0]
+    return (bullet.kind, bullet.rank or 0) if bullet else ("", 0)
+
+
+def _text_follows(seen: Sequence[View]) -> bool:
+    """Whether the next thing on the page is an ordinary line."""
+    for view in seen:
+        block = view.placed.block
+        if isinstance(block, Paragraph) and not has_text(block):
+            continue
+        return isinstance(block, Paragraph) and view.head is None and not _UNIT.fullmatch(block.text.strip())
+    return False
 
 
 def _view(placed: Placed, context: RecogniseContext) -> View:

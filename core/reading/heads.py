@@ -38,6 +38,7 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
 }
 _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.items())
 _AFTER = re.compile(r"\([^()]*\)$")
+_NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-ⅫIVX]{1,4})\.?")
 _BRACKETS = "<>[]〈〉《》【】「」『』〔〕:.ㆍ· "
 
 
@@ -54,7 +55,8 @@ def head_line(block: Block) -> str:
     if isinstance(block, Paragraph):
         return block.visible_text.strip()
     if isinstance(block, Table) and len(block.rows) == 1 and len(block.rows[0].cells) <= 3:
-        return " ".join(cell.text.strip() for cell in block.rows[0].cells).strip()
+        texts = [cell.text.strip() for cell in block.rows[0].cells]
+        return " ".join(text for text in texts if not _NUMBER.fullmatch(text)).strip()
     return ""
 
 

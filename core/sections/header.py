@@ -9,10 +9,10 @@ from typing import Any
 from core.document.blocks import Block, Paragraph, Row, Table
 from core.document.grid import Grid
 from core.document.styles import Role
-from core.model.node import Mark
 from core.model.pledge import Contact, Status
-from core.model.sections import Header, SectionKind
+from core.model.sections import Header, Leftover, SectionKind
 from core.sections.cells import cell_lines, label_cell, text_cell
+from core.sections.people import People, listed_people, roles_in
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, without_bullet
 
@@ -40,14 +40,6 @@ _LABELS = {
     "partners": ("협조부서", "협업부서", "관련부서"),
 }
 _KEYS = {label: key for key, labels in _LABELS.items() for label in labels}
-_ROLE = re.compile(
-    r"(?:\S{0,8}?(?:과장|팀장|국장|실장|부장|소장|센터장|단장|본부장|동장|계장|반장|관장|담당관|주무관|사무관|보좌관|전문관|연구사|대행)"
-    r"|담당자?|실무자|주무|담당주무관|담당공무원)"
-)
-_PHONE = re.compile(
-    r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
-)
-_VACANT = ("공석", "(공석)", "결원", "(결원)")
 _STATUSES = {fold(status.value): status for status in Status}
 _LINE = re.compile(r"(?P<label>[^:：]{2,12}?)\s*[:：]\s*(?P<value>.+)", re.S)
 _MOST_COLUMNS = 8
@@ -108,6 +100,14 @@ class _Sheet:
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     contacts: list[Contact] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    left: list[Leftover] = field(default_factory=list)
+
+    def keep(self, label: str, lines: tuple[str, ...]) -> None:
+        """Keep what has no place in the data for 기타."""
+        if any(lines):
+            self.left.append(
+                Leftover(text=": ".join(filter(None, (one_line(label), one_line(" ".join(lines))))))
+            )
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
@@ -135,8 +135,12 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         contacts=tuple(sheet.contacts),
         status=_STATUSES.get(fold("".join(values.get("status", ())))),
     )
+    if header.status is None:
+        sheet.keep("이행상태", values.get("status", ()))
     confidence = 0.98 if name and department else 0.7
-    return Recognised(header, frozenset(used), confidence, _printed(header, values), tuple(sheet.doubts))
+    printed = _printed(header, values)
+    doubts, left = tuple(sheet.doubts), tuple(sheet.left)
+    return Recognised(header, frozenset(used), confidence, printed, doubts, left=left)
 
 
 def _line(paragraph: Paragraph) -> tuple[str, str] | None:
@@ -162,6 +166,11 @@ def _printed(header: Header, values: dict[str, tuple[str, ...]]) -> dict[str, An
     return printed | {key: one_line(" ".join(values[key])) for key in extra if key in values}
 
 
+def is_label(text: str) -> bool:
+    """Whether a cell's text is a label of the header table."""
+    return bool(_label(fold(text)))
+
+
 def _label(text: str) -> str:
     """The key that a folded cell text is the label of; empty where it is none."""
     if text in _KEYS:
@@ -173,14 +182,15 @@ def _label(text: str) -> str:
 def _read_table(placed: Placed, sheet: _Sheet) -> None:
     places = placed.grid
     taken: set[tuple[int, int]] = set()
+    sheet.contacts += listed_people(places, lambda text: _label(text) == "phone", taken)
     for r, row in enumerate(places):
-        people = _People()
+        people = People()
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c) or (r, c) in taken:
                 continue
             lines = cell_lines(slot.cell)
             key = _label(fold(slot.cell.text))
-            roles = _roles(lines)
+            roles = roles_in(lines)
             if key in ("", "contacts") and not roles:
                 people.add_loose(lines)
                 continue
@@ -191,9 +201,15 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
             elif key == "phone":
                 people.phones += value
                 people.pair_loose()
+            elif key in sheet.values:
+                sheet.keep(slot.cell.text, value)
             elif key:
-                sheet.values.setdefault(key, value)
-        people.settle(sheet, placed)
+                sheet.values[key] = value
+        if people.settle(sheet.contacts):
+            params = {"count": len(sheet.contacts)}
+            sheet.doubts.append(Doubt("header.contacts_uneven", params, place=placed.place))
+        for lines in people.unread:
+            sheet.keep("", lines)
 
 
 def _value(places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people: bool) -> tuple[str, ...]:
@@ -209,102 +225,13 @@ def _value(places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people:
         slot = places[row][column] if row < len(places) and column < len(places[row]) else None
         if slot is None or (slot.row, slot.column) in taken:
             continue
-        if _label(fold(slot.cell.text)) or (people and _roles(cell_lines(slot.cell))):
+        if _label(fold(slot.cell.text)) or (people and roles_in(cell_lines(slot.cell))):
             continue
         if row == below and slot.column != c:
             continue
         taken.add((slot.row, slot.column))
         return cell_lines(slot.cell)
     return ()
-
-
-def _roles(lines: tuple[str, ...]) -> list[str]:
-    """The roles that a cell lists, a line or a word each; empty where it says anything else."""
-    words = [line for line in lines if line]
-    if words and all(_ROLE.fullmatch(fold(word)) for word in words):
-        return [one_line(line).replace(" ", "") if _spaced(line) else one_line(line) for line in lines]
-    parts = re.split(r"[\s/,·]+", one_line(" ".join(lines)))
-    if len(parts) > 1 and all(_ROLE.fullmatch(part) for part in parts):
-        return parts
-    return []
-
-
-def _spaced(text: str) -> bool:
-    """Whether a word is typed with spaces between its letters (과  장)."""
-    return all(len(part) == 1 for part in text.split())
-
-
-class _People:
-    """Parallel lines of roles, names and phones in one row."""
-
-    def __init__(self) -> None:
-        self.roles: list[str] = []
-        self.names: tuple[str, ...] = ()
-        self.phones: tuple[str, ...] = ()
-        self.loose: list[tuple[str, str, str]] = []
-        self._cells: list[tuple[str, ...]] = []
-
-    def add_loose(self, lines: tuple[str, ...]) -> None:
-        """A cell without a label: other roles, names, or all at once (과장 김○○ ☎ 8075-3500)."""
-        if lines:
-            self._cells.append(lines)
-        for line in lines:
-            phone = _PHONE.search(line)
-            words = one_line(_PHONE.sub(" ", line).replace("☎", " ").replace(":", " ")).split(" ")
-            if phone and len(words) > 1 and _ROLE.fullmatch(words[0]):
-                self.loose.append((words[0], " ".join(words[1:]).strip("()/, "), _digits(phone)))
-
-    def pair_loose(self) -> None:
-        """The two cells before the phones are roles and names, whatever the roles are called."""
-        if not self.roles and len(self._cells) >= 2 and not self.loose:
-            self.roles, self.names = list(self._cells[-2]), self._cells[-1]
-
-    def settle(self, sheet: _Sheet, placed: Placed) -> None:
-        """Make contacts of what was gathered."""
-        names, phones = list(self.names), [_phone(line) for line in self.phones]
-        if not self.roles and phones and sheet.contacts:
-            self._late_phones(sheet, phones)
-            return
-        if not phones:
-            phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
-            names = [_PHONE.sub("", name).strip(" ()/☎") for name in names]
-        if any(phones) and not self.roles and any(names):
-            self.roles = ["담당자"] * len(names)
-        count = max(len(self.roles), len([name for name in names if name]))
-        uneven = len(self.roles) != count or len(names) > count or len(phones) > count
-        for role, name, phone in zip(*(_padded(x, count) for x in (self.roles, names, phones)), strict=True):
-            sheet.contacts.append(_contact(role, name, phone, uneven))
-        for role, name, phone in self.loose:
-            sheet.contacts.append(_contact(role, name, phone, False))
-        if uneven and count:
-            sheet.doubts.append(Doubt("header.contacts_uneven", {"count": count}, place=placed.place))
-
-    def _late_phones(self, sheet: _Sheet, phones: list[str]) -> None:
-        """Phones in a row of their own go to the people above, in order."""
-        waiting = [i for i, person in enumerate(sheet.contacts) if not person.phone]
-        for index, phone in zip(waiting, phones, strict=False):
-            person = sheet.contacts[index]
-            sheet.contacts[index] = Contact(
-                role=person.role, name=person.name, phone=phone, vacant=person.vacant, mark=person.mark
-            )
-
-
-def _contact(role: str, name: str, phone: str, unsure: bool) -> Contact:
-    vacant = fold(name) in _VACANT
-    mark = Mark.UNSURE if unsure else Mark.NONE
-    return Contact(role=role, name="" if vacant else name, phone=phone, vacant=vacant, mark=mark)
-
-
-def _padded(values: list[str], count: int) -> list[str]:
-    return (values + [""] * count)[:count]
-
-
-def _phone(line: str) -> str:
-    return re.sub(r"^[☎☏]\s*", "", line)
-
-
-def _digits(match: re.Match[str]) -> str:
-    return match["number"].strip("☎ ")
 
 
 def _owner(department: tuple[str, ...], team: tuple[str, ...]) -> tuple[str, str]:

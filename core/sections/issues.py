@@ -48,7 +48,10 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
             return 0.0
         texts = (cell.text for row in block.rows for cell in row.cells if len(cell.blocks) < 3)
         heads = {_head(text) for text in texts if 2 <= len(text) < 30}
-        return 0.9 if {"problems", "remedies"} <= heads else 0.0
+        if {"problems", "remedies"} <= heads:
+            return 0.9
+        first = block.rows[0].cells
+        return 0.85 if len(first) > 1 and is_head(first[0].text) else 0.0
     return 0.0
 
 
@@ -99,6 +102,11 @@ def _head(text: str) -> str:
     if _PROBLEMS.fullmatch(bare):
         return "problems"
     return "remedies" if _REMEDIES.fullmatch(bare) else ""
+
+
+def is_head(text: str) -> bool:
+    """Whether a label is 문제점 or 개선대책, however it is put."""
+    return 2 <= len(text) < 30 and bool(_head(text))
 
 
 def _begins(line: Line) -> bool:

@@ -194,7 +194,10 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
     drafts: list[_Draft] = []
     for line in lines:
         previous = drafts[-1] if drafts else None
-        if line.bullet is not None:
+        if line.bullet is not None and previous is not None and _closes(line.bullet, previous.text):
+            previous.text = join(previous.text, f"{line.bullet.glyph} {line.text}")
+            previous.last = line.text
+        elif line.bullet is not None:
             drafts.append(_Draft(line, line.text, last=line.text))
         elif previous is None or (
             line.number in heads and _is_head(line, previous, longest, plain_start, bold_tells)
@@ -235,6 +238,11 @@ def _unmarked(lines: Sequence[Line]) -> list[_Draft]:
         else:
             drafts.append(_Draft(line, line.text, last=line.text))
     return drafts
+
+
+def _closes(bullet: Bullet, before: str) -> bool:
+    """Whether a number like 5) only ends the bracket that the line above left open."""
+    return bullet.kind in ("1)", "가)") and before.count("(") > before.count(")")
 
 
 def _unclosed(text: str) -> bool:

@@ -22,6 +22,8 @@ _CONTENT = re.compile(
     r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
 )
 _MOST_COLUMNS = 5
+_HEAD_LINES = 4
+"""A cell of that many lines heads no column."""
 _REMARK = re.compile(r"비고|증빙(?:자료)?|참고(?:사항)?|증빙자료\S*|비고\S*증빙\S*")
 _LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
 _EVIDENCE = re.compile(
@@ -66,15 +68,16 @@ class _Sheet:
     width: int = 0
 
 
-def claims(block: Block) -> float:
+def claims(placed: Placed) -> float:
     """How surely a block is a 추진실적 table."""
+    block = placed.block
     if not isinstance(block, Table) or not block.rows:
         return 0.0
     heads = [_short(cell) for cell in block.rows[0].cells]
     if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
         return 0.95
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
-    return 0.85 if any(_is_label_cell(cell) for row in narrow for cell in row.cells[:2]) else 0.0
+    return 0.85 if any(is_label_cell(cell) for row in narrow for cell in row.cells[:2]) else 0.0
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
@@ -85,9 +88,10 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     for placed in blocks:
         block = placed.block
         if isinstance(block, Table):
-            if claims(block) or sheet.rows:
-                surely = surely or claims(block) >= 0.8
-                _read_table(placed.grid, sheet)
+            claim = placed.once(claims)
+            if claim or sheet.rows:
+                surely = surely or claim >= 0.8
+                _read_table(placed, sheet)
                 used.add(placed.place)
         elif isinstance(block, Paragraph) and _read_paragraph(block, sheet):
             used.add(placed.place)
@@ -109,16 +113,18 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
 
 def _short(cell: Cell) -> str:
     """The folded text of a cell that could be a column's head; empty for a longer one."""
-    return fold(cell.text) if len(cell.blocks) < 4 else ""
+    return fold(cell.text) if len(cell.blocks) < _HEAD_LINES else ""
 
 
-def _is_label_cell(cell: Cell) -> bool:
+def is_label_cell(cell: Cell) -> bool:
+    """Whether the cell is surely the label of a slot."""
     return len(cell.blocks) < 6 and is_label(cell.text)
 
 
-def _read_table(places: Grid, sheet: _Sheet) -> None:
+def _read_table(placed: Placed, sheet: _Sheet) -> None:
+    places = placed.grid
     begin = 0
-    if (columns := _columns(places)) is not None:
+    if (columns := placed.once(_columns, 0)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
         _keep(places, 0, set(range(len(places[0]))) - _known(columns), sheet)
     elif sheet.columns is None or sheet.width != (len(places[0]) if places else 0):
@@ -126,7 +132,7 @@ def _read_table(places: Grid, sheet: _Sheet) -> None:
     columns = sheet.columns
     previous: Cell | None = None
     for r in range(begin, len(places)):
-        if r and _columns(places[r : r + 1]) is not None:
+        if r and placed.once(_columns, r) is not None:
             continue
         slot = places[r][columns.label] if columns.label < len(places[r]) else None
         cell = slot.cell if slot else None
@@ -189,15 +195,24 @@ def _keep(places: Grid, r: int, columns: Iterable[int], sheet: _Sheet) -> None:
             sheet.left.append(Leftover(text=tidy(slot.cell.text)))
 
 
+def begins_rows(placed: Placed, row: int) -> bool:
+    """Whether the row names the columns of a 추진실적 table."""
+    return placed.once(_columns, row) is not None
+
+
 def _known(columns: _Columns) -> set[int]:
     return {columns.label, columns.content} | ({columns.remark} if columns.remark is not None else set())
 
 
-def _columns(places: Grid) -> _Columns | None:
-    """Columns by the first row's heads; None where it is no head row."""
-    if not places:
+def _columns(placed: Placed, row: int) -> _Columns | None:
+    """Columns by the row's heads; None where it is no head row."""
+    if row >= len(placed.grid):
         return None
-    heads = {c: _short(s.cell) for c, s in enumerate(places[0]) if s is not None and s.column == c}
+    heads = {
+        c: fold(text)
+        for c, (slot, text) in enumerate(zip(placed.grid[row], placed.texts[row], strict=True))
+        if text and slot is not None and slot.column == c and len(slot.cell.blocks) < _HEAD_LINES
+    }
     label = next((c for c, text in heads.items() if _LABEL.fullmatch(text)), None)
     if label is None:
         return None
@@ -217,7 +232,7 @@ def _guess(places: Grid) -> _Columns:
         for c, slot in enumerate(row):
             if slot is not None and slot.begins_at(r, c):
                 sizes[c] += len(slot.cell.text)
-                labels[c] += _is_label_cell(slot.cell)
+                labels[c] += is_label_cell(slot.cell)
     label = max(range(width), key=lambda c: (labels[c], -c), default=0)
     content = max((c for c in range(width) if c != label), key=lambda c: sizes[c], default=label)
     remark = next((c for c in range(width - 1, -1, -1) if c not in (label, content)), None)

@@ -144,7 +144,7 @@ def marker_bullet(marker: str) -> Bullet | None:
         return _GLYPHS["○"]
     bullet, rest = split_bullet(f"{text} ▒")
     if bullet is None or rest != "▒":
-        return Bullet(text, re.sub(r"\d+", "1", text))
+        return Bullet(text, re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", text))))
     return bullet
 
 

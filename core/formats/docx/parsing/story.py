@@ -131,7 +131,8 @@ class Story:
             return "", None
         if level is None:
             level = self._shared.numbering.level_of_style(list_id, style)
-        return self._shared.numbering.marker(list_id, level), level
+        marker = self._shared.numbering.marker(list_id, level)
+        return marker, level or self._shared.styles.depth(style)
 
     def _content(self, parent: Element, line: Line) -> None:
         self._deeper()

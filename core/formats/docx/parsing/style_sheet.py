@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
 from core.formats.docx.parsing.names import PPR, VAL, W
-from core.formats.docx.parsing.values import first, switch
+from core.formats.docx.parsing.values import first, switch, val
 from core.formats.xml_reading import Element, number
 
 _LONGEST_CHAIN = 50
+_LIST_NAME = re.compile(r"List (?:Bullet|Number) (?P<depth>[2-9])")
 _MOST_STYLES = 10_000
 """More than twice as many as word processors keep."""
 
@@ -35,6 +37,7 @@ class StyleSheet:
 
     def __init__(self, root: Element | None = None) -> None:
         self._styles: dict[str, _Style] = {}
+        self._depths: dict[str, int] = {}
         self._default = ""
         found = root.iterchildren(W + "style") if root is not None else ()
         for style in islice(found, _MOST_STYLES):
@@ -55,6 +58,9 @@ class StyleSheet:
             if numbering is not None:
                 list_id, level = list_place(numbering)
         base = "" if based is None else based.get(VAL, "")
+        name = _LIST_NAME.fullmatch(val(first(style, W + "name")) or "")
+        if name:
+            self._depths[style_id] = int(name["depth"]) - 1
         self._styles[style_id] = _Style(base, list_id, level, page_break)
         if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
             self._default = style_id
@@ -72,6 +78,10 @@ class StyleSheet:
             if style.list_id is not None:
                 return StyleNumbering(style.list_id, level) if style.list_id != "0" else None
         return None
+
+    def depth(self, style_id: str) -> int:
+        """How deep Word's own list styles stand (List Bullet 2 is 1); each is a list with a single level."""
+        return self._depths.get(style_id, 0)
 
     def breaks_page(self, style_id: str) -> bool:
         """Whether paragraphs of the style begin a page."""

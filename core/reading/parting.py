@@ -1,0 +1,116 @@
+"""Takes apart the tables that hold more than one section, so that each part is read as what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from core.document.blocks import Block, Paragraph, Table
+from core.document.grid import Grid
+from core.layouts.layout import Layout
+from core.model.sections import SectionKind
+from core.reading.heads import head_kind
+from core.sections import header, issues, progress_reading
+from core.sections.section import Placed
+from core.sections.year_labels import read_year
+
+_MOST_ROWS = 200
+_DEEPEST = 4
+
+
+def parted(blocks: Iterable[Block], layouts: tuple[Layout, ...]) -> Iterator[Placed]:
+    """The blocks; a frame around others gives way to them, a table of several sections to one for each.
+
+    What stands inside a frame has its own place; part of a table stands at the table's place and its row.
+    """
+    for index, block in enumerate(blocks):
+        yield from _parts(Placed(block, (index,)), layouts, 0)
+
+
+def _parts(placed: Placed, layouts: tuple[Layout, ...], depth: int) -> Iterator[Placed]:
+    table = placed.block
+    if not isinstance(table, Table) or not table.rows or depth > _DEEPEST:
+        yield placed
+    elif _is_frame(table, layouts):
+        for r, row in enumerate(table.rows):
+            for c, cell in enumerate(row.cells):
+                for b, block in enumerate(cell.blocks):
+                    yield from _parts(Placed(block, (*placed.place, r, c, b)), layouts, depth + 1)
+    else:
+        yield from _sections(placed, table, layouts)
+
+
+def _is_frame(table: Table, layouts: tuple[Layout, ...]) -> bool:
+    """Whether it is but a box around a part of the page: one column, and tables or heads inside."""
+    if any(len(row.cells) != 1 for row in table.rows):
+        return False
+    return any(_holds_sections(row.cells[0].blocks, layouts) for row in table.rows)
+
+
+def _holds_sections(blocks: tuple[Block, ...], layouts: tuple[Layout, ...]) -> bool:
+    if any(isinstance(block, Table) for block in blocks):
+        return True
+    return len(blocks) > 1 and any(
+        isinstance(block, Paragraph) and head_kind(block, layouts) is not None for block in blocks
+    )
+
+
+def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iterator[Placed]:
+    """The table's stretches of rows, each of one section; the table itself where it has only one."""
+    if not 1 < len(table.rows) <= _MOST_ROWS:
+        yield placed
+        return
+    starts = [0]
+    current: SectionKind | None = None
+    for r in range(len(table.rows)):
+        at_head = _row_head(placed.grid, r, layouts)
+        kind = at_head or _row_kind(placed, r)
+        if kind is None:
+            continue
+        if r and (at_head or kind is not current) and current is not None and not _joined(placed.grid, r):
+            starts.append(r)
+        # The head's row is a part of its own, as a box with a head in it is on any page.
+        if at_head and r + 1 < len(table.rows) and not _joined(placed.grid, r + 1):
+            starts.append(r + 1)
+        current = kind
+    starts = sorted(set(starts))
+    if len(starts) == 1:
+        yield placed
+        return
+    for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+        yield Placed(replace(table, rows=table.rows[a:b]), (*placed.place, a))
+
+
+def _joined(places: Grid, r: int) -> bool:
+    """Whether a cell reaches into the row from above."""
+    return any(slot is not None and slot.row < r for slot in places[r])
+
+
+def _row_head(places: Grid, r: int, layouts: tuple[Layout, ...]) -> SectionKind | None:
+    """The section that a row of one wide cell is the head of."""
+    cells = {id(slot.cell): slot.cell for slot in places[r] if slot is not None}
+    if len(cells) != 1 or len(places[r]) < 2:
+        return None
+    (cell,) = cells.values()
+    texts = [block for block in cell.blocks if not isinstance(block, Paragraph) or block.text.strip()]
+    return head_kind(texts[0], layouts) if len(texts) == 1 and isinstance(texts[0], Paragraph) else None
+
+
+def _row_kind(placed: Placed, r: int) -> SectionKind | None:
+    """The section that a row's own label tells."""
+    slots = [slot for c, slot in enumerate(placed.grid[r]) if slot is not None and slot.begins_at(r, c)]
+    if len(slots) < 2:
+        return None
+    lead = slots[0].cell
+    if len(lead.blocks) > 5:
+        return None
+    if progress_reading.begins_rows(placed, r) or progress_reading.is_label_cell(lead):
+        return SectionKind.PROGRESS
+    if sum(read_year(placed.texts[r][slot.column]) is not None for slot in slots[1:]) > 1:
+        return SectionKind.FUNDING_PLAN
+    text = lead.text
+    if len(text) >= 30:
+        return None
+    if issues.is_head(text):
+        return SectionKind.ISSUES
+    return SectionKind.HEADER if header.is_label(text) else None

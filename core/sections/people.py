@@ -1,0 +1,171 @@
+"""The people of a header table: their roles, names and phones, in parallel lines or a row each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from core.document.grid import Grid
+from core.model.node import Mark
+from core.model.pledge import Contact
+from core.sections.text import fold, one_line
+
+_ROLE = re.compile(
+    r"(?:\S{0,8}?(?:과장|팀장|국장|실장|부장|소장|센터장|단장|본부장|동장|계장|반장|관장|담당관|주무관|사무관|보좌관|전문관|연구사|대행)"
+    r"|담당자?|실무자|주무|담당주무관|담당공무원)"
+)
+_PHONE = re.compile(
+    r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
+)
+_VACANT = ("공석", "(공석)", "결원", "(결원)")
+
+
+def roles_in(lines: tuple[str, ...]) -> list[str]:
+    """The roles that a cell lists, a line or a word each; empty where it says anything else."""
+    words = [line for line in lines if line]
+    if words and all(_ROLE.fullmatch(fold(word)) for word in words):
+        return [one_line(line).replace(" ", "") if _spaced(line) else one_line(line) for line in lines]
+    parts = re.split(r"[\s/,·]+", one_line(" ".join(lines)))
+    if len(parts) > 1 and all(_ROLE.fullmatch(part) for part in parts):
+        return parts
+    return []
+
+
+def _spaced(text: str) -> bool:
+    """Whether a word is typed with spaces between its letters (과  장)."""
+    return all(len(part) == 1 for part in text.split())
+
+
+class People:
+    """Parallel lines of roles, names and phones in one row."""
+
+    def __init__(self) -> None:
+        self.roles: list[str] = []
+        self.names: tuple[str, ...] = ()
+        self.phones: tuple[str, ...] = ()
+        self.loose: list[tuple[str, str, str]] = []
+        self.unread: list[tuple[str, ...]] = []
+        """Cells that nothing was made of."""
+        self._cells: list[tuple[str, ...]] = []
+
+    def add_loose(self, lines: tuple[str, ...]) -> None:
+        """A cell without a label: other roles, names, or all at once (과장 김○○ ☎ 8075-3500)."""
+        if not any(lines):
+            return
+        self._cells.append(lines)
+        said = False
+        for line in lines:
+            phone = _PHONE.search(line)
+            words = one_line(_PHONE.sub(" ", line).replace("☎", " ").replace(":", " ")).split(" ")
+            if phone and len(words) > 1 and _ROLE.fullmatch(words[0]):
+                self.loose.append((words[0], " ".join(words[1:]).strip("()/, "), _digits(phone)))
+                said = True
+        if not said:
+            self.unread.append(lines)
+
+    def pair_loose(self) -> None:
+        """The two cells before the phones are roles and names, whatever the roles are called."""
+        if not self.roles and len(self._cells) >= 2 and not self.loose:
+            self.roles, self.names = list(self._cells[-2]), self._cells[-1]
+            self.unread = self.unread[:-2]
+
+    def settle(self, contacts: list[Contact]) -> bool:
+        """Add the people that were gathered to `contacts`; whether their lines did not match."""
+        names, phones = list(self.names), [_phone(line) for line in self.phones]
+        if not self.roles and phones and contacts:
+            _add_phones(contacts, phones)
+            return False
+        if not phones:
+            phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
+            names = [_PHONE.sub("", name).strip(" ()/☎") for name in names]
+        if any(phones) and not self.roles and any(names):
+            self.roles = ["담당자"] * len(names)
+        count = max(len(self.roles), len([name for name in names if name]))
+        uneven = len(self.roles) != count or len(names) > count or len(phones) > count
+        for role, name, phone in zip(*(_padded(x, count) for x in (self.roles, names, phones)), strict=True):
+            contacts.append(_contact(role, name, phone, uneven))
+        for role, name, phone in self.loose:
+            contacts.append(_contact(role, name, phone, False))
+        return uneven and bool(count)
+
+
+def _add_phones(contacts: list[Contact], phones: list[str]) -> None:
+    """Phones in a row of their own go to the people above, in order."""
+    waiting = [i for i, person in enumerate(contacts) if not person.phone]
+    for index, phone in zip(waiting, phones, strict=False):
+        contacts[index] = replace(contacts[index], phone=phone)
+
+
+_HEADS = {
+    "role": frozenset(("직위", "직급", "직책", "직위(직급)", "직급(직위)", "구분")),
+    "name": frozenset(("성명", "이름", "담당자명", "담당자성명")),
+}
+
+
+def listed_people(
+    places: Grid, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
+) -> tuple[Contact, ...]:
+    """People in a row each below the heads 직위, 성명 and 연락처; their cells are added to `taken`."""
+    for r in range(len(places) - 1):
+        columns = _columns_of(places, r, is_phone)
+        if "name" in columns and len(columns) > 1:
+            return _listed(places, r, columns, taken)
+    return ()
+
+
+def _columns_of(places: Grid, r: int, is_phone: Callable[[str], bool]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for c, slot in enumerate(places[r]):
+        if slot is None or not slot.begins_at(r, c):
+            continue
+        text = fold(slot.cell.text)
+        key = next((key for key, heads in _HEADS.items() if text in heads), "phone" if is_phone(text) else "")
+        if key:
+            columns.setdefault(key, c)
+    places_between = range(min(columns.values(), default=0), max(columns.values(), default=-1) + 1)
+    between = {slot.column for c in places_between if (slot := places[r][c]) is not None}
+    # A value between two labels: they lie side by side, and nothing is listed below.
+    return columns if between <= set(columns.values()) else {}
+
+
+def _listed(
+    places: Grid, head: int, columns: dict[str, int], taken: set[tuple[int, int]]
+) -> tuple[Contact, ...]:
+    found: list[Contact] = []
+    taken |= {(head, column) for column in columns.values()}
+    first = next((slot for slot in places[head] if slot is not None), None)
+    if first is not None and first.column not in columns.values():
+        taken.add((first.row, first.column))
+    for r in range(head + 1, len(places)):
+        texts = {}
+        for key, column in columns.items():
+            slot = places[r][column]
+            if slot is None or not slot.begins_at(r, column):
+                return tuple(found)
+            texts[key] = one_line(slot.cell.text)
+        if not texts["name"] or len(texts["name"]) > 12:
+            return tuple(found)
+        taken |= {(r, column) for column in columns.values()}
+        found.append(
+            _contact(texts.get("role", "담당자"), texts["name"], _phone(texts.get("phone", "")), False)
+        )
+    return tuple(found)
+
+
+def _contact(role: str, name: str, phone: str, unsure: bool) -> Contact:
+    vacant = fold(name) in _VACANT
+    mark = Mark.UNSURE if unsure else Mark.NONE
+    return Contact(role=role, name="" if vacant else name, phone=phone, vacant=vacant, mark=mark)
+
+
+def _padded(values: list[str], count: int) -> list[str]:
+    return (values + [""] * count)[:count]
+
+
+def _phone(line: str) -> str:
+    return re.sub(r"^[☎☏]\s*", "", line)
+
+
+def _digits(match: re.Match[str]) -> str:
+    return match["number"].strip("☎ ")

@@ -1,0 +1,121 @@
+"""What nothing recognised goes where a person says, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.document.blocks import Block, Document, Picture, Table, plain
+from core.errors import NotAllowed, NotFound
+from core.layouts.load import all_layouts
+from core.model.node import Mark, NodeId
+from core.model.sections import (
+    Issues,
+    Leftover,
+    Other,
+    Participation,
+    Photos,
+    Progress,
+    SectionKind,
+    SlotKind,
+)
+from core.reading import Reading, read_document
+from core.reading.assign import Target, give, targets
+from tests.builders.documents import png, rows
+
+
+def read(*blocks: Block) -> Reading:
+    (reading,) = read_document(Document(blocks), "보고서.docx", all_layouts())
+    return reading
+
+
+@pytest.fixture
+def loose() -> Reading:
+    """A file of which nothing is recognised."""
+    return read(
+        plain("○ 협의가 늦어짐"), plain("- 주민 설명회 추가 필요"), Table(rows(("가", "나"), ("다", "라")))
+    )
+
+
+def only(reading: Reading, text: str) -> NodeId:
+    return next(one.id for one in reading.leftovers if text in one.text or any(text in r for r in one.cells))
+
+
+def test_a_leftover_becomes_lines_of_the_section_it_is_given_to(loose):
+    after = give(loose, only(loose, "협의"), Target.PROBLEMS)
+    issues = after.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert [(item.level, item.text) for item in issues.problems] == [(1, "협의가 늦어짐")]
+    assert len(after.leftovers) == len(loose.leftovers) - 1
+    other = after.report.section(SectionKind.OTHER)
+    assert isinstance(other, Other) and other.leftovers == after.leftovers
+
+
+def test_its_bullet_says_its_level(loose):
+    after = give(loose, only(loose, "설명회"), Target.REMEDIES)
+    issues = after.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert [(item.level, item.text) for item in issues.remedies] == [(2, "주민 설명회 추가 필요")]
+
+
+@pytest.mark.parametrize("target", [Target.PAST, Target.CURRENT, Target.PLAN])
+def test_progress_takes_it_in_the_row_that_is_named(loose, target):
+    after = give(loose, only(loose, "협의"), target)
+    progress = after.report.section(SectionKind.PROGRESS)
+    assert isinstance(progress, Progress)
+    filled = [slot.slot for slot in progress.slots if slot.items]
+    assert filled == [SlotKind(target.value)]
+
+
+def test_a_table_is_given_row_by_row(loose):
+    after = give(loose, only(loose, "라"), Target.NOTES)
+    section = after.report.section(SectionKind.PARTICIPATION)
+    assert isinstance(section, Participation)
+    assert [item.text for item in section.notes] == ["가 나", "다 라"]
+
+
+def test_the_section_remembers_where_it_came_from(loose):
+    left = only(loose, "설명회")
+    after = give(loose, left, Target.REMEDIES)
+    section = after.report.section(SectionKind.ISSUES)
+    assert section is not None and section.origin is not None
+    assert loose.left_places[left] == (1,) and section.origin.places == ((1,),)
+
+
+def test_what_stays_in_other_counts_as_seen(loose):
+    after = give(loose, only(loose, "협의"), Target.OTHER)
+    other = after.report.section(SectionKind.OTHER)
+    assert isinstance(other, Other) and other.leftovers == after.leftovers
+    assert [one.mark for one in after.leftovers] == [Mark.NONE, Mark.UNSURE, Mark.UNSURE]
+
+
+def test_when_everything_is_given_no_other_remains(loose):
+    for left in loose.leftovers:
+        loose = give(loose, left.id, Target.PLAN)
+    assert loose.leftovers == () and loose.report.section(SectionKind.OTHER) is None
+
+
+def test_a_picture_goes_among_the_photos_and_nowhere_else():
+    reading = read(plain("○ 글"), Picture(png(), 40.0, 30.0, "현장"))
+    picture = next(one for one in reading.leftovers if one.digest)
+    assert targets(picture) == (Target.PHOTOS, Target.OTHER)
+    photos = give(reading, picture.id, Target.PHOTOS).report.section(SectionKind.PHOTOS)
+    assert isinstance(photos, Photos) and [one.digest for one in photos.photos] == [picture.digest]
+    with pytest.raises(NotAllowed):
+        give(reading, picture.id, Target.PAST)
+
+
+def test_text_is_no_photo(loose):
+    assert Target.PHOTOS not in targets(Leftover(text="글"))
+    with pytest.raises(NotAllowed):
+        give(loose, only(loose, "협의"), Target.PHOTOS)
+
+
+def test_a_leftover_that_is_not_there_is_refused(loose):
+    with pytest.raises(NotFound):
+        give(loose, NodeId("0" * 32), Target.PAST)
+
+
+def test_every_reading_of_a_file_carries_its_document():
+    document = Document((plain("○ 글"),))
+    (reading,) = read_document(document, "보고서.docx", all_layouts())
+    assert reading.document is document

@@ -113,7 +113,7 @@ def set_up(environment: Path) -> None:
     pip = (str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input")
     say("라이브러리를 설치합니다(해시 확인). 처음에는 몇 분 걸립니다.")
     run(*pip, "--quiet", "--require-hashes", "-r", str(LOCK))
-    run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    run(*pip, "-qq", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     (environment / STAMP).write_text(lock_hash(LOCK), encoding="utf-8")
 
 

@@ -42,15 +42,20 @@ def _take(out: Path, scale: str, look: str) -> None:
     from core.sample import open_sample
     from core.settings import Settings, Theme
     from gui.app import Application, speak_korean
-    from gui.context.app_context import Preferences
+    from gui.context.preferences import Preferences
+    from gui.shell.main_window import MainWindow
+    from gui.theme.theme import STYLE
+    from gui.theme.theme import Theme as Look
 
-    app = QApplication([])
+    app = QApplication(["ieum", *STYLE])
     speak_korean(app)
     preferences = Preferences(Settings(theme=Theme(look)), paths.settings_file())
     folder = paths.data_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    ieum = Application(app, preferences, store=open_sample(folder))
-    ieum.window.show()
+    window = MainWindow(Look(app, preferences.settings.theme))
+    ieum = Application(window, preferences, store=open_sample(folder))
+    window.show()
+    ieum.begin()
     _settle(lambda: ieum.navigation is not None)
     for name in _pages(ieum):
         for width, height in SIZES:
@@ -108,7 +113,7 @@ def _dialogs(ieum) -> Iterator[tuple[str, object]]:
     from gui.dialogs.carry_over import CarryDialog
     from gui.dialogs.keys import KeysDialog
     from gui.dialogs.new_report import NewReportDialog
-    from gui.shell.actions import key_list
+    from gui.shell.action_table import key_list
 
     workspace = ieum.workspace
     yield "5-new-report", NewReportDialog(workspace.layouts(), Period(2026, 2), "pledge-8")

@@ -1,4 +1,4 @@
-"""The review page's widgets: what was read, how surely, and what taking it in will do."""
+"""The review page's widgets: the original beside what was read, and what taking it in will do."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.model.period import Period
 from gui.dialogs.period_field import PeriodField
+from gui.pages.review.cards import DoubtLine, FigureField, LeftCard, PartCard
+from gui.pages.review.parts import Left, Part, Worry
+from gui.pages.review.pointed import EDGE, Pointed
+from gui.preview.view import PagesView
 from gui.theme.theme import Theme
 from gui.widgets.card import Card, button, label, pill, scroll
 from gui.widgets.form import form
@@ -17,14 +31,25 @@ from gui.widgets.text_field import TextField
 
 
 class ReviewView(QWidget):
-    """Shows and tells; decides nothing. Enter takes, Esc leaves."""
+    """Shows and tells; decides nothing. Enter takes, Esc leaves.
+
+    What is shown anew keeps the cards that did not change, and with them the focus and the scroll bar.
+    """
 
     carry_requested = Signal()
     take_requested = Signal()
     cancel_requested = Signal()
     reading_chosen = Signal(int)
+    reading_wanted = Signal(int, bool)
+    """(row, whether to take it in)."""
     name_changed = Signal(str)
+    department_changed = Signal(str)
     period_changed = Signal(object)
+    pointed = Signal(str)
+    """The key of the part under the mouse or with the focus."""
+    agreed = Signal(str)
+    figure_typed = Signal(str, str)
+    given = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,17 +60,7 @@ class ReviewView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._bar())
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self.files = QListWidget()
-        self.files.setProperty("role", "navigation")
-        self.files.setAccessibleName("읽은 보고서")
-        self.files.setFixedWidth(240)
-        self.files.setWordWrap(True)
-        self.files.currentRowChanged.connect(self._choose)
-        row.addWidget(self.files)
-        row.addWidget(self._body(), 1)
-        outer.addLayout(row, 1)
+        outer.addWidget(self._halves(), 1)
         outer.addWidget(self._deeds())
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(
@@ -60,6 +75,30 @@ class ReviewView(QWidget):
             self.cancel_requested.emit,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
+
+    def _halves(self) -> QWidget:
+        self.files = QListWidget()
+        self.files.setProperty("role", "navigation")
+        self.files.setAccessibleName("읽은 보고서, 사이띄개로 고르거나 건너뜁니다")
+        self.files.setWordWrap(True)
+        self.files.setSpacing(3)
+        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.files.currentRowChanged.connect(self._choose)
+        self.files.itemChanged.connect(self._want)
+        self.pages = PagesView()
+        self.pages.setFrameShape(QFrame.Shape.NoFrame)
+        self.pages.setAccessibleName("원본")
+        self._cards: dict[str, Pointed] = {}
+        self._reading = self._body()
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(6)
+        for widget, least, stretch in ((self.files, 150, 2), (self.pages, 260, 6), (self._reading, 420, 6)):
+            widget.setMinimumWidth(least)
+            halves.addWidget(widget)
+            halves.setStretchFactor(halves.count() - 1, stretch)
+        halves.setSizes([200, 600, 600])
+        return halves
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -76,26 +115,40 @@ class ReviewView(QWidget):
             row.addWidget(each)
         return bar
 
-    def _body(self) -> QWidget:
+    def _body(self) -> QScrollArea:
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(24, 18, 24, 18)
-        self._column.setSpacing(14)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
         plan = Card("이 파일로 할 일")
         self.outcome = label("", wrap=True)
         self.name = TextField("공약명")
         self.name.submitted.connect(self.name_changed)
         self.period = PeriodField(Period(2026, 1))
         self.period.changed.connect(lambda: self.period_changed.emit(self.period.period()))
+        self.department = TextField("주관부서")
+        self.department.submitted.connect(self.department_changed)
         plan.body.addWidget(self.outcome)
-        plan.body.addLayout(form((("공약명(&N)", self.name), ("보고 기간(&P)", self.period))))
-        self.doubts = QVBoxLayout()
-        plan.body.addLayout(self.doubts)
-        self._column.addWidget(plan)
+        fields = (
+            ("공약명(&N)", self.name),
+            ("주관부서(&D)", self.department),
+            ("보고 기간(&P)", self.period),
+        )
+        plan.body.addLayout(form(fields))
+        self._doubts = QVBoxLayout()
+        self._doubts.setSpacing(2)
+        plan.body.addLayout(self._doubts)
+        column.addLayout(_inset(plan))
         self._sections = QVBoxLayout()
-        self._sections.setSpacing(14)
-        self._column.addLayout(self._sections)
-        self._column.addStretch(1)
+        self._sections.setSpacing(10)
+        self._left_card = Card("남은 내용")
+        self._left_card.head.addWidget(label("보낼 구획을 고르세요. 그냥 두면 ‘기타’에 남습니다.", "muted"))
+        self._lefts = QVBoxLayout()
+        self._lefts.setSpacing(2)
+        self._left_card.body.addLayout(self._lefts)
+        column.addLayout(_inset(self._left_card))
+        column.addLayout(self._sections)
+        column.addStretch(1)
         return scroll(inner, "읽은 내용")
 
     def _deeds(self) -> QWidget:
@@ -119,14 +172,21 @@ class ReviewView(QWidget):
         row.addWidget(self.carry)
         return bar
 
-    def show_files(self, names: Sequence[str]) -> None:
-        """The readings to choose from; a single one needs no list."""
+    def show_files(self, rows: Sequence[tuple[str, bool]], row: int) -> None:
+        """The readings, and whether each is to be taken in; a single one needs no list."""
         self.files.blockSignals(True)
-        self.files.clear()
-        self.files.addItems(list(names))
-        self.files.setCurrentRow(0)
+        while self.files.count() > len(rows):
+            self.files.takeItem(self.files.count() - 1)
+        for index, (words, wanted) in enumerate(rows):
+            item = self.files.item(index)
+            if item is None:
+                item = QListWidgetItem()
+                self.files.addItem(item)
+            item.setText(words)
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+        self.files.setCurrentRow(row)
         self.files.blockSignals(False)
-        self.files.setVisible(len(names) > 1)
+        self.files.setVisible(len(rows) > 1)
 
     def show_counts(self, read: int, unsure: int, left: int) -> None:
         for each, words, count in (
@@ -137,29 +197,103 @@ class ReviewView(QWidget):
             each.setText(f"{words} {count}")
             each.setVisible(count > 0 or each is self.read)
 
-    def show_doubts(self, sentences: Sequence[str]) -> None:
-        _empty(self.doubts)
-        for sentence in sentences:
-            line = label("△ " + sentence, wrap=True)
-            line.setProperty("tone", "danger")
-            self.doubts.addWidget(line)
+    def show_doubts(self, worries: Sequence[Worry]) -> None:
+        _empty(self._doubts)
+        for worry in worries:
+            self._doubts.addWidget(self._pointing(DoubtLine(worry)))
 
-    def show_sections(self, sections: Sequence[tuple[str, str, str, str]]) -> None:
-        """(title, pill words, pill tone, rich text) of each."""
-        _empty(self._sections)
-        for title, words, tone, markup in sections:
-            card = Card(title)
-            card.head.addWidget(pill(words, tone))
-            text = QLabel(markup)
-            text.setTextFormat(Qt.TextFormat.RichText)
-            text.setWordWrap(True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            card.body.addWidget(text)
-            self._sections.addWidget(card)
+    def show_parts(self, parts: Sequence[Part], lefts: Sequence[Left]) -> None:
+        """The sections, and above them what wants one."""
+        before, self._cards = self._cards, {}
+        self._left_card.setVisible(bool(lefts))
+        for index, left in enumerate(lefts):
+            old = before.pop(left.key, None)
+            self._put(self._lefts, index, old if _shows(old, left) else self._left(left), old)
+        for index, part in enumerate(parts):
+            old = before.pop(part.key, None)
+            self._put(self._sections, index, old if _shows(old, part) else self._part(part), old)
+        for gone in before.values():
+            gone.setParent(None)
+            gone.deleteLater()
+
+    def card(self, key: str) -> Pointed | None:
+        """The card of a section or leftover."""
+        return self._cards.get(key)
+
+    def outline(self, key: str) -> None:
+        """Frame that card and no other."""
+        for card in self._cards.values():
+            card.outline(card.key == key)
+
+    def reveal(self, key: str, *, focus: bool) -> None:
+        """Bring a card into sight, its top at least."""
+        card = self._cards.get(key)
+        if card is None:
+            return
+        inner, bar = self._reading.widget(), self._reading.verticalScrollBar()
+        top, height = card.mapTo(inner, card.rect().topLeft()).y(), self._reading.viewport().height()
+        if top < bar.value() or top + min(card.height(), height // 2) > bar.value() + height:
+            bar.setValue(top - 8)
+        if focus:
+            card.setFocus()
+
+    def to_top(self) -> None:
+        """Show the reading from its beginning."""
+        self._reading.verticalScrollBar().setValue(0)
+
+    def flush(self) -> None:
+        """Hand over at once what is being typed."""
+        for field in (*self.findChildren(TextField), *self.findChildren(FigureField)):
+            field.flush()
+
+    def _put(self, column: QVBoxLayout, index: int, card: Pointed | None, old: Pointed | None) -> None:
+        assert card is not None
+        self._cards[card.key] = card
+        if column.indexOf(card) != index:
+            column.insertWidget(index, card)
+        if old is not None and old is not card:
+            focused = old.hasFocus() or old.isAncestorOf(self.focusWidget() or self)
+            old.setParent(None)
+            old.deleteLater()
+            if focused:
+                card.setFocus()
+
+    def _part(self, part: Part) -> Pointed:
+        card = PartCard(part)
+        card.agreed.connect(self.agreed)
+        card.figure_typed.connect(self.figure_typed)
+        return self._pointing(card)
+
+    def _left(self, left: Left) -> Pointed:
+        card = LeftCard(left)
+        card.given.connect(self.given)
+        return self._pointing(card)
+
+    def _pointing(self, card: Pointed) -> Pointed:
+        card.pointed.connect(self.pointed)
+        return card
 
     def _choose(self, row: int) -> None:
         if row >= 0:
             self.reading_chosen.emit(row)
+
+    def _want(self, item: QListWidgetItem) -> None:
+        self.reading_wanted.emit(self.files.row(item), item.checkState() is Qt.CheckState.Checked)
+
+
+def _inset(card: Card) -> QVBoxLayout:
+    """The card, as wide as those that can be pointed at."""
+    column = QVBoxLayout()
+    column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+    column.addWidget(card)
+    return column
+
+
+def _shows(card: Pointed | None, data: Part | Left) -> bool:
+    """Whether a card shows just that already."""
+    return (isinstance(card, PartCard) and card.part == data) or (
+        isinstance(card, LeftCard) and card.left == data
+    )
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.widgets.banner import Banner
 
 NAME = "이음보고"
-DROPPED = (".docx", ".ieum")
+DROPPED = (".docx", ".hwpx", ".hwp", ".xlsx", ".ieum")
 MENUS = (
     ("file", "파일(&F)"),
     ("edit", "편집(&E)"),

@@ -89,6 +89,12 @@ def test_last_periods_file_becomes_this_periods_by_mouse(
     assert any(NEW in text for text in _written(prompter.target))
 
 
+def test_a_file_of_hangul_is_taken_where_it_is_dropped(ieum: Application, qtbot):
+    pages = ieum.navigation
+    _drop(ieum, LAST_PERIOD.with_suffix(".hwpx"))
+    qtbot.waitUntil(lambda: ieum.window.pages.currentWidget() is pages.review.view, timeout=10_000)
+
+
 def test_an_import_and_its_carry_over_can_be_undone_from_the_start_page(ieum: Application, qtbot):
     pages = ieum.navigation
     ieum.bring([LAST_PERIOD])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.reading import Reading
     from core.workspace import Workspace
 
-KINDS = "보고서 파일 (*.docx);;모든 파일 (*)"
+KINDS = "보고서 파일 (*.docx *.hwpx *.hwp *.xlsx);;모든 파일 (*)"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 

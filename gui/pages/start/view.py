@@ -40,7 +40,7 @@ class StartView(StartFrame):
     def _choices(self, theme: Theme) -> QHBoxLayout:
         self.bring = ChoiceButton(
             "지난 기간 파일 불러오기",
-            "전에 낸 보고서(HWPX, HWP, DOCX)를 고르거나 이 창에 끌어다 놓으세요. 읽은 내용을 이번 기간으로 이어 줍니다.",
+            "전에 낸 HWPX·HWP·DOCX 파일을 고르거나 창에 끌어다 놓으세요. 이번 기간으로 이어 줍니다.",
             "file-input",
             theme,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -19,12 +20,19 @@ from core.errors import FileNotWritten
 HOME_VARIABLE = "IEUM_HOME"
 """Environment variable that puts every file of the program into one folder."""
 
+PORTABLE_MARK = "portable"
+"""A file of this name beside a frozen program's ``.exe``: it keeps its files beside itself, too."""
+
+PORTABLE_FOLDER = "자료"
+
 STORE_SUFFIX = ".ieum"
 
 # Virus scanners and preview panes hold a fresh file open for a second or two; Word and 한글 for much longer.
 PATIENCE = 2.5
 _PAUSE = 0.1
 _NAME_BYTES = 150
+_UNFINISHED = ".ieum-*.tmp*"
+_FRESH = 60.0
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: what Windows says of an open target.
@@ -65,6 +73,11 @@ def default_store() -> Path:
     return data_folder() / f"ieum{STORE_SUFFIX}"
 
 
+def lock_file(store: Path) -> Path:
+    """The note beside a data file that says who has it open; it goes when they do, unless they crashed."""
+    return store.with_name(f"{store.name}.lock")
+
+
 def backup_folder(store: Path) -> Path:
     """The folder of a data file's backups, beside it: ``ieum-backups``."""
     return store.with_name(f"{store.stem}-backups")
@@ -81,6 +94,19 @@ def is_there(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether a folder is there; as `is_there` with names that cannot be."""
     return is_there(path) and path.is_dir()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are missing.
+
+    Raises:
+        FileNotWritten: ``target.no_folder``.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or ""
+        raise FileNotWritten("target.no_folder", folder=str(folder), reason=reason) from error
 
 
 def free_name(wanted: Path) -> Path:
@@ -116,11 +142,12 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> Path:
             ``target.read_only``, ``target.folder_missing``, ``target.is_folder``, ``target.bad_name`` or
             ``target.failed``.
     """
-    # A short name, since Korean names come near to the 255 bytes that a file system allows.
-    temporary = target.with_name(f".ieum-{os.urandom(6).hex()}.tmp")
+    temporary = unfinished_name(target.parent)
     with _explained(target):
         try:
             with temporary.open("xb") as stream:
+                # Whoever was killed while writing here could not clean up; the disk's own clock tells.
+                clear_unfinished(target.parent, now=os.fstat(stream.fileno()).st_mtime)
                 write(stream)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -131,6 +158,25 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> Path:
             raise
         sync_folder(target.parent)
     return target
+
+
+def unfinished_name(folder: Path) -> Path:
+    """A new name in the folder for a file that is being written, short and hidden."""
+    # Short, since Korean names come near to the 255 bytes that a file system allows.
+    return folder / f".ieum-{os.urandom(6).hex()}.tmp"
+
+
+def clear_unfinished(folder: Path, *, now: float | None = None) -> None:
+    """Remove what a killed program left under an `unfinished_name`; without `now` whatever its age.
+
+    With `now`, in seconds as files are stamped, what was written within a minute of it stays: another
+    program may be at it.
+    """
+    with suppress(OSError):
+        for path in folder.glob(_UNFINISHED):
+            with suppress(OSError):
+                if now is None or abs(now - path.stat().st_mtime) > _FRESH:
+                    path.unlink()
 
 
 def sync_folder(folder: Path) -> None:
@@ -145,9 +191,20 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def is_portable() -> bool:
+    """Whether the program runs from a stick or any folder, its data beside it."""
+    return getattr(sys, "frozen", False) and is_there(_program_folder() / PORTABLE_MARK)
+
+
+def _program_folder() -> Path:
+    return Path(sys.executable).parent
+
+
 def _home() -> Path | None:
     home = os.environ.get(HOME_VARIABLE)
-    return Path(home) if home else None
+    if home:
+        return Path(home)
+    return _program_folder() / PORTABLE_FOLDER if is_portable() else None
 
 
 def _put_in_place(temporary: Path, target: Path) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NewType
 
+from core.making import quickly_made
+
 Won = NewType("Won", int)
 
 _FIGURE = re.compile(
@@ -44,6 +46,7 @@ _LABELS = {
 _BY_LABEL = {label: unit for unit, label in _LABELS.items()}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Amount:
     """What one funding cell holds: planned or secured 원, and 원 spent of it (집행).
@@ -65,7 +68,9 @@ NOTHING = Amount()
 
 def format_won(won: int, unit: Unit) -> str:
     """`won` in `unit` with thousands commas, rounded half away from zero (반올림): 1,900 or -5."""
-    value = (2 * abs(won) + unit) // (2 * unit)
+    # As a plain int: a member of an enumeration reckons three times slower.
+    size: int = unit._value_
+    value = (2 * abs(won) + size) // (2 * size)
     return f"{-value if won < 0 else value:,}"
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from enum import StrEnum
 from random import Random
-from typing import NewType
+from typing import NewType, cast
 
 NodeId = NewType("NodeId", str)
 """Unique in the whole store; never reused."""
@@ -14,13 +14,35 @@ NodeId = NewType("NodeId", str)
 # One of its own, started from the system's entropy: the shared one may be seeded by others, and asking the
 # system for each of a file's thousands of ids takes twice as long.
 _bits = Random()
-if sys.platform != "win32":
-    os.register_at_fork(after_in_child=_bits.seed)
+_DIGITS = 32
+_MADE_AT_ONCE = 256
+_fresh: list[NodeId] = []
+"""Made in advance: many at once cost a third as much as one by one."""
 
 
 def new_id() -> NodeId:
     """A fresh id, 32 hexadecimal digits."""
-    return NodeId(f"{_bits.getrandbits(128):032x}")
+    while True:
+        try:
+            return _fresh.pop()
+        except IndexError:
+            _fresh.extend(_made())
+
+
+def _made() -> list[NodeId]:
+    size = _DIGITS * _MADE_AT_ONCE
+    digits = f"{_bits.getrandbits(4 * size):0{size}x}"
+    return cast("list[NodeId]", [digits[place : place + _DIGITS] for place in range(0, size, _DIGITS)])
+
+
+def _begin_anew() -> None:
+    """A forked process makes ids of its own."""
+    _bits.seed()
+    _fresh.clear()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_begin_anew)
 
 
 class Mark(StrEnum):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from core.model.node import Mark, NodeId, new_id
+
+_FIGURES = re.compile(r"(\d+)")
 
 
 class Status(StrEnum):
@@ -63,3 +66,8 @@ class Pledge:
     term: int = 9
     """Number of the term it was promised in."""
     history: tuple[PledgeChange, ...] = ()
+
+
+def number_order(number: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts pledges' numbers as people count: 2-1 before 10-1."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _FIGURES.split(number))

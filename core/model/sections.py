@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.making import quickly_made
 from core.model.money import NOTHING, Amount
 from core.model.node import Mark, NodeId, new_id
 from core.model.outline import Item
@@ -30,11 +31,16 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where in a file a section came from (block paths in its document), and how sure the reader is, 0–1."""
+    """Where in a file a section came from (block paths in its document), and how sure the reader is, 0–1.
+
+    `stamp` is a digest of what the section said when it was taken in, so that later work on it can be told;
+    empty where that is not known.
+    """
 
     file: str
     places: tuple[tuple[int, ...], ...] = ()
     confidence: float = 1.0
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,7 @@ class Progress:
         return next(row for row in self.slots if row.slot is slot)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One itemised note of a participation category: what, and how many times."""
@@ -104,6 +111,7 @@ class Entry:
     mark: Mark = Mark.NONE
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """One column of 시민참여(소통) 실적.
@@ -152,6 +160,7 @@ class Participation:
         return SectionKind.PARTICIPATION
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingCell:
     """One stored figure: a column of the year grid and its amount. Empty cells are not stored."""
@@ -162,6 +171,7 @@ class FundingCell:
     mark: Mark = Mark.NONE
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
     """재원: one source's amounts over the years."""

@@ -1,36 +1,34 @@
-"""Verified copies of the data file, thinned with age, and the way back to one of them."""
+"""Verified copies of the data file, and the way back to one of them."""
 
 from __future__ import annotations
 
 import os
-import re
-import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from core.errors import StoreError
-from core.paths import STORE_SUFFIX, backup_folder, is_folder, sync_folder
+from core.errors import NotAllowed, StoreError
+from core.paths import backup_folder, clear_unfinished, sync_folder, unfinished_name
+from core.store.backup_files import BackupFile, backup_files, new_name, thin
 from core.store.database import Database, check_header, open_quietly
-from core.store.faults import explained
+from core.store.faults import explained, system_fault
 from core.store.migrations import upgrade
 from core.store.schema import raise_revision, read_revision
 
 if TYPE_CHECKING:
     from core.store.store import Store
 
-DAYS, MONTHS = 10, 12
-"""Of the last days and of the last months that have any, the newest backup is kept."""
-LATEST = 5
-"""So many are kept whatever their day, so that a restore can be undone."""
+Clock: TypeAlias = Callable[[], datetime]
+"""Tells the local time, without a zone."""
 
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})(?:-(\d+))?")
-_STAMP = "%Y-%m-%dT%H%M%S"
-_TEMPORARY = ".ieum-*.tmp*"
+_WHAT_STANDS = """
+    SELECT (SELECT value FROM meta WHERE key = 'revision'), (SELECT value FROM meta WHERE key = 'state'),
+           (SELECT count(*) FROM report)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,52 +47,70 @@ def back_up(store: Store) -> Path | None:
     Raises:
         StoreError: ``store.disk_full``, ``store.read_only`` …; then no backup is left half made.
     """
-    database = store.database
-    newest = next(iter(_files(backup_folder(database.path))), None)
-    with database.transaction() as connection:
-        revision = str(read_revision(connection))
-    if newest and _asked(newest, "SELECT value FROM meta WHERE key = 'revision'") == revision:
+    newest = _newest(store.path)
+    if newest and _standing(newest.path) == _stands(store.database):
         return None
-    return copy(database)
+    return copy(store.database, store.clock)
 
 
 def backups(store: Path) -> tuple[Backup, ...]:
     """The backups of that data file, newest first."""
-    return tuple(
-        Backup(path, _made(path), path.stat().st_size, _count(path)) for path in _files(backup_folder(store))
-    )
+    return backups_in(backup_folder(store))
 
 
-def restore(store: Store, chosen: Path) -> None:
-    """Put a backup in the place of the present data, which is backed up first: the way back is a restore too.
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """The backups in any folder, such as the second place's, newest first."""
+    found = []
+    for file in backup_files(folder):
+        with suppress(OSError):  # gone in the meantime
+            found.append(Backup(file.path, file.made, file.path.stat().st_size, _count(file.path)))
+    return tuple(found)
+
+
+def restore(store: Store, chosen: Path) -> Path:
+    """Put a backup in the place of the present data, and return the backup that holds what stood there.
 
     Raises:
         StoreError: the backup is damaged, foreign or newer; then nothing was changed.
+        NotAllowed: ``backup.is_the_store``.
     """
     check_header(chosen)
-    with explained(chosen), closing(open_quietly(chosen)) as source:
-        _check(source, chosen)
-        back_up(store)
-        database = store.database
-        with database.transaction() as connection:
-            revision = read_revision(connection)
-        with database.driver() as target:
-            # One step: other threads see the old state or the new one.
-            source.backup(target)
-        upgrade(database)
-        with database.transaction() as connection:
-            # Past every state that this file ever had, so that no older backup is taken for this one.
-            raise_revision(connection, past=revision)
+    if chosen.samefile(store.path):
+        raise NotAllowed("backup.is_the_store", name=chosen.name)
+    verify(chosen)
+    way_back = back_up(store) or _newest_path(store.path)
+    database = store.database
+    revision = _revision(database)
+    with explained(chosen), closing(open_quietly(chosen)) as source, database.driver() as target:
+        # One step: other threads see the old state or the new one.
+        source.backup(target)
+    upgrade(database)
+    with database.transaction() as connection:
+        # Past every state that this file ever had, so that no older backup is taken for this one.
+        raise_revision(connection, past=revision)
+    return way_back
 
 
-def copy(database: Database) -> Path:
+def verify(path: Path) -> None:
+    """Read a backup through, every page and every reference.
+
+    Raises:
+        StoreError: ``store.missing``, ``store.damaged``, ``store.foreign``, ``store.newer`` …
+    """
+    check_header(path)
+    with explained(path), closing(open_quietly(path)) as connection:
+        _check(connection, path)
+
+
+def copy(database: Database, clock: Clock) -> Path:
     """A new verified backup in the data file's backup folder, whatever was changed; old ones are thinned.
 
     Raises:
         StoreError: as `back_up`.
     """
     folder = backup_folder(database.path)
-    with _making(folder) as temporary:
+    _count_past(database, folder)
+    with being_made(folder) as temporary:
         with database.driver() as source, closing(sqlite3.connect(temporary)) as target:
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target)
@@ -104,98 +120,89 @@ def copy(database: Database) -> Path:
         with temporary.open("rb+") as stream:
             os.fsync(stream.fileno())
         with closing(open_quietly(temporary)) as written:
-            _check(written, temporary)
+            _check(written, database.path)
             if _counts(written) != held:
                 raise StoreError("store.backup_differs", folder=str(folder))
-        path = _free(folder, datetime.now())  # local time: people look for backups by their clock
+            (revision,) = written.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
+        path = new_name(folder, clock(), int(revision))
         temporary.replace(path)
     sync_folder(folder)
-    _thin(folder)
+    thin(folder)
     return path
-
-
-def kept(made: Sequence[datetime]) -> set[datetime]:
-    """Which of the backups made at those moments stay."""
-    newest_first = sorted(made, reverse=True)
-    by_day = {moment.date(): moment for moment in reversed(newest_first)}
-    by_month = {(moment.year, moment.month): moment for moment in reversed(newest_first)}
-    days = sorted(by_day.values(), reverse=True)[:DAYS]
-    months = sorted(by_month.values(), reverse=True)[:MONTHS]
-    return {*newest_first[:LATEST], *days, *months}
 
 
 @contextmanager
-def _making(folder: Path) -> Iterator[Path]:
-    """A temporary name in the folder that is gone afterwards, also what a killed program left."""
-    temporary = folder / f".ieum-{secrets.token_hex(6)}.tmp"
+def being_made(folder: Path) -> Iterator[Path]:
+    """A name in the folder for a backup that is being written; gone afterwards, and the folder if empty.
+
+    Raises:
+        StoreError: ``store.no_backup``, the folder cannot be written.
+    """
+    temporary = unfinished_name(folder)
     with explained(temporary):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(exist_ok=True)
             yield temporary
         except OSError as error:
-            reason = error.strerror or ""
-            raise StoreError("store.no_backup", folder=str(folder), reason=reason) from error
+            raise system_fault(error, temporary, "store.no_backup") from error
         finally:
-            for path in folder.glob(_TEMPORARY):
-                with suppress(OSError):
-                    path.unlink()
-            with suppress(OSError):  # goes only where nothing is in it
-                folder.rmdir()
+            clear_away(folder)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Backups, newest first."""
-    if not is_folder(folder):
-        return []
-    found = (path for path in folder.glob(f"*{STORE_SUFFIX}") if _NAME.fullmatch(path.stem))
-    return sorted(found, key=lambda path: (_made(path), _number(path)), reverse=True)
+def clear_away(folder: Path) -> None:
+    """Remove what a killed program left in a folder of backups; only the data file's holder may."""
+    clear_unfinished(folder)
+    with suppress(OSError):  # goes only where nothing is in it
+        folder.rmdir()
 
 
-def _made(path: Path) -> datetime:
-    return datetime.strptime(path.stem[:17], _STAMP)  # local time, as the name says
+def _newest(store: Path) -> BackupFile | None:
+    return next(iter(backup_files(backup_folder(store))), None)
 
 
-def _number(path: Path) -> int:
-    match = _NAME.fullmatch(path.stem)
-    return int(match[2] or 1) if match else 0
+def _newest_path(store: Path) -> Path:
+    newest = _newest(store)
+    assert newest is not None, "nothing changed since a backup that is not there"
+    return newest.path
 
 
-def _free(folder: Path, now: datetime) -> Path:
-    stem = now.strftime(_STAMP)
-    number = 1
-    path = folder / f"{stem}{STORE_SUFFIX}"
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}{STORE_SUFFIX}"
-    return path
+def _revision(database: Database) -> int:
+    with database.transaction() as connection:
+        return read_revision(connection)
 
 
-def _thin(folder: Path) -> None:
-    files = _files(folder)
-    stay = kept([_made(path) for path in files])
-    for path in files[LATEST:]:
-        if _made(path) not in stay:
-            with suppress(OSError):  # open in another program: the next thinning takes it
-                path.unlink()
+def _count_past(database: Database, folder: Path) -> None:
+    """Count on from the newest backup where this data file is another or an older one than that came from."""
+    newest = next(iter(backup_files(folder)), None)
+    if newest and not database.read_only and _revision(database) < newest.revision:
+        with database.transaction() as connection:
+            raise_revision(connection, past=newest.revision)
 
 
-def _asked(path: Path, question: str) -> str | None:
-    """A backup's answer; None where it cannot be read."""
+def _stands(database: Database) -> tuple[object, ...] | None:
+    with database.driver() as raw:
+        row = raw.execute(_WHAT_STANDS).fetchone()
+    return tuple(row)
+
+
+def _standing(path: Path) -> tuple[object, ...] | None:
+    """What a backup holds, shortly; None where it cannot be read."""
     try:
         with closing(open_quietly(path)) as connection:
-            row = connection.execute(question).fetchone()
+            return tuple(connection.execute(_WHAT_STANDS).fetchone())
     except sqlite3.Error:
         return None
-    return None if row is None else str(row[0])
 
 
 def _count(path: Path) -> int | None:
-    answer = _asked(path, "SELECT count(*) FROM report")
-    return None if answer is None else int(answer)
+    standing = _standing(path)
+    return None if standing is None else int(str(standing[2]))
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     answer = str(connection.execute("PRAGMA quick_check").fetchone()[0])
+    if answer == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone():
+        answer = "foreign keys"
     if answer != "ok":
         raise StoreError("store.damaged", name=path.name, reason=answer)
 

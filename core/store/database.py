@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from core.errors import FileNotWritten, StoreError
 from core.paths import write_atomically
 from core.store import tables
-from core.store.faults import explained
+from core.store.faults import explained, system_fault
 from core.store.schema import fill_new
 
 APPLICATION_ID = 0x4945554D
@@ -161,9 +161,7 @@ def create_file(path: Path) -> None:
         code = _UNWRITTEN.get(error.code, "store.unreachable")
         raise StoreError(code, **error.params) from error
     except OSError as error:
-        raise StoreError(
-            "store.unreachable", name=path.name, folder=str(path.parent), reason=error.strerror or ""
-        ) from error
+        raise system_fault(error, path) from error
 
 
 def check_header(path: Path) -> None:
@@ -179,10 +177,7 @@ def check_header(path: Path) -> None:
     except FileNotFoundError as error:
         raise StoreError("store.missing", name=path.name, folder=str(path.parent)) from error
     except OSError as error:
-        reason = error.strerror or ""
-        raise StoreError(
-            "store.unreachable", name=path.name, folder=str(path.parent), reason=reason
-        ) from error
+        raise system_fault(error, path) from error
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise StoreError("store.damaged", name=path.name, reason="no database")
     (application,) = struct.unpack_from(">I", header, _APPLICATION_ID_AT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,16 @@ _CODES = {
     sqlite3.SQLITE_TOOBIG: "store.bad_value",
 }
 
+# The driver's own complaint, without a code: no program of ours writes letters that are none.
+_NO_TEXT = "Could not decode to UTF-8"
+_BY_SYSTEM = {
+    errno.ENOSPC: "store.disk_full",
+    errno.EDQUOT: "store.disk_full",
+    errno.EROFS: "store.read_only",
+    errno.EACCES: "store.read_only",
+    errno.EPERM: "store.read_only",
+}
+
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
@@ -49,6 +60,12 @@ def explained(path: Path) -> Iterator[None]:
         raise _told(error.__cause__ or error, path) from error
 
 
+def system_fault(error: OSError, path: Path, otherwise: str = "store.unreachable") -> StoreError:
+    """What the system complains of, as our own error about `path`; `otherwise` is the code of the rest."""
+    code = _BY_SYSTEM.get(error.errno or 0, otherwise)
+    return StoreError(code, name=path.name, folder=str(path.parent), reason=error.strerror or "")
+
+
 def _told(error: BaseException | None, path: Path) -> StoreError:
     code = "store.failed"
     if isinstance(error, (OverflowError, UnicodeError)):
@@ -57,4 +74,6 @@ def _told(error: BaseException | None, path: Path) -> StoreError:
         # The low byte is the kind; the rest tells kinds of that kind apart.
         number = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         code = _CODES.get(number) or _CODES.get(number & 0xFF, code)
+        if str(error).startswith(_NO_TEXT):
+            code = "store.damaged"
     return StoreError(code, name=path.name, folder=str(path.parent), reason=str(error or ""))

@@ -171,4 +171,5 @@ def _origin(origin: Origin | None) -> Row:
         "origin_file": origin.file if origin else None,
         "origin_places": origin.places if origin else None,
         "origin_confidence": origin.confidence if origin else None,
+        "origin_stamp": origin.stamp if origin else None,
     }

@@ -6,9 +6,10 @@ from sqlalchemy import Connection, select
 
 from core.model.node import NodeId
 from core.model.period import Period
+from core.model.pledge import number_order
 from core.model.report import ReportHead, ReportState
 from core.store import tables
-from core.store.loading import counted, trusting_rows
+from core.store.loading import trusting_rows
 
 
 def load_heads(
@@ -40,4 +41,4 @@ def load_heads(
             for row in connection.execute(statement).mappings()
         ]
     heads.sort(key=lambda head: head.period.end, reverse=True)
-    return tuple(sorted(heads, key=lambda head: (counted(head.number), head.name, head.pledge)))
+    return tuple(sorted(heads, key=lambda head: (number_order(head.number), head.name, head.pledge)))

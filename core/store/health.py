@@ -27,13 +27,15 @@ class Health:
 
 
 def examine(store: Store) -> Health:
-    """Check every page and every reference; slow where there are many photos.
+    """Check every page, every reference and every photo; slow where there are many photos.
 
     Raises:
-        StoreError: ``store.damaged``.
+        StoreError: ``store.damaged``, ``store.image_damaged``.
     """
     store.check()
     database = store.database
+    for digest in store.image_digests():
+        store.image(digest)
     with database.transaction() as connection:
         database.refuse_orphans(connection)
         pledges, reports, photos = (

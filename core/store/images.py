@@ -30,6 +30,7 @@ _BAND = 512
 # Few decoders, few doors: what phones, scanners and office programs make.
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
 _MEDIA_TYPES = {"MPO": "image/jpeg"}
+_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 # Modes whose colours Pillow can count.
 _COUNTABLE = {"1", "L", "P", "RGB"}
 _Turn = Image.Transpose
@@ -79,12 +80,13 @@ class Derivative:
 
 @dataclass(frozen=True, slots=True)
 class PrintedImage:
-    """A derivative in the data file. `key` is the SHA-256 of the bytes that `load` fetches when called."""
+    """A derivative in the data file. `key` is the SHA-256 of the `size` bytes that `load` fetches."""
 
     key: str
     media_type: str
     width_px: int
     height_px: int
+    size: int
     load: Callable[[], bytes] = field(compare=False, repr=False)
 
 
@@ -99,7 +101,7 @@ def examine(data: bytes, digest: str = "") -> StoredImage:
     Only the head is read: a picture cut short shows when its derivative is made.
 
     Raises:
-        FileRefused: ``image.unreadable``, ``image.too_large``.
+        FileRefused: ``image.heic``, ``image.unreadable``, ``image.too_large``.
     """
     with _opened(data) as picture:
         width, height = picture.size
@@ -156,8 +158,26 @@ def derive(data: bytes, turns: int, width: int, height: int) -> Derivative:
     return Derivative(target.getvalue(), "image/png" if crisp else "image/jpeg", *small.size)
 
 
+def small(data: bytes, width: int, height: int) -> Derivative:
+    """The picture upright and whole, within that many pixels; quick, for looking at and nothing else.
+
+    Raises:
+        FileRefused: ``image.heic``, ``image.unreadable``, ``image.too_large``.
+    """
+    image = examine(data, "-")
+    scale = min(1.0, width / image.width, height / image.height)
+    return derive(data, 0, max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+
+
+def _is_heic(data: bytes) -> bool:
+    """Whether it is what iPhones make: no free decoder reads it everywhere, so it is named, not read."""
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS
+
+
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image.Image]:
+    if _is_heic(data):
+        raise FileRefused("image.heic")
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
             most = MAX_WEBP_PIXELS if picture.format == "WEBP" else MAX_PIXELS

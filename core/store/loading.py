@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -13,13 +12,12 @@ from sqlalchemy import Connection, RowMapping, Select, Table, select
 from core.edits.edit import Touched
 from core.errors import StoreError
 from core.model.node import NodeId
-from core.model.pledge import Pledge
+from core.model.pledge import Pledge, number_order
 from core.model.report import Register, Report
 from core.store import tables
 from core.store.rebuilding import Rebuilding
 
 _BATCH = 500
-_FIGURES = re.compile(r"(\d+)")
 
 # Each table with its link to a holder; holders stand before what they hold.
 _IN_REPORT: Final[Sequence[tuple[Table, str, Table]]] = (
@@ -71,7 +69,7 @@ def load_pledges(connection: Connection, ids: Sequence[str] | None = None) -> tu
     }
     with trusting_rows():
         pledges = Rebuilding(rows).pledges()
-    return tuple(sorted(pledges, key=lambda pledge: (counted(pledge.number), pledge.name)))
+    return tuple(sorted(pledges, key=lambda pledge: (number_order(pledge.number), pledge.name)))
 
 
 def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ...]:
@@ -93,17 +91,12 @@ def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ..
         return Rebuilding(rows).reports()
 
 
-def counted(number: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts a pledge's number as people count: 2-1 before 10-1."""
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _FIGURES.split(number))
-
-
 @contextmanager
 def trusting_rows() -> Iterator[None]:
     """Take a value that the model does not know for what it is: the data file's fault."""
     try:
         yield
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise StoreError("store.damaged", reason=str(error)) from error
 
 
@@ -112,7 +105,8 @@ def _held(connection: Connection, table: Table, link: str, holders: Select[Any])
 
 
 def _rows(connection: Connection, statement: Select[Any]) -> list[RowMapping]:
-    return list(connection.execute(statement).mappings())
+    with trusting_rows():
+        return list(connection.execute(statement).mappings())
 
 
 def _batches(ids: Iterable[NodeId]) -> Iterable[list[NodeId]]:

@@ -7,6 +7,7 @@ import getpass
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,8 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import StoreError
+from core.paths import lock_file
+from core.store.faults import system_fault
 
-_NOWHERE = {errno.ENOENT, errno.ENAMETOOLONG}
+PATIENCE = 0.3
+"""Seconds: long enough for a reader who tidies up after itself, too short for a person to notice."""
+
+_PAUSE = 0.05
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 # Windows locks keep others from reading the locked bytes: lock one far behind the holder's note.
 _LOCKED_BYTE = 1 << 20
@@ -68,18 +74,23 @@ class Holder:
         return cls(lines[0] or "?", lines[1] or "?", pid, lines[3] or "?")
 
 
+def lock_of(store: Path) -> Path:
+    """The file that says who writes a data file; there while somebody does, or after a program was killed."""
+    return store.with_name(f"{store.name}.lock")
+
+
 class FileLock:
     """The right to write a data file, held until `release` or the end of the process, however it ends."""
 
-    def __init__(self, store: Path) -> None:
-        """Take the lock.
+    def __init__(self, store: Path, patience: float = PATIENCE) -> None:
+        """Take the lock, trying again for `patience` seconds.
 
         Raises:
             StoreError: ``store.locked`` with `holder`, `host` and `since`; ``store.read_only`` where no lock
                 file can be made; ``store.unlockable`` where the folder's file system knows no locks.
         """
-        self._path = store.with_name(store.name + ".lock")
-        self._descriptor = self._acquire(store)
+        self._path = lock_file(store)
+        self._descriptor = self._acquire(store, time.monotonic() + patience)
         with suppress(OSError):  # on a full disk the note is missing, the lock holds all the same
             os.ftruncate(self._descriptor, 0)
             os.write(self._descriptor, Holder.here().dump().encode())
@@ -95,7 +106,7 @@ class FileLock:
                 step()
         self._descriptor = -1
 
-    def _acquire(self, store: Path) -> int:
+    def _acquire(self, store: Path, deadline: float) -> int:
         while True:
             descriptor = self._open(store)
             try:
@@ -107,18 +118,17 @@ class FileLock:
                 pass
             except OSError as error:
                 os.close(descriptor)
-                raise self._refusal(store, error) from error
+                if error.errno not in _BUSY or time.monotonic() >= deadline:
+                    raise self._refusal(store, error) from error
+                time.sleep(_PAUSE)
+                continue
             os.close(descriptor)
 
     def _open(self, store: Path) -> int:
         try:
             return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
         except OSError as error:
-            code = "store.unreachable" if error.errno in _NOWHERE else "store.read_only"
-            if error.errno == errno.ENOSPC:
-                code = "store.disk_full"
-            reason = error.strerror or ""
-            raise StoreError(code, name=store.name, folder=str(store.parent), reason=reason) from error
+            raise system_fault(error, store) from error
 
     def _refusal(self, store: Path, error: OSError) -> StoreError:
         if error.errno not in _BUSY:

@@ -152,7 +152,7 @@ class Rebuilding:
                 **_same(row, "id", "level", "text", "remark"),
                 mark=Mark(row["mark"]),
                 evidence=tuple(
-                    Evidence(**_same(evidence, "id", "number", "title"))
+                    Evidence(**_same(evidence, "id", "number", "title", "file"))
                     for evidence in self._inside("evidence", "item", row["id"])
                 ),
             )
@@ -196,7 +196,8 @@ def _same(row: AnyRow, *names: str) -> dict[str, Any]:
 def _origin(row: AnyRow) -> Origin | None:
     if row["origin_file"] is None:
         return None
-    return Origin(row["origin_file"], row["origin_places"], row["origin_confidence"])
+    stamp = row["origin_stamp"] or ""
+    return Origin(row["origin_file"], row["origin_places"], row["origin_confidence"], stamp)
 
 
 def _cell(row: AnyRow) -> FundingCell:

@@ -1,51 +1,61 @@
-"""The way back for a data file that cannot be opened any more: a backup takes its place."""
+"""The way back for a data file that cannot be opened any more: a sound file takes its place."""
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
-from functools import partial
+import os
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from shutil import copyfileobj
-from typing import BinaryIO
 
-from core.errors import FileNotWritten, StoreError
-from core.paths import free_name, write_atomically
-from core.store.database import check_header, open_quietly
-from core.store.faults import explained
+from core.paths import clear_unfinished, free_name, sync_folder, unfinished_name
+from core.store.backup import Clock, verify
+from core.store.faults import system_fault
 from core.store.lock import FileLock
 
+_BESIDE = ("-wal", "-shm", "-journal")
 
-def rescue(path: Path, chosen: Path) -> Path | None:
-    """Put a backup in the place of a data file that does not open, or is gone.
 
-    The broken file stays beside it under the name that is returned; None where there was none.
+def rescue(path: Path, chosen: Path, clock: Clock = datetime.now) -> Path | None:
+    """Put a backup, or what was salvaged, in the place of a data file that does not open, or is gone.
+
+    The broken file stays beside it under the dated name that is returned; None where there was none.
 
     Raises:
-        StoreError: the backup is damaged, foreign or newer, or the data file is in use; nothing was changed.
+        StoreError: `chosen` is damaged, foreign or newer, or the data file is in use; nothing was changed.
     """
-    check_header(chosen)
-    with explained(chosen), closing(open_quietly(chosen)) as source:
-        answer = str(source.execute("PRAGMA quick_check").fetchone()[0])
-        if answer != "ok":
-            raise StoreError("store.damaged", name=chosen.name, reason=answer)
+    verify(chosen)
     lock = FileLock(path)
     try:
-        broken = _put_aside(path)
-        with chosen.open("rb") as backup:
-            write_atomically(path, partial(_copy, backup))
-    except FileNotWritten as error:
-        raise StoreError("store.unreachable", name=path.name, reason=error.code) from error
+        return _change_places(path, chosen, f"{clock():%Y-%m-%d}")
     except OSError as error:
-        raise StoreError("store.unreachable", name=path.name, reason=error.strerror or "") from error
+        raise system_fault(error, path) from error
     finally:
         lock.release()
+
+
+def _change_places(path: Path, chosen: Path, day: str) -> Path | None:
+    temporary = unfinished_name(path.parent)
+    try:
+        with chosen.open("rb") as source, temporary.open("xb") as target:
+            copyfileobj(source, target, 1 << 20)
+            target.flush()
+            os.fsync(target.fileno())
+        # From here on the new file is whole on the disk: only names change.
+        broken = _put_aside(path, day)
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    clear_unfinished(path.parent, now=path.stat().st_mtime)
     return broken
 
 
-def _put_aside(path: Path) -> Path | None:
-    """Rename the file, and what SQLite keeps beside it: its log would be taken for the backup's."""
-    aside = free_name(path.with_name(f"{path.stem}.손상{path.suffix}"))
-    for tail in ("-wal", "-shm", "-journal"):
+def _put_aside(path: Path, day: str) -> Path | None:
+    """Rename the file, and what SQLite keeps beside it: its log would be taken for the new one's."""
+    aside = free_name(path.with_name(f"{path.stem}.손상-{day}{path.suffix}"))
+    for tail in _BESIDE:
         with suppress(FileNotFoundError):
             path.with_name(path.name + tail).rename(aside.with_name(aside.name + tail))
     try:
@@ -53,7 +63,3 @@ def _put_aside(path: Path) -> Path | None:
     except FileNotFoundError:
         return None
     return aside
-
-
-def _copy(source: BinaryIO, target: BinaryIO) -> None:
-    copyfileobj(source, target, 1 << 20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, insert, select, update
 
+from core.model.node import new_id
 from core.model.term import DEFAULT_TERM
 from core.store import tables
 
@@ -14,6 +15,11 @@ REVISION = "revision"
 _ALEMBIC = Table(
     "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True, nullable=False)
 )
+
+STATE = "state"
+"""Key in `meta`: names the state after the last change; two files that were changed apart never share it."""
+
+_IDENTITY = "identity"
 
 
 def revision_id(version: int) -> str:
@@ -40,7 +46,23 @@ def read_revision(connection: Connection) -> int:
 
 
 def raise_revision(connection: Connection, past: int = 0) -> None:
-    """Count one more change, and at least one more than `past`."""
-    value = max(read_revision(connection), past) + 1
-    statement = update(tables.meta).where(tables.meta.c.key == REVISION)
-    connection.execute(statement.values(value=str(value)))
+    """Count one more change, and at least one more than `past`; the state after it gets a name of its own."""
+    _set(connection, REVISION, str(max(read_revision(connection), past) + 1))
+    _set(connection, STATE, new_id())
+
+
+def identity(connection: Connection) -> str:
+    """A name of this data file that it shares with its backups and copies only; given at first use."""
+    table = tables.meta
+    known = connection.scalar(select(table.c.value).where(table.c.key == _IDENTITY))
+    if known is None:
+        known = str(new_id())
+        connection.execute(insert(table), {"key": _IDENTITY, "value": known})
+    return str(known)
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    table = tables.meta
+    statement = update(table).where(table.c.key == key).values(value=value)
+    if not connection.execute(statement).rowcount:
+        connection.execute(insert(table), {"key": key, "value": value})

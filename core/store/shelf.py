@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from core.errors import FileRefused, NotFound, StoreError
 from core.store.database import Database
@@ -68,6 +68,11 @@ class Shelf:
             raise StoreError("store.image_damaged", name=self._database.path.name)
         return bytes(data)
 
+    def digests(self) -> tuple[str, ...]:
+        """Every original that is kept."""
+        with self._database.transaction() as connection:
+            return tuple(connection.scalars(select(images.c.digest).order_by(images.c.digest)))
+
     def facts(self, digest: str) -> StoredImage:
         """What is known of an original, without its bytes.
 
@@ -93,10 +98,12 @@ class Shelf:
             return ready
         made = derive(self.original(digest), turns, width, height)
         if self._database.read_only:
-            return PrintedImage(made.key, made.media_type, made.width, made.height, lambda: made.data)
+            size = len(made.data)
+            return PrintedImage(made.key, made.media_type, made.width, made.height, size, lambda: made.data)
         with self._database.transaction() as connection:
             _keep(connection, digest, turns, made)
-        return self._printed(digest, turns, made.key, made.media_type, made.width, made.height)
+        facts = (made.key, made.media_type, made.width, made.height, len(made.data))
+        return self._printed(digest, turns, *facts)
 
     def _find(self, digest: str) -> StoredImage | None:
         columns = (images.c.digest, images.c.media_type, images.c.width, images.c.height, images.c.size)
@@ -105,21 +112,26 @@ class Shelf:
         return StoredImage(*row) if row else None
 
     def _ready(self, digest: str, turns: int, width: int) -> PrintedImage | None:
-        columns = (table.c.key, table.c.media_type, table.c.width_px, table.c.height_px)
+        facts = (table.c.key, table.c.media_type, table.c.width_px, table.c.height_px)
+        columns = (*facts, func.length(table.c.data))
         with self._database.transaction() as connection:
             row = connection.execute(select(*columns).where(*_at(digest, turns, width))).one_or_none()
         return self._printed(digest, turns, *row) if row else None
 
     def _printed(
-        self, digest: str, turns: int, key: str, media_type: str, width: int, height: int
+        self, digest: str, turns: int, key: str, media_type: str, width: int, height: int, size: int
     ) -> PrintedImage:
-        return PrintedImage(key, media_type, width, height, partial(self._load, digest, turns, width))
+        load = partial(self._load, digest, turns, (width, height), key)
+        return PrintedImage(key, media_type, width, height, size, load)
 
-    def _load(self, digest: str, turns: int, width: int) -> bytes:
+    def _load(self, digest: str, turns: int, size: tuple[int, int], key: str) -> bytes:
         with self._database.transaction() as connection:
-            data = connection.scalar(select(table.c.data).where(*_at(digest, turns, width)))
+            data = connection.scalar(select(table.c.data).where(*_at(digest, turns, size[0])))
         if data is None:
             raise NotFound("image.missing", digest=digest)
+        if digest_of(data) != key:
+            # Spoilt on the disk: the original, which is checked too, gives the same picture again.
+            return derive(self.original(digest), turns, *size).data
         return bytes(data)
 
 

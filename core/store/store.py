@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,22 +15,27 @@ from sqlalchemy import delete, insert, select
 
 from core.edits.edit import Applied, Edit, Touched
 from core.errors import FileRefused, NotFound, StoreError
+from core.model.directory import Directory
 from core.model.node import NodeId
 from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.report import Register, Report, ReportHead
 from core.model.term import Term
-from core.paths import is_there
+from core.paths import backup_folder, clear_unfinished, is_there
 from core.store import backup, migrations, tables
+from core.store.backup import Clock
+from core.store.backup_files import backup_files
 from core.store.changes import compare, write
 from core.store.database import Database, create_file
 from core.store.flattening import flatten
 from core.store.heads import load_heads
-from core.store.images import PrintedImage, StoredImage
+from core.store.images import PrintedImage, StoredImage, small
 from core.store.loading import load_pledges, load_register
 from core.store.lock import FileLock
+from core.store.people import load_directory
 from core.store.schema import raise_revision
 from core.store.shelf import Shelf
+from core.store.visit import Visit
 
 PHOTO_BOX_MM = (80.0, 60.0)
 """The largest printed photo, width and height (LAYOUTS.md A9)."""
@@ -38,22 +45,33 @@ MAX_IMAGE_BYTES = 100 * 2**20
 class Store:
     """An open data file. Every method is one transaction and may be called from any thread."""
 
-    def __init__(self, database: Database, lock: FileLock | None) -> None:
+    def __init__(self, database: Database, lock: FileLock | None, clock: Clock = datetime.now) -> None:
         self.database = database
         """For the modules of this package only."""
+        self.clock = clock
         self._lock = lock
+        self._visit: Visit | None = None
         self._shelf = Shelf(database)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        anew: bool = False,
+        clock: Clock = datetime.now,
+    ) -> Self:
         """Open a data file for writing, alone, or for reading beside others; a missing one is made.
 
-        An older file is brought to this version after a backup.
+        One that left backups was lost, not never there: an empty one takes its place only `anew`. An older
+        file is brought to this version after a backup.
 
         Raises:
-            StoreError: ``store.missing``, ``store.locked``, ``store.damaged``, ``store.foreign``,
-                ``store.newer``, ``store.older`` (read-only), ``store.read_only``, ``store.disk_full`` or
-                ``store.unreachable``.
+            StoreError: ``store.missing``, ``store.vanished``, ``store.locked``, ``store.damaged``,
+                ``store.foreign``, ``store.newer``, ``store.older`` (read-only), ``store.read_only``,
+                ``store.disk_full`` or ``store.unreachable``.
         """
         if read_only:
             return cls._open_beside(path)
@@ -63,15 +81,19 @@ class Store:
         lock = FileLock(path)
         try:
             if create and not is_there(path):
+                if backup_files(backup_folder(path)) and not anew:
+                    raise StoreError("store.vanished", name=path.name, folder=str(path.parent))
                 create_file(path)
             database = Database(path)
         except BaseException:
             lock.release()
             raise
-        store = cls(database, lock)
+        store = cls(database, lock, clock)
         try:
+            clear_unfinished(path.parent, now=time.time())
+            backup.clear_away(backup_folder(path))
             if database.version < tables.SCHEMA:
-                backup.copy(database)
+                backup.copy(database, clock)
                 migrations.upgrade(database)
         except BaseException:
             store.close()
@@ -80,11 +102,18 @@ class Store:
 
     @classmethod
     def _open_beside(cls, path: Path) -> Self:
-        database = Database(path, read_only=True)
+        beside = Visit(path)
+        try:
+            database = Database(path, read_only=True)
+        except BaseException:
+            beside.end()
+            raise
+        store = cls(database, None)
+        store._visit = beside
         if database.version < tables.SCHEMA:
-            database.close()
+            store.close()
             raise StoreError("store.older", name=path.name)
-        return cls(database, None)
+        return store
 
     def close(self) -> None:
         """Give the file free; a second call does nothing."""
@@ -93,6 +122,8 @@ class Store:
         finally:
             if self._lock is not None:
                 self._lock.release()
+            if self._visit is not None:
+                self._visit.end()
 
     def __enter__(self) -> Self:
         return self
@@ -144,6 +175,15 @@ class Store:
             raise NotFound("report.missing", report=report)
         return found[report]
 
+    def whole_reports(self, reports: Iterable[NodeId]) -> tuple[Report, ...]:
+        """Those of the reports that exist, whole, in no stated order."""
+        return tuple(self._register(Touched(reports=frozenset(reports))).reports.values())
+
+    def directory(self) -> Directory:
+        """Names that were written before, latest first."""
+        with self.database.transaction() as connection:
+            return load_directory(connection)
+
     def terms(self) -> tuple[Term, ...]:
         """The terms the office knows, latest first."""
         table = tables.term
@@ -170,7 +210,7 @@ class Store:
         with self.database.transaction() as connection:
             before = load_register(connection, edit.touched)
             applied = edit.apply(before)
-            register = _stamped(applied.register, before)
+            register = _stamped(applied.register, before, self.clock().astimezone(UTC))
             changes = compare(flatten(before), flatten(register))
             if changes:
                 write(connection, changes)
@@ -188,18 +228,10 @@ class Store:
         """Keep a picture file's bytes and make its derivative; returns the digest.
 
         Raises:
-            FileRefused: ``file.missing``, ``file.unreadable``, ``image.unreadable`` or ``image.too_large``,
-                each with `name`; then nothing is kept.
+            FileRefused: ``file.missing``, ``file.unreadable``, ``image.heic``, ``image.unreadable`` or
+                ``image.too_large``, each with `name`; then nothing is kept.
         """
-        try:
-            with path.open("rb") as stream:
-                data = stream.read(MAX_IMAGE_BYTES + 1)
-        except FileNotFoundError as error:
-            raise FileRefused("file.missing", name=path.name) from error
-        except OSError as error:
-            raise FileRefused("file.unreadable", name=path.name) from error
-        if len(data) > MAX_IMAGE_BYTES:
-            raise FileRefused("image.too_large", name=path.name)
+        data = _bytes(path)
         try:
             return self._shelf.add(data, PHOTO_BOX_MM).digest
         except FileRefused as error:
@@ -213,6 +245,10 @@ class Store:
         """
         return self._shelf.original(digest)
 
+    def image_digests(self) -> tuple[str, ...]:
+        """Every original that is kept."""
+        return self._shelf.digests()
+
     def printed_image(
         self, digest: str, turns: int = 0, box_mm: tuple[float, float] = PHOTO_BOX_MM
     ) -> PrintedImage:
@@ -223,6 +259,17 @@ class Store:
             FileRefused: ``image.unreadable``.
         """
         return self._shelf.printed(digest, turns, *box_mm)
+
+    def printed_sizes(self, photos: Iterable[tuple[str, int]]) -> dict[str, int]:
+        """Bytes of the printed pictures of (digest, turns) by key; those that cannot be printed have none."""
+        sizes: dict[str, int] = {}
+        for digest, turns in photos:
+            try:
+                printed = self.printed_image(digest, turns)
+            except (FileRefused, NotFound):
+                continue
+            sizes[printed.key] = printed.size
+        return sizes
 
     def check(self) -> None:
         """Check every page of the file; slow where there are many photos.
@@ -237,9 +284,38 @@ class Store:
             return load_register(connection, touched)
 
 
-def _stamped(after: Register, before: Register) -> Register:
-    """The register with the time of now on each report that is not as it was."""
-    now = datetime.now(UTC)
+def peek(path: Path, width: int, height: int) -> bytes:
+    """A picture file, upright and whole, within that many pixels.
+
+    Raises:
+        FileRefused: as `Store.add_image_file`.
+    """
+    try:
+        return small(_bytes(path), width, height).data
+    except FileRefused as error:
+        raise FileRefused(error.code, **{**error.params, "name": path.name}) from error
+
+
+def _bytes(path: Path) -> bytes:
+    """A picture file's bytes.
+
+    Raises:
+        FileRefused: ``file.missing``, ``file.unreadable`` or ``image.too_large``, each with `name`.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_IMAGE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise FileRefused("file.missing", name=path.name) from error
+    except OSError as error:
+        raise FileRefused("file.unreadable", name=path.name) from error
+    if len(data) > MAX_IMAGE_BYTES:
+        raise FileRefused("image.too_large", name=path.name)
+    return data
+
+
+def _stamped(after: Register, before: Register, now: datetime) -> Register:
+    """The register with that time on each report that is not as it was."""
     changed = {
         key: replace(report, changed=now)
         for key, report in after.reports.items()

@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 1
+SCHEMA = 3
 """The version that this code reads and writes; one migration leads to each."""
 
 
@@ -157,6 +157,7 @@ section = _nodes(
     Column("origin_file", Text),
     Column("origin_places", Tuples(none_as_null=True)),
     Column("origin_confidence", Float),
+    Column("origin_stamp", Text),
     # Header and participation have fields of their own; other kinds leave these null.
     Column("name", Text),
     Column("department", Text),
@@ -204,6 +205,7 @@ evidence = _nodes(
     _inside("outline_item", name="item"),
     Column("number", BigInteger, nullable=False),
     _text("title"),
+    Column("file", Text, nullable=False, server_default=""),
 )
 
 category = _nodes(

@@ -13,7 +13,7 @@ import pytest
 from core.errors import StoreError
 from core.paths import backup_folder
 from core.store import backup
-from core.store.backup import back_up, backups, kept, restore
+from core.store.backup import back_up, backups, restore
 from core.store.store import Store
 from tests.core.store.registers import pledge, put, report
 
@@ -133,20 +133,6 @@ def test_an_unreadable_backup_is_listed_as_such(store: Store):
     (listed,) = backups(store.path)
     assert listed.reports is None
     assert back_up(store) is not None
-
-
-def test_ten_days_and_twelve_months_are_kept_and_the_latest_five():
-    start = datetime(2026, 11, 22, 17)
-    daily = [start - timedelta(days=days, hours=hours) for days in range(800) for hours in (0, 5)]
-    stay = sorted(kept(daily), reverse=True)
-    assert stay[:5] == sorted(daily, reverse=True)[:5]
-    assert {moment.date() for moment in stay if moment > start - timedelta(days=9, hours=10)} == {
-        (start - timedelta(days=days)).date() for days in range(10)
-    }
-    months = sorted({(moment.year, moment.month) for moment in stay}, reverse=True)
-    assert months == [*[(2026, month) for month in range(11, 0, -1)], (2025, 12)]
-    assert len(stay) == 5 + 7 + 11
-    assert datetime(2026, 10, 31, 17) in stay
 
 
 def test_old_backups_go_when_a_new_one_is_made(store: Store):

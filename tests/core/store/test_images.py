@@ -182,11 +182,12 @@ def test_a_photo_of_too_many_pixels_is_refused_before_it_is_decoded(size: tuple[
 
 def test_a_photo_file_is_kept_once_with_what_is_printed(tmp_path: Path):
     path = tmp_path / "현장.jpg"
-    path.write_bytes(photo(6))
+    data = photo(6)  # its profile tells the second it was made in
+    path.write_bytes(data)
     with Store.open(tmp_path / "a.ieum") as store:
         digest = store.add_image_file(path)
         assert store.add_image_file(path) == digest
-        assert store.image(digest) == photo(6)
+        assert store.image(digest) == data
         printed = store.printed_image(digest)
         assert (printed.width_px, printed.height_px, printed.media_type) == (693, 520, "image/jpeg")
         assert printed == store.printed_image(digest, 4)
@@ -276,3 +277,13 @@ def test_a_webp_is_refused_before_its_decoder_takes_all_memory():
     Image.new("L", (5_100, 5_000)).save(target, "WEBP", lossless=True, quality=0, method=0)
     with pytest.raises(FileRefused, match=r"image\.too_large"):
         examine(target.getvalue())
+
+
+def test_a_printed_picture_spoilt_on_the_disk_is_made_again(tmp_path: Path):
+    with Store.open(tmp_path / "a.ieum") as store:
+        image = store.add_image(photo(1))
+        printed = store.printed_image(image.digest)
+        good = printed.load()
+        with store.database.transaction() as connection:
+            connection.exec_driver_sql("UPDATE derivative SET data = x'00'")
+        assert store.printed_image(image.digest).load() == good

@@ -17,17 +17,18 @@ from core.errors import StoreError
 from core.store import migrations, tables
 from core.store.backup import backups
 from core.store.migrations import SCRIPTS, run
-from core.store.schema import fill_new
+from core.store.schema import fill_new, revision_id
 from core.store.store import Store
 
 STORES = Path(__file__).parents[2] / "files" / "stores"
 
-_NEXT = """
+_NEXT_NAME = "v9999_next.py"
+_NEXT = f"""
     import sqlalchemy as sa
     from alembic import op
 
-    revision = "0002"
-    down_revision = "0001"
+    revision = "{revision_id(tables.SCHEMA + 1)}"
+    down_revision = "{revision_id(tables.SCHEMA)}"
 
 
     def upgrade():
@@ -80,8 +81,8 @@ def later_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program one version on, whose step remakes a table that others point at."""
     scripts = tmp_path / "migrations"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0002_next.py").write_text(textwrap.dedent(_NEXT), encoding="utf-8")
-    monkeypatch.setattr(tables, "SCHEMA", 2)
+    (scripts / "versions" / _NEXT_NAME).write_text(textwrap.dedent(_NEXT), encoding="utf-8")
+    monkeypatch.setattr(tables, "SCHEMA", tables.SCHEMA + 1)
     monkeypatch.setattr(migrations, "SCRIPTS", scripts)
     return scripts
 
@@ -92,7 +93,7 @@ def test_an_older_file_is_backed_up_and_brought_forward(tmp_path: Path, later_ve
     with Store.open(path) as store:
         assert len(store.reports()) == 2
     with closing(sqlite3.connect(path)) as plain:
-        assert plain.execute("PRAGMA user_version").fetchone() == (2,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (tables.SCHEMA,)
         assert plain.execute("SELECT DISTINCT note FROM pledge").fetchall() == [("새 칸",)]
         assert plain.execute("SELECT count(*) FROM report").fetchone() == (2,)
     (kept,) = backups(path)
@@ -110,7 +111,7 @@ def test_an_older_file_is_not_opened_for_reading_only(tmp_path: Path, later_vers
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, later_version: Path):
     path = tmp_path / "자료.ieum"
     shutil.copy(STORES / "v1.ieum", path)
-    step = later_version / "versions" / "v0002_next.py"
+    step = later_version / "versions" / _NEXT_NAME
     step.write_text(step.read_text() + '    op.execute("SELECT nonsense")\n', encoding="utf-8")
     with pytest.raises(StoreError, match=r"store\.failed"):
         Store.open(path)

@@ -39,17 +39,49 @@ class Settings:
     layout: str = "pledge-8"
     unit: int = 1_000_000
     """Size in 원 of the unit in which amounts are shown where the layout leaves it open."""
+    funding_unit: int = 0
+    """Size in 원 of the unit in which amounts are typed; 0 is the one that the layout prints."""
+    attachment_limit_mb: int = 10
+    """The largest file that the e-approval system takes as an attachment."""
     store: str = ""
     """The data file to open; empty is the default one."""
     import_folder: str = ""
     export_folder: str = ""
     photo_folder: str = ""
+    second_backup_folder: str = ""
+    """Where each backup is put once more: a network folder or a memory stick. Empty is nowhere."""
+    export_formats: tuple[str, ...] = ("docx",)
+    """Formats that were written last: docx, hwpx, pdf."""
+    file_pattern: str = "{번호}_{공약명}_{기간}"
+    """Names of files to hand in; see `core.publishing.file_names`."""
+    deadlines: tuple[str, ...] = ()
+    """``2026-H2 2027-01-08``: the day by which a period's reports are due; the last ones set."""
     recent_stores: tuple[str, ...] = ()
     recent_reports: tuple[str, ...] = ()
+    open_reports: tuple[str, ...] = ()
+    """Ids of the reports in tabs, in order."""
+    hidden_panes: tuple[str, ...] = ()
+    """Panes the user put away: register, preview."""
+    window: str = ""
+    """Size, place and pane widths as the window itself wrote them, in base64."""
+    register_by: str = "field"
+    """What the register of pledges is grouped by: field or department."""
+    preview_zoom: int = 0
+    """Per cent; 0 fits the width."""
 
     def remembering_store(self, path: str) -> Settings:
         """The same, with that data file first among the recent ones."""
         return replace(self, recent_stores=_first(path, self.recent_stores))
+
+    def deadline(self, period: str) -> str:
+        """The ISO date set for a period's key; empty where none is."""
+        dates = dict(line.split(" ", 1) for line in self.deadlines if " " in line)
+        return dates.get(period, "")
+
+    def with_deadline(self, period: str, day: str) -> Settings:
+        """The same, with that day as the period's."""
+        others = tuple(line for line in self.deadlines if not line.startswith(f"{period} "))
+        return replace(self, deadlines=(f"{period} {day}", *others)[:RECENT])
 
     def remembering_report(self, report: str) -> Settings:
         """The same, with that report's id first among the recent ones."""
@@ -159,11 +191,22 @@ _READERS = MappingProxyType(
         "period_kind": _one_of("half", "quarter", "year"),
         "layout": _text,
         "unit": _one_of(1, 1_000, 1_000_000, 100_000_000),
+        "funding_unit": _one_of(0, 1, 1_000, 1_000_000, 100_000_000),
+        "attachment_limit_mb": _whole(1, 1_000),
         "store": _text,
         "import_folder": _text,
         "export_folder": _text,
         "photo_folder": _text,
+        "second_backup_folder": _text,
+        "export_formats": _texts,
+        "file_pattern": _text,
+        "deadlines": _texts,
         "recent_stores": _texts,
         "recent_reports": _texts,
+        "open_reports": _texts,
+        "hidden_panes": _texts,
+        "window": _text,
+        "register_by": _one_of("field", "department"),
+        "preview_zoom": _whole(0, 400),
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
@@ -22,15 +22,31 @@ from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.report import Report, ReportHead
 from core.model.term import Term
+from core.publishing.file_names import PATTERN, file_stem
 
 if TYPE_CHECKING:
     from core.carryover import CarryPlan
-    from core.importing import ImportPlan
+    from core.exchange.workbook import WorkbookPlan
+    from core.importing import ImportPlan, Wish
+    from core.model.directory import Directory
+    from core.overview import Overview
+    from core.pointing import PageMap
+    from core.publishing.public_copy import Hiding
     from core.reading import Reading
+    from core.store.archive import Archive
     from core.store.backup import Backup
+    from core.store.contents import Contents
+    from core.store.diagnosis import Diagnosis
     from core.store.health import Health
+    from core.store.salvage import Salvaged
     from core.store.store import Store
 
+
+PUBLIC = "_공개용"
+"""What a public copy's file name ends in."""
+
+_SLICE = 24
+"""Reports loaded in one go where many are looked through."""
 
 _UNPRINTABLE = {"image.missing", "image.unreadable", "image.too_large", "store.image_damaged"}
 
@@ -44,17 +60,28 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._archive: Archive | None = None
 
     @classmethod
-    def open(cls, path: Path | None = None, *, create: bool = True, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        anew: bool = False,
+    ) -> Self:
         """Open a data file, the user's own by default; a missing one is made.
 
+        One that has gone but left backups is not taken for a new one, unless it is to be made `anew`.
+
         Raises:
-            StoreError: damaged, newer than the program, locked by another program, no space.
+            StoreError: damaged, newer than the program, locked by another program, no space, gone.
         """
         from core.store.store import Store
 
-        return cls(Store.open(path or paths.default_store(), create=create, read_only=read_only))
+        target = path or paths.default_store()
+        return cls(Store.open(target, create=create, read_only=read_only, anew=anew))
 
     def close(self) -> None:
         """Give the data file free."""
@@ -85,12 +112,25 @@ class Workspace(AbstractContextManager["Workspace"]):
     def pledge(self, pledge: NodeId) -> Pledge:
         return self._store.pledge(pledge)
 
-    def reports(self) -> tuple[ReportHead, ...]:
-        """Every report's head, by pledge number, then latest period first."""
-        return self._store.reports()
+    def reports(self, pledge: NodeId | None = None) -> tuple[ReportHead, ...]:
+        """The heads of one pledge's reports or of all, by pledge number, then latest period first."""
+        return self._store.reports(pledge=pledge)
 
     def report(self, report: NodeId) -> Report:
         return self._store.report(report)
+
+    def whole_reports(self, reports: Iterable[NodeId]) -> tuple[Report, ...]:
+        """Those of the reports that exist, whole, in no stated order; a few dozen at a time."""
+        return self._store.whole_reports(reports)
+
+    def overview(self, period: Period) -> Overview:
+        """Every pledge in that period: its report's standing, its money, its status."""
+        from core.overview import overview
+
+        ids = [head.id for head in self.reports() if head.period == period]
+        slices = (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))
+        whole = (report for part in slices for report in self.whole_reports(part))
+        return overview(period, self.pledges(), whole, {layout.name: layout for layout in self.layouts()})
 
     def find_report(self, key: str) -> NodeId:
         """The report a person means by an id, the beginning of one, or ``pledge number or name@period``.
@@ -98,13 +138,14 @@ class Workspace(AbstractContextManager["Workspace"]):
         Raises:
             NotFound: none, or more than one.
         """
-        heads = [head for head in self.reports() if _means(key, head)]
-        if len(heads) != 1:
-            raise NotFound("report.not_found" if not heads else "report.ambiguous", key=key)
-        return heads[0].id
+        return find_head(key, self.reports()).id
 
     def layouts(self) -> tuple[Layout, ...]:
         return all_layouts()
+
+    def directory(self) -> Directory:
+        """People, departments, teams and fields that were written before, latest first."""
+        return self._store.directory()
 
     def image(self, digest: str, turns: int = 0) -> Image:
         """The picture to print for a stored photo: upright, without metadata."""
@@ -127,15 +168,25 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     # ── files in ────────────────────────────────────────────────────────────────────────────────────
 
-    def read(self, path: Path, *, cancelled: Callable[[], bool] | None = None) -> tuple[Reading, ...]:
+    def read(
+        self,
+        path: Path,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+        reached: Callable[[int], None] | None = None,
+    ) -> tuple[Reading, ...]:
         """Read a file that somebody wrote; nothing is stored. See `read_file`."""
-        return read_file(path, cancelled=cancelled)
+        return read_file(path, cancelled=cancelled, reached=reached)
 
-    def plan_import(self, readings: Iterable[Reading]) -> ImportPlan:
-        """What taking these readings in would do."""
+    def plan_import(
+        self, readings: Iterable[Reading], wishes: Mapping[NodeId, Wish] | None = None
+    ) -> ImportPlan:
+        """What taking these readings in would do; `wishes` are choices by the readings' report ids."""
         from core.importing import plan_import
 
-        return plan_import(readings, self.pledges(), self.reports())
+        return plan_import(
+            readings, self.pledges(), self.reports(), stored=self._store.report, wishes=wishes or {}
+        )
 
     def take_in(self, plan: ImportPlan) -> Applied:
         """Carry out an import after a backup, as one undoable step."""
@@ -171,18 +222,52 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     # ── files out ───────────────────────────────────────────────────────────────────────────────────
 
-    def compose(self, report: NodeId, *, warn: Callable[[AppError], None] | None = None) -> Document:
-        """The report as pages. A photo that cannot be printed leaves a marked gap, of which `warn` hears."""
+    def compose(
+        self,
+        report: NodeId,
+        *,
+        warn: Callable[[AppError], None] | None = None,
+        hiding: Hiding | None = None,
+    ) -> Document:
+        """The report as pages. A photo that cannot be printed leaves a marked gap, of which `warn` hears.
+
+        With `hiding` it is the public copy, and `warn` hears how much was hidden.
+        """
         from core.writing import compose
 
-        whole = self.report(report)
-        lost: dict[str, None] = {}
-        document = compose(
-            whole, load(whole.layout), partial(self._printable, lost), pledge=self.pledge(whole.pledge)
-        )
+        whole, lost = self.report(report), dict[str, None]()
+        pledge = self.pledge(whole.pledge)
+        if hiding is not None:
+            from core.publishing.public_copy import public_copy
+
+            copy = public_copy(whole, hiding, pledge.contacts)
+            whole = copy.report
+            if warn is not None:
+                warn(AppError("public.hidden", names=copy.names, phones=copy.phones, remarks=copy.remarks))
+        document = compose(whole, load(whole.layout), partial(self._printable, lost), pledge=pledge)
         if lost and warn is not None:
             warn(AppError("photo.not_printed", count=len(lost)))
         return document
+
+    def document_size(self, report: NodeId) -> int:
+        """About how many bytes the report's DOCX takes; makes the printed pictures that are not made yet."""
+        from core.model.sections import Photos, SectionKind
+        from core.publishing.file_size import estimated_size
+        from core.writing import compose
+
+        whole = self.report(report)
+        document = compose(whole, load(whole.layout), lambda digest, turns: None)
+        photos = whole.section(SectionKind.PHOTOS)
+        shown = photos.photos if isinstance(photos, Photos) else ()
+        return estimated_size(document, self._store.printed_sizes((one.digest, one.turns) for one in shown))
+
+    def lay_out(self, report: Report) -> tuple[Document, PageMap]:
+        """A report that may not be stored like this yet, as pages, and where its nodes stand on them."""
+        from core.pointing import page_map
+        from core.writing import compose_mapped
+
+        document, stretches = compose_mapped(report, load(report.layout), partial(self._printable, {}))
+        return document, page_map(report, document, stretches)
 
     def _printable(self, lost: dict[str, None], digest: str, turns: int) -> Image | None:
         try:
@@ -200,10 +285,11 @@ class Workspace(AbstractContextManager["Workspace"]):
         file_format: Format = Format.DOCX,
         *,
         warn: Callable[[AppError], None] | None = None,
+        hiding: Hiding | None = None,
     ) -> Path:
         """Write the report to a file, or into a folder under its standard name; returns the file.
 
-        Photos that cannot be printed do not hold the report up; see `compose`.
+        Photos that cannot be printed do not hold the report up; see `compose`, also for `hiding`.
 
         Raises:
             FileNotWritten: the place cannot be written; the file that was there is untouched.
@@ -211,24 +297,67 @@ class Workspace(AbstractContextManager["Workspace"]):
         from core.formats import files
 
         if paths.is_folder(target):
-            target = target / self.file_name(report, file_format)
-        document = self.compose(report, warn=warn)
+            target = target / self.file_name(report, file_format, public=hiding is not None)
+        document = self.compose(report, warn=warn, hiding=hiding)
         return paths.write_atomically(target, lambda out: files.write(document, out, file_format))
 
-    def file_name(self, report: NodeId, file_format: Format = Format.DOCX) -> str:
-        """``번호_공약명_기간.docx``, made fit for any file system."""
-        whole = self.report(report)
-        pledge = self.pledge(whole.pledge)
-        parts = (pledge.number, pledge.name, whole.period.label)
-        return paths.safe_name("_".join(part for part in parts if part)) + f".{file_format}"
+    def file_name(
+        self, report: NodeId, suffix: str = Format.DOCX, *, pattern: str = PATTERN, public: bool = False
+    ) -> str:
+        """The file's name by a pattern, made fit for any file system: ``번호_공약명_기간.docx``.
+
+        Raises:
+            BadArgument: ``file_name.unknown_field``.
+        """
+        head = self.report(report)
+        stem = file_stem(pattern, self.pledge(head.pledge), head.period)
+        return f"{stem}{PUBLIC if public else ''}.{suffix}"
+
+    # ── the workbook to fill in ─────────────────────────────────────────────────────────────────────
+
+    def write_workbook(self, target: Path, reports: Iterable[NodeId]) -> Path:
+        """Write the pledges and those reports as a workbook that can be filled in with Excel.
+
+        Raises:
+            FileNotWritten: the place cannot be written, or a workbook cannot hold so much.
+        """
+        from core.exchange.workbook import to_workbook
+        from core.formats import files
+
+        workbook = to_workbook(self.pledges(), [self.report(report) for report in reports])
+        return paths.write_atomically(target, lambda out: files.write_workbook(workbook, out))
+
+    def plan_workbook(self, path: Path, *, cancelled: Callable[[], bool] | None = None) -> WorkbookPlan:
+        """What a filled-in workbook would change; nothing is stored.
+
+        Raises:
+            FileRefused: broken, past a limit, or not a workbook of this program.
+        """
+        from core.exchange.workbook import plan_from_workbook
+        from core.formats import files
+
+        workbook = files.read_workbook_apart(path, cancelled=cancelled)
+        return plan_from_workbook(workbook, self.pledges(), [self.report(head.id) for head in self.reports()])
+
+    def fill_in(self, plan: WorkbookPlan) -> Applied:
+        """Carry out what a workbook changes after a backup, as one undoable step."""
+        self.back_up()
+        return self.apply(plan.edit)
 
     # ── safety ──────────────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def archive(self) -> Archive:
+        """Backups in both places, what each holds, and single reports out of them."""
+        if self._archive is None:
+            from core.store.archive import Archive
+
+            self._archive = Archive(self._store)
+        return self._archive
+
     def back_up(self) -> Path | None:
         """Take a verified backup; None where nothing changed since the last one."""
-        from core.store import backup
-
-        return backup.back_up(self._store)
+        return self.archive.back_up()
 
     def check(self) -> Health:
         """Look the whole data file over; slow where there are many photos.
@@ -242,13 +371,23 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     def backups(self) -> Sequence[Backup]:
         """Backups of this data file, newest first."""
-        return backups_of(self._store.path)
+        return self.archive.backups()
 
-    def restore(self, chosen: Path) -> None:
-        """Put a backup in the place of the present data, which is backed up first."""
-        from core.store import backup
+    def restore(self, chosen: Path) -> Path:
+        """Put a backup in the place of the present data; returns the backup of what stood there."""
+        return self.archive.restore(chosen)
 
-        backup.restore(self._store, chosen)
+
+def find_head(key: str, heads: Iterable[ReportHead]) -> ReportHead:
+    """The one among them that a person means; see `Workspace.find_report`.
+
+    Raises:
+        NotFound: none, or more than one.
+    """
+    found = [head for head in heads if _means(key, head)]
+    if len(found) != 1:
+        raise NotFound("report.not_found" if not found else "report.ambiguous", key=key)
+    return found[0]
 
 
 def rescue(path: Path, chosen: Path) -> Path | None:
@@ -262,6 +401,35 @@ def rescue(path: Path, chosen: Path) -> Path | None:
     return put_back(path, chosen)
 
 
+def contents_of(path: Path) -> Contents:
+    """What a backup holds, also where the data file itself cannot be opened.
+
+    Raises:
+        StoreError: damaged, foreign, newer.
+    """
+    from core.store.contents import contents
+
+    return contents(path)
+
+
+def diagnose(path: Path, fault: AppError) -> Diagnosis:
+    """What there is to go back to when a data file was refused with that error; slow, and changes nothing."""
+    from core.store.diagnosis import diagnose as look_at
+
+    return look_at(path, fault)
+
+
+def salvage(broken: Path, target: Path) -> Salvaged:
+    """Put what can still be read of a damaged data file, which stays as it is, into a new one.
+
+    Raises:
+        StoreError: nothing can be read, or `target` cannot be made.
+    """
+    from core.store.salvage import salvage as read_what_is_left
+
+    return read_what_is_left(broken, target)
+
+
 def backups_of(path: Path) -> Sequence[Backup]:
     """Backups of a data file, newest first, also where it cannot be opened."""
     from core.store import backup
@@ -269,19 +437,35 @@ def backups_of(path: Path) -> Sequence[Backup]:
     return backup.backups(path)
 
 
-def read_file(path: Path, *, cancelled: Callable[[], bool] | None = None) -> tuple[Reading, ...]:
+def peek_image(path: Path, width_px: int, height_px: int) -> bytes:
+    """A photo file as a small upright picture, refused as `Workspace.add_image` does; nothing is stored."""
+    from core.store.store import peek
+
+    return peek(path, width_px, height_px)
+
+
+def read_file(
+    path: Path,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    reached: Callable[[int], None] | None = None,
+) -> tuple[Reading, ...]:
     """Read a file of any known format into reports; needs no data file.
 
     Parsing runs in a process of its own, so that a bad file harms nothing here. `cancelled` is asked about
-    twenty times a second, on the calling thread.
+    twenty times a second, on the calling thread, where `reached` hears a per cent of the work at each step.
 
     Raises:
         FileRefused: broken, protected, foreign, past a limit, or ``file.cancelled``.
     """
     from core.formats import files
+    from core.formats.steps import Step
     from core.reading import read_document
 
-    return read_document(files.read_apart(path, cancelled=cancelled), path.name, all_layouts())
+    document = files.read_apart(path, cancelled=cancelled, reached=reached)
+    if reached is not None:
+        reached(Step.RECOGNISE)
+    return read_document(document, path.name, all_layouts())
 
 
 def current_period(today: date) -> Period:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core.collecting import collection_paused
 from core.document.blocks import Block, Document, Image, PageBreak, Properties, plain
 from core.document.styles import Role
 from core.layouts.layout import Layout, SectionLayout
+from core.model.node import NodeId
 from core.model.pledge import Pledge
 from core.model.report import Report
-from core.model.sections import Header
+from core.model.sections import Header, Section
 from core.sections.registry import MODULES
 from core.sections.section import ComposeContext
 
@@ -28,8 +30,28 @@ class Chapter:
     pledge: Pledge | None = field(default=None)
 
 
+class Stretch(NamedTuple):
+    """Where one section's blocks stand in a document, its head included: from `begin` to before `end`."""
+
+    section: NodeId
+    begin: int
+    end: int
+
+
 def compose(report: Report, layout: Layout, image: ImageSource, *, pledge: Pledge | None = None) -> Document:
     """The report on the page. The properties name layout, report, pledge and period as a hint for reading."""
+    return compose_mapped(report, layout, image, pledge=pledge)[0]
+
+
+def compose_mapped(
+    report: Report, layout: Layout, image: ImageSource, *, pledge: Pledge | None = None
+) -> tuple[Document, tuple[Stretch, ...]]:
+    """The same pages as `compose`, and where each section stands on them."""
+    blocks: list[Block] = []
+    stretches: list[Stretch] = []
+    for section, part in _parts(report, layout, image):
+        stretches.append(Stretch(section.id, len(blocks), len(blocks) + len(part)))
+        blocks += part
     custom = {
         "ieum.layout": layout.name,
         "ieum.report": report.id,
@@ -37,13 +59,14 @@ def compose(report: Report, layout: Layout, image: ImageSource, *, pledge: Pledg
         "ieum.period": report.period.key,
     }
     name = _name(report, pledge)
-    return Document(
-        blocks=tuple(_blocks(report, layout, image)),
+    document = Document(
+        blocks=tuple(blocks),
         styles=layout.styles,
         page=layout.page,
         properties=Properties(title=name, subject=report.period.label, custom=custom),
         page_number=layout.page_number,
     )
+    return document, tuple(stretches)
 
 
 def compose_book(chapters: Iterable[Chapter], image: ImageSource, *, title: str = "") -> Document:
@@ -76,6 +99,13 @@ def compose_book(chapters: Iterable[Chapter], image: ImageSource, *, title: str 
 
 
 def _blocks(report: Report, layout: Layout, image: ImageSource) -> Iterator[Block]:
+    for _, part in _parts(report, layout, image):
+        yield from part
+
+
+def _parts(
+    report: Report, layout: Layout, image: ImageSource
+) -> Iterator[tuple[Section, tuple[Block, ...]]]:
     for section in layout.sections:
         data = report.section(section.kind)
         if data is None:
@@ -83,8 +113,7 @@ def _blocks(report: Report, layout: Layout, image: ImageSource) -> Iterator[Bloc
         context = ComposeContext(layout, section, report, image)
         below = MODULES[section.kind].compose(data, context)
         if below or not section.options.get("hide_empty", False):
-            yield from _head(section, layout)
-            yield from below
+            yield data, (*_head(section, layout), *below)
 
 
 def _head(section: SectionLayout, layout: Layout) -> Iterator[Block]:

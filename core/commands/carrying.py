@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from core.commands.choosing import period_of
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import complain, print_json, print_table, sentence
-from core.errors import BadArgument, NotAllowed
+from core.errors import NotAllowed
 from core.model.money import Unit, format_won
 from core.model.node import NodeId
-from core.model.period import Period
 from core.model.sections import SectionKind
 from core.model.term import AFTER, PRIOR, Bucket
 from core.workspace import Workspace
@@ -25,7 +25,7 @@ _BUCKETS = {PRIOR: "기투자", AFTER: "임기후"}
 
 def carry(asked: Namespace) -> int:
     """Plan every report first; then carry all of them, or none where one is refused or wants a yes."""
-    opening = _period(asked.to)
+    opening = None if asked.to is None else period_of(asked.to)
     with Workspace.open(asked.store, create=False) as workspace:
         # A report named twice is carried once.
         reports = dict.fromkeys(workspace.find_report(key) for key in asked.reports)
@@ -46,15 +46,6 @@ def carry(asked: Namespace) -> int:
         return ExitCode.OK
     complain(NotAllowed("carry.confirm_moves"))
     return ExitCode.CONFIRM
-
-
-def _period(key: str | None) -> Period | None:
-    if key is None:
-        return None
-    try:
-        return Period.parse(key)
-    except ValueError as error:
-        raise BadArgument("arguments.period", text=key) from error
 
 
 def _print_plan(plan: CarryPlan, names: Mapping[NodeId, str]) -> None:

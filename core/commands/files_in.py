@@ -21,6 +21,7 @@ _OUTCOMES = {
     "new_pledge": "새 공약",
     "new_period": "새 기간",
     "replaces": "같은 기간 보고서를 바꿈",
+    "conflicts": "고치던 보고서를 바꿈",
 }
 
 

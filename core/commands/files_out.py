@@ -6,12 +6,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.commands.choosing import chosen_reports
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import complain, print_json
-from core.errors import BadArgument, FileNotWritten
+from core.errors import BadArgument
 from core.formats.files import Format
 from core.model.node import NodeId
-from core.paths import is_folder
+from core.paths import free_name, is_folder, make_folder
+from core.publishing.file_names import PATTERN
+from core.publishing.public_copy import Hiding
 from core.workspace import Workspace
 
 
@@ -21,15 +24,29 @@ def export(asked: Namespace) -> int:
     A photo that cannot be printed is told and does not change the exit code: the file is there.
     """
     with Workspace.open(asked.store, create=False, read_only=True) as workspace:
-        reports = tuple(dict.fromkeys(workspace.find_report(key) for key in asked.reports))
+        reports = chosen_reports(workspace, asked)
         target, file_format = _target(asked.out, reports, asked.format)
-        files = [workspace.export(report, target, file_format, warn=complain) for report in reports]
+        hiding = Hiding() if asked.public else None
+        files: list[Path] = []
+        for report in reports:
+            place = _place(workspace, report, target, file_format, asked)
+            # Two reports whose names come out alike must not take each other's place.
+            place = free_name(place) if place in files else place
+            files.append(workspace.export(report, place, file_format, warn=complain, hiding=hiding))
     if asked.json:
         print_json({"files": files})
     else:
         for path in files:
             print(path)
     return ExitCode.OK
+
+
+def _place(workspace: Workspace, report: NodeId, target: Path, file_format: Format, asked: Namespace) -> Path:
+    """The report's own file where `target` is a folder."""
+    if not is_folder(target):
+        return target
+    pattern = asked.name or PATTERN
+    return target / workspace.file_name(report, file_format, pattern=pattern, public=asked.public)
 
 
 def _target(out: Path, reports: Sequence[NodeId], named: str | None) -> tuple[Path, Format]:
@@ -41,8 +58,5 @@ def _target(out: Path, reports: Sequence[NodeId], named: str | None) -> tuple[Pa
         if named not in (None, ending):
             raise BadArgument("arguments.format_against_name", format=named, name=out.name)
         return out, Format(ending)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileNotWritten("target.no_folder", folder=str(out), reason=error.strerror or "") from error
+    make_folder(out)
     return out, Format(named or Format.DOCX)

@@ -32,20 +32,33 @@ def grid(table: Table) -> Grid:
 
     Spans that reach past the last row are cut there; the grid is as wide as its widest row.
     """
-    rows: list[dict[int, Slot]] = [{} for _ in table.rows]
+    lines: list[list[Slot | None]] = [[] for _ in table.rows]
     for r, row in enumerate(table.rows):
+        line = lines[r]
         column = 0
         for index, cell in enumerate(row.cells):
-            while column in rows[r]:
+            while column < len(line) and line[column] is not None:
                 column += 1
             slot = Slot(cell, r, column, index)
             if cell.rowspan <= 1 and cell.colspan <= 1:
-                rows[r][column] = slot
+                line[column : column + 1] = (slot,)
                 column += 1
                 continue
-            for down in range(r, min(r + max(1, cell.rowspan), len(rows))):
-                for right in range(column, column + max(1, cell.colspan)):
-                    rows[down].setdefault(right, slot)
-            column += max(1, cell.colspan)
-    width = max((max(row, default=-1) + 1 for row in rows), default=0)
-    return tuple(tuple(row.get(column) for column in range(width)) for row in rows)
+            stop = column + max(1, cell.colspan)
+            for reached in lines[r : r + max(1, cell.rowspan)]:
+                _fill(reached, column, stop, slot)
+            column = stop
+    width = max(map(len, lines), default=0)
+    return tuple([tuple(line) if len(line) == width else _widened(line, width) for line in lines])
+
+
+def _fill(line: list[Slot | None], column: int, stop: int, slot: Slot) -> None:
+    """Put the slot on every free place from `column` up to `stop`."""
+    line += [None] * (stop - len(line))
+    for place in range(column, stop):
+        if line[place] is None:
+            line[place] = slot
+
+
+def _widened(line: list[Slot | None], width: int) -> tuple[Slot | None, ...]:
+    return (*line, *[None] * (width - len(line)))

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.document.blocks import Document
+from core.document.workbook import Workbook
 from core.formats import gate
+from core.formats.steps import Step
 
 
 class Format(StrEnum):
@@ -18,10 +20,16 @@ class Format(StrEnum):
     HWPX = "hwpx"
 
 
-def read_apart(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Document:
+def read_apart(
+    path: Path,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    reached: Callable[[int], None] | None = None,
+) -> Document:
     """As `read`, in a process of its own that is held to limits of time and memory.
 
-    It takes about 0.15 s to start. A program that is frozen must call ``multiprocessing.freeze_support``.
+    `reached` hears of each step (`core.formats.steps`), on the calling thread. It takes about 0.15 s to
+    start. A program that is frozen must call ``multiprocessing.freeze_support``.
 
     Raises:
         FileRefused: as `read`, or ``file.crashed``, ``file.too_slow``, ``file.too_heavy`` or
@@ -29,25 +37,35 @@ def read_apart(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Do
     """
     from core.formats.reading_process import read_apart as apart
 
-    return apart(read, path, cancelled=cancelled)
+    return apart(read, path, cancelled=cancelled, reached=reached)
 
 
-def read(path: Path) -> Document:
+def read(path: Path, reached: Callable[[int], None] = lambda share: None) -> Document:
     """The document in a file of any format we read, in this process.
 
     Raises:
         FileRefused: broken, protected, past a limit, or of a kind we do not read.
     """
+    reached(Step.CHECK)
     kind = gate.identify(path)
+    reached(Step.PARSE)
+    document = _reader(kind, path)(path)
+    reached(Step.HAND_OVER)
+    return document
+
+
+def _reader(kind: gate.Kind, path: Path) -> Callable[[Path], Document]:
     if kind is gate.Kind.HWPX:
         from core.formats.hwpx.read import read
     elif kind is gate.Kind.HWP:
         from core.formats.hwp.read import read
     elif kind is gate.Kind.XLSX:
         from core.formats.xlsx.read import read
+    elif kind is gate.Kind.TEXT and path.suffix.lower() == ".txt":
+        from core.formats.text import read
     else:
         from core.formats.docx.read import read
-    return read(path)
+    return read
 
 
 def write(document: Document, target: BinaryIO, file_format: Format = Format.DOCX) -> None:
@@ -56,3 +74,26 @@ def write(document: Document, target: BinaryIO, file_format: Format = Format.DOC
     from core.formats.hwpx.write import write as write_hwpx
 
     {Format.DOCX: write_docx, Format.HWPX: write_hwpx}[file_format](document, target)
+
+
+def read_workbook_apart(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Workbook:
+    """The values of a workbook's sheets, read as `read_apart` does.
+
+    Raises:
+        FileRefused: as `read_apart`, or it is no workbook.
+    """
+    from core.formats.reading_process import read_apart as apart
+    from core.formats.xlsx.read_values import read_values
+
+    return apart(read_values, path, cancelled=cancelled)
+
+
+def write_workbook(workbook: Workbook, target: BinaryIO) -> None:
+    """Write the workbook as XLSX.
+
+    Raises:
+        FileNotWritten: a text or the whole is longer than a workbook holds.
+    """
+    from core.formats.xlsx.write import write
+
+    write(workbook, target)

@@ -6,6 +6,7 @@ import io
 import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from operator import attrgetter
 from typing import Any
 
@@ -53,7 +54,13 @@ class _Unpickler(pickle.Unpickler):
 
 def _reducers() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
     classes = [found for module in (blocks, styles) for found in vars(module).values()]
-    return {cls: _reducer(cls) for cls in classes if isinstance(cls, type) and is_dataclass(cls)}
+    reducers = {cls: _reducer(cls) for cls in classes if isinstance(cls, type) and is_dataclass(cls)}
+    # Some Pythons (3.11.2, which Debian 12 has) would pack a member as a call of `getattr`.
+    return reducers | {cls: _member for cls in classes if isinstance(cls, type) and issubclass(cls, Enum)}
+
+
+def _member(value: Enum) -> tuple[Any, ...]:
+    return type(value), (value.value,)
 
 
 def _reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:

@@ -11,13 +11,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from pickle import UnpicklingError
 from time import monotonic
-from typing import TypeAlias
+from typing import TypeVar, cast
 
-from core.document.blocks import Document
 from core.errors import AppError, FileRefused
 from core.formats import parcel, process_limits
 
-Reader: TypeAlias = Callable[[Path], Document]
+R = TypeVar("R")
 
 _START_SECONDS = 60.0
 """A cold start beside a virus scanner; the reading's own time begins after it."""
@@ -44,11 +43,19 @@ class Limits:
 
 
 def read_apart(
-    read: Reader, path: Path, *, cancelled: Callable[[], bool] | None = None, limits: Limits | None = None
-) -> Document:
+    read: Callable[[Path], R],
+    path: Path,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    reached: Callable[[int], None] | None = None,
+    limits: Limits | None = None,
+) -> R:
     """What ``read(path)`` gives, read by another process. `read` is a function of a module of ours.
 
-    `cancelled` is asked about twenty times a second, on the calling thread.
+    It gives a document or a workbook, never a tuple.
+
+    `cancelled` is asked about twenty times a second, on the calling thread. With `reached`, `read` takes a
+    second argument, which it calls with a per cent of the work done; `reached` hears of it.
 
     Raises:
         FileRefused: as `read`, or ``file.crashed``, ``file.too_slow``, ``file.too_heavy`` or
@@ -56,14 +63,15 @@ def read_apart(
     """
     limits = limits or Limits()
     receiver, sender = get_context("spawn").Pipe(duplex=False)
-    process = get_context("spawn").Process(target=_work, args=(sender, read, path, limits), daemon=True)
+    job = (sender, read, path, limits, reached is not None)
+    process = get_context("spawn").Process(target=_work, args=job, daemon=True)
     with receiver:
         try:
             with sender:
                 process.start()
             answers = _Answers(receiver, path.name, cancelled)
             answers.next(_START_SECONDS)
-            return _document(answers.next(limits.seconds_for(path)), path.name)
+            return cast(R, _outcome(answers.last(limits.seconds_for(path), reached), path.name))
         except OSError as error:
             raise FileRefused("file.crashed", name=path.name) from error
         finally:
@@ -81,6 +89,14 @@ class _Answers:
     name: str
     cancelled: Callable[[], bool] | None
 
+    def last(self, seconds: float, reached: Callable[[int], None] | None) -> bytes:
+        """The answer itself, after the single bytes that say how far it has come."""
+        deadline = monotonic() + seconds
+        while len(answer := self.next(deadline - monotonic())) == 1:
+            if reached is not None:
+                reached(answer[0])
+        return answer
+
     def next(self, seconds: float) -> bytes:
         deadline = monotonic() + seconds
         try:
@@ -94,12 +110,12 @@ class _Answers:
             raise FileRefused("file.crashed", name=self.name) from error
 
 
-def _document(answer: bytes, name: str) -> Document:
+def _outcome(answer: bytes, name: str) -> object:
     try:
         outcome = parcel.unpack(answer)
     except (UnpicklingError, AttributeError, ImportError, IndexError, TypeError, ValueError) as error:
         raise FileRefused("file.crashed", name=name) from error
-    if isinstance(outcome, Document):
+    if not isinstance(outcome, tuple):
         return outcome
     code, params, trace = outcome
     refusal = FileRefused(code, **params)
@@ -108,12 +124,18 @@ def _document(answer: bytes, name: str) -> Document:
     raise refusal
 
 
-def _work(sender: Connection, read: Reader, path: Path, limits: Limits) -> None:
+def _work(
+    sender: Connection, read: Callable[..., object], path: Path, limits: Limits, telling: bool
+) -> None:
     """The other process: read, answer, end."""
     process_limits.hold(limits.megabytes, limits.seconds_for(path) + _GRACE)
     sender.send_bytes(b"")
+
+    def told(path: Path) -> object:
+        return read(path, lambda share: sender.send_bytes(bytes((share,))))
+
     try:
-        answer = _answer(read, path)
+        answer = _answer(told if telling else read, path)
     except Exception:
         # What a parser stumbles over is told by the process that asked.
         sender.send_bytes(parcel.pack(("file.crashed", {"name": path.name}, traceback.format_exc())))
@@ -123,7 +145,7 @@ def _work(sender: Connection, read: Reader, path: Path, limits: Limits) -> None:
     os._exit(0)
 
 
-def _answer(read: Reader, path: Path) -> bytes:
+def _answer(read: Callable[[Path], object], path: Path) -> bytes:
     try:
         return parcel.pack(read(path))
     except AppError as error:

@@ -5,14 +5,34 @@ from __future__ import annotations
 import csv
 import re
 from io import StringIO
+from pathlib import Path
 
-from core.document.blocks import Block, Cell, Row, Table, plain
+from core.document.blocks import Block, Cell, Document, Row, Table, plain
 from core.errors import FileRefused
-from core.formats.gate import MAX_BLOCKS, MAX_CELLS, MAX_COLUMNS, MAX_XML
+from core.formats.gate import MAX_BLOCKS, MAX_CELLS, MAX_COLUMNS, MAX_XML, open_file
 
 _BREAKS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _MARKER = re.compile(r"\W{0,2}|[oO]|\(?[\d가-힣a-zA-Z]{1,3}[.)]|[①-⑳㉮-㉻Ⅰ-Ⅻ]\.?")
 """A first cell that is a bullet or number: what follows its tab is the item, not a second column."""
+
+
+def read(path: Path) -> Document:
+    """A text file as a page: UTF-8 or UTF-16 as it says itself, else the old Korean code page.
+
+    Raises:
+        FileRefused: it cannot be opened, is longer than anyone types, or is no text.
+    """
+    with open_file(path) as handle:
+        data = handle.read(MAX_XML + 1)
+    if len(data) > MAX_XML:
+        raise FileRefused("file.too_long", name=path.name)
+    codes = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp949"]
+    for code in codes:
+        try:
+            return Document(text_blocks(data.decode(code)))
+        except UnicodeDecodeError:
+            continue
+    raise FileRefused("file.unreadable", name=path.name)
 
 
 def text_blocks(source: str) -> tuple[Block, ...]:

@@ -29,5 +29,6 @@ class XmlStream:
 
     def finish(self) -> None:
         """Pass on every piece."""
-        self._sink.write("".join(self.pieces).encode())
+        # Each by itself: nearly all are ASCII, which joined to one Korean letter would cost like Korean.
+        self._sink.write(b"".join(map(str.encode, self.pieces)))
         self.pieces.clear()

@@ -29,6 +29,10 @@ class SectionLayout:
     """Head text without its glyph; empty prints none."""
     options: Mapping[str, Any] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By kind and head, which equal entries share: tables of options have no hash."""
+        return hash((self.kind, self.head))
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -27,7 +27,7 @@ from core.model.sections import (
     SlotKind,
     empty_section,
 )
-from core.reading.mend import edited
+from core.reading.mend import edited, with_report
 from core.reading.reading import Reading
 from core.sections.outlines import read_outline
 
@@ -95,11 +95,8 @@ def give(reading: Reading, leftover: NodeId, target: Target) -> Reading:
         places = origin.places if place is None else tuple(sorted({*origin.places, place}))
         return replace(_grown(section, target, items, left), origin=replace(origin, places=places))
 
-    return replace(
-        reading,
-        report=replace(report, sections=tuple(grown(section) for section in report.sections)),
-        leftovers=tuple(one for one in reading.leftovers if one is not left),
-    )
+    after = with_report(reading, replace(report, sections=tuple(grown(one) for one in report.sections)))
+    return replace(after, leftovers=tuple(one for one in reading.leftovers if one is not left))
 
 
 def _lines(left: Leftover) -> list[str]:

@@ -34,14 +34,8 @@ class View:
     placed: Placed
     head: SectionKind | None = None
     claims: Mapping[SectionKind, float] = field(default_factory=dict)
-
-    @property
-    def best(self) -> tuple[SectionKind | None, float]:
-        """The kind that claims it most surely."""
-        if not self.claims:
-            return None, 0.0
-        kind = max(self.claims, key=lambda one: self.claims[one])
-        return kind, self.claims[kind]
+    best: tuple[SectionKind | None, float] = (None, 0.0)
+    """The kind that claims it most surely, and how surely."""
 
     @property
     def surely(self) -> SectionKind | None:
@@ -68,7 +62,22 @@ class Deal:
 
 def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...]:
     """Every block of a document, looked at on its own."""
-    return _without_false_heads([_view(placed, context) for placed in parted(blocks, context.layouts)])
+    looked: dict[tuple[str, str], View] = {}
+    seen = []
+    for placed in parted(blocks, context.layouts):
+        block = placed.block
+        if not isinstance(block, Paragraph):
+            seen.append(_view(placed, context))
+            continue
+        # Only its words speak for a paragraph, and most lines of a book are heads and units said before.
+        words = block.marker, block.text
+        known = looked.get(words)
+        if known is None:
+            known = looked[words] = _view(placed, context)
+            seen.append(known)
+        else:
+            seen.append(View(placed, known.head, known.claims, known.best))
+    return _without_false_heads(seen)
 
 
 def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
@@ -124,7 +133,10 @@ def _view(placed: Placed, context: RecogniseContext) -> View:
             claims[kind] = claim
         if claim >= _CERTAIN and kind not in _FUNDING:
             break
-    return View(placed, None, claims)
+    if not claims:
+        return View(placed)
+    best = max(claims, key=claims.__getitem__)
+    return View(placed, None, claims, (best, claims[best]))
 
 
 def split(seen: Sequence[View]) -> list[Sequence[View]]:

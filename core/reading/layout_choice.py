@@ -42,13 +42,15 @@ class _Features:
 
     def _look_at(self, table: Table) -> None:
         self.cells.update(fold(text) for cell in table.rows[0].cells if len(text := cell.text) < 40)
+        bullets = self.bullets
         for row in table.rows[1:]:
             for cell in row.cells:
+                if len(bullets) >= _LINES:
+                    return
                 for block in cell.blocks:
-                    if len(self.bullets) >= _LINES:
-                        return
-                    if isinstance(block, Paragraph) and (text := block.visible_text.strip()):
-                        self.bullets.append(text[0])
+                    if isinstance(block, Paragraph):
+                        bullets += (block.marker.strip() or block.text.lstrip())[:1]
+                del bullets[_LINES:]
 
     def score(self, layout: Layout) -> float:
         """How much the page looks like the layout; only differences between layouts matter."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from core.document.blocks import Block, Paragraph, Table
+from core.document.blocks import Block, Paragraph, Row, Table
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
 from core.reading.heads import head_kind
 from core.sections import header, issues, progress_reading
 from core.sections.section import Placed
+from core.sections.slot_labels import is_label
 from core.sections.year_labels import read_year
 
 _MOST_ROWS = 200
 _DEEPEST = 4
+_MOST_LINES = 5
+_LONGEST_LABEL = 30
 
 
 def parted(blocks: Iterable[Block], layouts: tuple[Layout, ...]) -> Iterator[Placed]:
@@ -57,14 +61,9 @@ def _holds_sections(blocks: tuple[Block, ...], layouts: tuple[Layout, ...]) -> b
 
 def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iterator[Placed]:
     """The table's stretches of rows, each of one section; the table itself where it has only one."""
-    if not 1 < len(table.rows) <= _MOST_ROWS:
-        yield placed
-        return
     starts = [0]
     current: SectionKind | None = None
-    for r in range(len(table.rows)):
-        at_head = _row_head(placed.grid, r, layouts)
-        kind = at_head or _row_kind(placed, r)
+    for r, (kind, at_head) in enumerate(_row_kinds(placed, table, layouts)):
         if kind is None:
             continue
         if r and (at_head or kind is not current) and current is not None and not _joined(placed.grid, r):
@@ -79,6 +78,23 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
         return
     for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True):
         yield Placed(replace(table, rows=table.rows[a:b]), (*placed.place, a))
+
+
+def _row_kinds(
+    placed: Placed, table: Table, layouts: tuple[Layout, ...]
+) -> list[tuple[SectionKind | None, bool]]:
+    """Each row's section, and whether it is that one's head; nothing where all can only be of one section.
+
+    Nearly every table is of one, so that is found out before any row is looked at closely: without a head,
+    and without a label in front of a row, only the years of a funding table are left to tell anything.
+    """
+    if not 1 < len(table.rows) <= _MOST_ROWS:
+        return []
+    narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2]
+    heads = {r: head for r in narrow if (head := _row_head(placed.grid, r, layouts)) is not None}
+    if not heads and not any(map(_lead_kind, table.rows)) and not progress_reading.may_begin_rows(placed):
+        return []
+    return [(heads.get(r) or _row_kind(placed, r), r in heads) for r in range(len(table.rows))]
 
 
 def _joined(places: Grid, r: int) -> bool:
@@ -98,18 +114,34 @@ def _row_head(places: Grid, r: int, layouts: tuple[Layout, ...]) -> SectionKind 
 
 def _row_kind(placed: Placed, r: int) -> SectionKind | None:
     """The section that a row's own label tells."""
-    slots = [slot for c, slot in enumerate(placed.grid[r]) if slot is not None and slot.begins_at(r, c)]
-    if len(slots) < 2:
+    table = placed.block
+    assert isinstance(table, Table)
+    row = table.rows[r]
+    if not _is_led(row):
         return None
-    lead = slots[0].cell
-    if len(lead.blocks) > 5:
-        return None
-    if progress_reading.begins_rows(placed, r) or progress_reading.is_label_cell(lead):
+    lead = _lead_kind(row)
+    if lead is SectionKind.PROGRESS or progress_reading.begins_rows(placed, r):
         return SectionKind.PROGRESS
-    if sum(read_year(placed.texts[r][slot.column]) is not None for slot in slots[1:]) > 1:
+    if sum(read_year(cell.text) is not None for cell in row.cells[1:]) > 1:
         return SectionKind.FUNDING_PLAN
-    text = lead.text
-    if len(text) >= 30:
+    return lead
+
+
+def _is_led(row: Row) -> bool:
+    """Whether a short cell stands in front of others."""
+    return len(row.cells) > 1 and len(row.cells[0].blocks) <= _MOST_LINES
+
+
+def _lead_kind(row: Row) -> SectionKind | None:
+    """The section that the words in front of a row tell."""
+    return _kind_of_label(row.cells[0].text) if _is_led(row) else None
+
+
+@lru_cache(maxsize=1024)
+def _kind_of_label(text: str) -> SectionKind | None:
+    if is_label(text):
+        return SectionKind.PROGRESS
+    if len(text) >= _LONGEST_LABEL:
         return None
     if issues.is_head(text):
         return SectionKind.ISSUES

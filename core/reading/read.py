@@ -165,7 +165,8 @@ def _homeless(parts: Mapping[SectionKind, Recognised]) -> Iterable[Leftover]:
 def _placed(part: Recognised, file: str) -> Recognised:
     """The part with its origin written into its data."""
     origin = Origin(file, tuple(sorted(part.used)), part.confidence)
-    return replace(part, data=replace(part.data, origin=origin))
+    data = replace(part.data, origin=origin)
+    return Recognised(data, part.used, part.confidence, part.printed, part.doubts, part.images, part.left)
 
 
 def _sections(

@@ -20,6 +20,7 @@ _PLAIN = re.compile(rf"{_SHORT}(?:\s?\({_SHORT}\))?")
 """Nearly every figure there is, short enough to be in range: ``1,900 (105)``."""
 _BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
 _TWO_FIGURES = re.compile(r"\d\s+\d")
+_SLASHED = re.compile(rf"(?P<secured>{_FIGURE}|-*)/(?P<executed>{_FIGURE}|-+)")
 
 
 def amount_text(amount: Amount, unit: Unit, form: str, zero: str) -> str:
@@ -59,6 +60,12 @@ def _read_odd(text: str, unit: Unit) -> Amount:
     if secured is _BAD or executed is _BAD:
         return Amount(raw=shown)
     return Amount(secured, executed)
+
+
+def read_typed(text: str, unit: Unit) -> Amount:
+    """The amount a person types into a cell; ``150/105`` is short for ``150 (105)``."""
+    slashed = _SLASHED.fullmatch(fold(text).translate(_BRACKETS))
+    return read_amount(f"{slashed['secured']} ({slashed['executed']})" if slashed else text, unit)
 
 
 def names_unit(text: str) -> bool:

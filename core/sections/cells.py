@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.document.blocks import Block, Cell, Paragraph, Table, plain
 from core.document.styles import Role
@@ -10,7 +11,12 @@ from core.sections.text import tidy
 
 
 def label_cell(lines: Iterable[str], *, colspan: int = 1, rowspan: int = 1) -> Cell:
-    """A shaded label, a paragraph per line."""
+    """A shaded label, a paragraph per line; the same label is the same cell."""
+    return _label_cell(tuple(lines), colspan, rowspan)
+
+
+@lru_cache(maxsize=512)
+def _label_cell(lines: tuple[str, ...], colspan: int, rowspan: int) -> Cell:
     return Cell(paragraphs_of(lines, Role.LABEL), colspan, rowspan, shaded=True)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
+from core.document.blocks import Block, Cell, Paragraph, Row, Run, Table, plain
 from core.document.styles import Role
 from core.layouts.labels import bucket_label
-from core.model.money import Amount, Unit
+from core.layouts.layout import SectionLayout
+from core.model.money import NOTHING, Amount, Unit
 from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
 from core.sections.amounts import add, amount_text
@@ -28,14 +30,15 @@ def compose(data: Funding, context: ComposeContext) -> tuple[Block, ...]:
     Without a project one empty one is printed, with the layout's sources.
     """
     options = context.section.options
-    buckets = columns(context.report.term, data)
+    projects = data.projects or (_blank_project(options["sources"]),)
+    amounts = _by_bucket(projects)
+    buckets = _columns(context.report.term, amounts)
     role = Role.FIGURE_SMALL if len(buckets) >= options["small_from"] else Role.FIGURE
     grid = _Grid(options, context.layout.unit, buckets, role)
-    projects = data.projects or (_blank_project(options["sources"]),)
     rows = [row for project in projects for row in grid.project(project)]
-    total = grid.total(projects)
+    total = grid.total(amounts)
     rows = [total, *rows] if options["total_first"] else [*rows, total]
-    head = grid.head(context.report.term)
+    head = _head(context.section, context.report.term, buckets)
     widths = _widths(options["widths_mm"], len(buckets), context.layout.page.text_width_mm)
     unit_line = options["unit_line"].format(unit=context.layout.unit.label)
     return plain(unit_line, Role.UNIT), Table((head, *rows), widths, title=context.section.head)
@@ -43,9 +46,7 @@ def compose(data: Funding, context: ComposeContext) -> tuple[Block, ...]:
 
 def columns(term: Term, data: Funding) -> tuple[Bucket, ...]:
     """The columns to print: the term's, and any other year that holds an amount, so that none is lost."""
-    held = {cell.bucket for project in data.projects for row in project.rows for cell in row.cells}
-    years = {int(bucket) for bucket in held if bucket.isdigit()} | set(term.years)
-    return (PRIOR, *(Bucket(str(year)) for year in sorted(years)), AFTER)
+    return _columns(term, _by_bucket(data.projects))
 
 
 def project_total(project: Project, bucket: Bucket | None = None) -> Amount:
@@ -90,6 +91,21 @@ def _wide_enough(table: Table) -> bool:
     return max((len(row.cells) for row in table.rows[:4]), default=0) >= _LEAST_COLUMNS
 
 
+def _by_bucket(projects: Iterable[Project]) -> dict[Bucket, list[Amount]]:
+    """What the projects hold in each column that holds anything."""
+    amounts: dict[Bucket, list[Amount]] = {}
+    for project in projects:
+        for row in project.rows:
+            for cell in row.cells:
+                amounts.setdefault(cell.bucket, []).append(cell.amount)
+    return amounts
+
+
+def _columns(term: Term, held: Iterable[Bucket]) -> tuple[Bucket, ...]:
+    years = {int(bucket) for bucket in held if bucket.isdigit()} | set(term.years)
+    return (PRIOR, *(Bucket(str(year)) for year in sorted(years)), AFTER)
+
+
 def _blank_project(sources: Iterable[str]) -> Project:
     return Project(name="", rows=tuple(SourceRow(source=source) for source in sources))
 
@@ -97,6 +113,20 @@ def _blank_project(sources: Iterable[str]) -> Project:
 def _widths(leading: Sequence[float], figures: int, text_width: float) -> tuple[float, ...]:
     """Project, source and total as the layout says; year columns share the rest evenly."""
     return (*leading, *(((text_width - sum(leading)) / figures,) * figures))
+
+
+@lru_cache(maxsize=64)
+def _head(section: SectionLayout, term: Term, buckets: tuple[Bucket, ...]) -> Row:
+    options = section.options
+    names = [options[key] for key in ("project", "source", "total")]
+    years = [bucket_label(options, term, bucket) for bucket in buckets]
+    cells = tuple(label_cell(name.split("\n")) for name in (*names, *years))
+    return Row(cells, head=True, keep_with_next=True)
+
+
+@lru_cache(maxsize=512)
+def _source_cell(name: str) -> Cell:
+    return text_cell((name,), Role.CENTRED)
 
 
 class _Grid:
@@ -109,43 +139,38 @@ class _Grid:
         self._unit = unit
         self._buckets = buckets
         self._role = role
+        self._form: str = options["executed"]
+        self._zero: str = options["zero"]
+        self._blank = Cell((plain(self._zero, role),))
 
-    def head(self, term: Term) -> Row:
-        names = [self._options[key] for key in ("project", "source", "total")]
-        years = [bucket_label(self._options, term, bucket) for bucket in self._buckets]
-        cells = tuple(label_cell(name.split("\n")) for name in (*names, *years))
-        return Row(cells, head=True, keep_with_next=True)
-
-    def total(self, projects: Sequence[Project]) -> Row:
-        sums = [add(project_total(project, bucket) for project in projects) for bucket in self._buckets]
+    def total(self, amounts: Mapping[Bucket, Sequence[Amount]]) -> Row:
+        """The row that sums up all others; `amounts` are all that there are, by column."""
         label = label_cell((self._options["total_row"],), colspan=2)
-        figures = (add(map(project_total, projects)), *sums)
-        return Row((label, *(self._sum(amount) for amount in figures)))
+        sums = [add(amounts.get(bucket, ())) for bucket in self._buckets]
+        figures = (add(chain.from_iterable(amounts.values())), *sums)
+        return Row((label, *[self._sum(amount) for amount in figures]))
 
     def project(self, project: Project) -> list[Row]:
         """A row per source under one name cell; a project without sources still has its row."""
         sources = project.rows or (SourceRow(source=""),)
         name = Cell(text_cell((project.name,)).blocks, rowspan=len(sources))
         rows = [self._source(row) for row in sources]
-        return [Row((name, *rows[0])), *(Row(row) for row in rows[1:])]
+        return [Row((name, *rows[0])), *[Row(row) for row in rows[1:]]]
 
     def _source(self, row: SourceRow) -> tuple[Cell, ...]:
-        amounts = (row_total(row), *(row.amount(bucket) for bucket in self._buckets))
-        figures = (self._figure(amount, self._options["zero"]) for amount in amounts)
-        return (text_cell((row.source,), Role.CENTRED), *figures)
+        shown: dict[Bucket, Cell] = {}
+        for cell in row.cells:
+            if cell.bucket not in shown:
+                shown[cell.bucket] = self._figure(cell.amount, self._zero)
+        total = self._figure(row_total(row), self._zero)
+        blank = self._blank
+        return (_source_cell(row.source), total, *[shown.get(bucket, blank) for bucket in self._buckets])
 
     def _sum(self, amount: Amount) -> Cell:
         """A cell of the total row, where a sum of 0 is printed like none."""
         zero = self._options["total_zero"]
-        if not amount.won and not amount.executed:
-            return _figure_cell(zero, self._role)
-        return self._figure(amount, zero)
+        return self._figure(amount if amount.won or amount.executed else NOTHING, zero)
 
     def _figure(self, amount: Amount, zero: str) -> Cell:
-        return _figure_cell(amount_text(amount, self._unit, self._options["executed"], zero), self._role)
-
-
-@lru_cache(maxsize=1024)
-def _figure_cell(text: str, role: Role) -> Cell:
-    """A cell with one figure; most cells of a table, and of the next one, are the same few."""
-    return Cell((plain(text, role),))
+        text = amount_text(amount, self._unit, self._form, zero)
+        return Cell((Paragraph((Run(text),) if text else (), self._role),))

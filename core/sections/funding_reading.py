@@ -142,7 +142,11 @@ class _Reading:
 
     def doubts(self) -> tuple[Doubt, ...]:
         """All doubts, those about sums last."""
-        wrong = wrong_sums(self._projects, self._totals, self._unit)
+        wrong = tuple(wrong_sums(self._projects, self._totals, self._unit))
+        disagreeing = {sum_.project for sum_ in wrong}
+        for project in self._projects:
+            # What the page printed is not kept: the mark asks for a look while the file is at hand.
+            project.unsure |= project.id in disagreeing
         sums = (Doubt("funding.total_disagrees", sum_.params, sum_.project, self._place) for sum_ in wrong)
         return (*self._doubts, *sums)
 
@@ -227,9 +231,12 @@ class _Reading:
 
     def _row(self, line: Line) -> ReadRow:
         row = ReadRow(self._source_name(line), [])
+        texts, unit = line.texts, self._unit
         for place, column in self._figures:
-            text = line.texts[place]
-            figure = ReadFigure(column, " ".join(text.split()), read_amount(text, self._unit))
+            text = texts[place]
+            if not text and column.bucket is not None:
+                continue
+            figure = ReadFigure(column, " ".join(text.split()), read_amount(text, unit))
             if column.bucket is None:
                 row.total = row.total or figure
             elif figure.text:

@@ -64,16 +64,17 @@ def _cells(row: ReadRow) -> tuple[FundingCell, ...]:
     """A cell per column that holds something; columns of one year are added up and marked."""
     held: dict[Bucket, list[ReadFigure]] = {}
     for figure in row.figures:
-        if figure.amount and figure.column.bucket is not None:
+        if figure.column.bucket is not None and figure.amount:
             held.setdefault(figure.column.bucket, []).append(figure)
-    return tuple([_cell(bucket, figures) for bucket, figures in held.items()])
+    return tuple([_cell(bucket, some) for bucket, some in held.items()])
 
 
 def _cell(bucket: Bucket, figures: list[ReadFigure]) -> FundingCell:
     if len(figures) == 1:
         column, _, amount = figures[0]
-        sure = not (amount.raw or column.guessed)
-        return FundingCell(bucket=bucket, amount=amount, mark=Mark.NONE if sure else Mark.UNSURE)
+        if amount.raw or column.guessed:
+            return FundingCell(bucket=bucket, amount=amount, mark=Mark.UNSURE)
+        return FundingCell(bucket=bucket, amount=amount)
     if any(figure.amount.raw for figure in figures):
         amount = Amount(raw=" + ".join(figure.text for figure in figures))
     else:

@@ -60,20 +60,27 @@ def _down(
 
 def _disagrees(printed: ReadFigure, parts: Sequence[ReadFigure], unit: Unit) -> bool:
     stated = printed.amount
-    amounts = [part.amount for part in parts]
-    if not printed.text or stated.raw or any(amount.raw for amount in amounts):
+    if not printed.text or stated.raw:
         return False
-    wons = [amount.won for amount in amounts if amount.won is not None]
-    if _apart(stated.won or 0, wons, unit):
+    won = executed = wons = executions = 0
+    for part in parts:
+        amount = part.amount
+        if amount.raw:
+            return False
+        if amount.won is not None:
+            won += amount.won
+            wons += 1
+        if amount.executed is not None:
+            executed += amount.executed
+            executions += 1
+    if _apart((stated.won or 0) - won, wons, unit):
         return True
-    executed = [amount.executed for amount in amounts if amount.executed is not None]
-    return stated.executed is not None and _apart(stated.executed, executed, unit)
+    return stated.executed is not None and _apart(stated.executed - executed, executions, unit)
 
 
-def _apart(stated: int, parts: Sequence[int], unit: Unit) -> bool:
-    """Whether the sum is off by more than half a unit for itself and for each part; 원 are never rounded."""
-    difference = abs(stated - sum(parts))
-    return difference > 0 and (unit is Unit.WON or 2 * difference > (len(parts) + 1) * unit)
+def _apart(difference: int, parts: int, unit: Unit) -> bool:
+    """Whether a sum is off by more than half a unit for itself and for each part; 원 are never rounded."""
+    return difference != 0 and (unit is Unit.WON or 2 * abs(difference) > (parts + 1) * unit)
 
 
 def _wrong(

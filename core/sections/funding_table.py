@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
-from core.document.blocks import Table
 from core.document.grid import Slot
 from core.model.money import Unit
 from core.model.term import AFTER, PRIOR, Bucket
@@ -42,8 +42,7 @@ class Column:
     """Its label could not be read and its neighbours say what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A body row: its texts by column, and the place where its project cell begins."""
 
     number: int
@@ -83,8 +82,6 @@ class Frame:
 
 def open_table(placed: Placed, words: Words) -> Frame | None:
     """The table as a frame; None where it has no head of a funding table."""
-    if not isinstance(placed.block, Table) or not _may_have_head(placed.block):
-        return None
     texts = placed.texts
     head = _head(texts, words)
     if head is None:
@@ -104,11 +101,6 @@ def continued(placed: Placed, words: Words, before: Frame) -> Frame | None:
     if not placed.grid or len(placed.grid[0]) != len(before.columns):
         return None
     return replace(before, lines=tuple(_lines(placed, before.columns, words, 0, ())))
-
-
-def _may_have_head(table: Table) -> bool:
-    """Whether any cell of the first rows names a year; if none does, the whole need not be looked at."""
-    return any(read_year(cell.text) for row in table.rows[:_HEAD_DEPTH] for cell in row.cells)
 
 
 def _head(texts: Sequence[Sequence[str]], words: Words) -> int | None:
@@ -145,11 +137,12 @@ def _is_like(text: str, words: frozenset[str], pattern: str) -> bool:
 
 def _labels(texts: Sequence[Sequence[str]], head: int) -> list[str]:
     """Each column's own label, or what stands above it where the head row leaves it blank."""
-    labels = []
-    for column, text in enumerate(texts[head]):
-        above = (texts[row][column] for row in range(head - 1, -1, -1) if len(set(texts[row])) > 1)
-        labels.append(text if text.strip() else next((t for t in above if t.strip()), ""))
-    return [one_line(label) for label in labels]
+    labels = [one_line(text) for text in texts[head]]
+    for column, label in enumerate(labels):
+        if not label:
+            above = (texts[row][column] for row in range(head - 1, -1, -1) if len(set(texts[row])) > 1)
+            labels[column] = next((shown for text in above if (shown := one_line(text))), "")
+    return labels
 
 
 def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words) -> tuple[Column, ...]:
@@ -214,7 +207,7 @@ def _lines(
     leads = (project, source) == (0, 1)
     for number in range(begin, len(placed.grid)):
         row, shown = placed.grid[number], placed.texts[number]
-        if head and all(fold(text) == label for text, label in zip(shown, head, strict=True)):
+        if head and fold(shown[0]) == head[0] and tuple(map(fold, shown)) == head:
             continue
         if leads and row[-1] is None:
             row, shown = _straightened(row, shown, columns, words)
@@ -225,9 +218,9 @@ def _lines(
             shown,
             one_line(shown[project]) if project is not None else "",
             one_line(shown[source]) if source is not None else "",
-            begins=slot is not None and slot.row == number,
-            spans=slot is not None and slot.cell.rowspan > 1,
-            wide=slot is not None and slot is other,
+            slot is not None and slot.row == number,
+            slot is not None and slot.cell.rowspan > 1,
+            slot is not None and slot is other,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from core.document.blocks import Block, Paragraph, Row, Table
@@ -75,9 +76,13 @@ def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
 
 def claims(placed: Placed, context: RecogniseContext) -> float:
     """A small table with a label for the name and one for who is in charge; or such a label's own line."""
+    if isinstance(placed.block, Paragraph):
+        return 0.6 if _line(placed.block) else 0.0
+    return placed.once(_claim)
+
+
+def _claim(placed: Placed) -> float:
     table = placed.block
-    if isinstance(table, Paragraph):
-        return 0.6 if _line(table) else 0.0
     if not isinstance(table, Table) or not 0 < len(table.rows) <= 12:
         return 0.0
     first = table.rows[0].cells
@@ -115,7 +120,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     sheet = _Sheet()
     used = set()
     for placed in blocks:
-        if isinstance(placed.block, Table) and claims(placed, context) > 0:
+        if isinstance(placed.block, Table) and placed.once(_claim) > 0:
             used.add(placed.place)
             _read_table(placed, sheet)
         elif isinstance(placed.block, Paragraph):
@@ -171,6 +176,7 @@ def is_label(text: str) -> bool:
     return bool(_label(fold(text)))
 
 
+@lru_cache(maxsize=2048)
 def _label(text: str) -> str:
     """The key that a folded cell text is the label of; empty where it is none."""
     if text in _KEYS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from core.document.blocks import Block, Paragraph, Table, plain
@@ -96,6 +97,7 @@ def _printed(data: Issues) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=2048)
 def _head(text: str) -> str:
     """Which outline a line is the head of; empty for none."""
     bare = fold(split_bullet(text)[1]).strip("<>[]():")

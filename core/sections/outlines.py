@@ -20,6 +20,8 @@ _OPEN_END = re.compile(r"[(\[{〈《「『‘“·/~∼\-–]$")
 _BRACKETS = str.maketrans(
     {"(": "(", "[": "(", "「": "(", "『": "(", ")": ")", "]": ")", "」": ")", "』": ")"}
 )
+_CLOSERS = ("1)", "가)")
+"""Kinds of number that could be the end of a bracket."""
 _FULL = 0.75
 """A line at least this part of the longest one may have been broken by the margin."""
 
@@ -57,10 +59,8 @@ def outline_blocks(items: Iterable[Item], glyphs: Glyphs, *, in_cell: bool = Fal
     """A paragraph per item, its level's glyph as marker."""
     roles = _CELL_ROLES if in_cell else _ROLES
     marks = glyphs.levels
-    return tuple(
-        Paragraph((Run(item.text),), roles[min(item.level, POINT)], marks[min(item.level, len(marks) - 1)])
-        for item in items
-    )
+    looks = [(role, marks[min(level, len(marks) - 1)]) for level, role in enumerate(roles)]
+    return tuple([Paragraph((Run(item.text),), *looks[min(item.level, POINT)]) for item in items])
 
 
 def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:
@@ -83,8 +83,14 @@ def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:
 
 def _paragraph_lines(paragraph: Paragraph, number: int, found: list[Line]) -> int:
     """Add the paragraph's lines to `found`; returns the next line's number."""
-    auto = marker_bullet(paragraph.marker) if paragraph.marker else None
     runs = paragraph.runs
+    if len(runs) == 1 and not paragraph.marker and "\n" not in (raw := runs[0].text):
+        bullet, text = split_bullet(raw)
+        if text:
+            indent = len(raw) - len(raw.lstrip())
+            found.append(Line(number, text, bullet, indent, None, True, bool(runs[0].bold)))
+        return number + 1
+    auto = marker_bullet(paragraph.marker) if paragraph.marker else None
     bold = any(run.bold for run in runs) and all(run.bold for run in runs if run.text.strip())
     begins = True
     for raw in paragraph.text.split("\n"):
@@ -110,6 +116,12 @@ def read_outlines(groups: Sequence[Sequence[Line]], layout: Layout) -> list[tupl
     by list depth, by usage (□ ○ - ·) and by first appearance. A line without a bullet joins the one above,
     unless it stands as the head of a group.
     """
+    if all(map(_all_begin, groups)):
+        levels = _levels([line for lines in groups for line in lines], layout)
+        return [
+            tuple([Entry(Item(level=levels[_key(line)], text=line.text), line.number) for line in lines])
+            for lines in groups
+        ]
     drafts = [_drafts(lines) for lines in groups]
     levels = _levels([draft.line for group in drafts for draft in group if not draft.group], layout)
     with_heads = any(draft.group for group in drafts for draft in group)
@@ -117,14 +129,20 @@ def read_outlines(groups: Sequence[Sequence[Line]], layout: Layout) -> list[tupl
     if with_heads and outermost == GROUP:
         levels = {key: min(level + 1, POINT) for key, level in levels.items()}
         outermost = ITEM
-    result = []
-    for group in drafts:
-        entries = []
-        for draft in group:
-            level = _level(draft, levels, outermost)
-            entries.append(Entry(Item(level=level, text=draft.text), draft.line.number))
-        result.append(tuple(entries))
-    return result
+    return [
+        tuple(
+            [
+                Entry(Item(level=_level(draft, levels, outermost), text=draft.text), draft.line.number)
+                for draft in group
+            ]
+        )
+        for group in drafts
+    ]
+
+
+def _all_begin(lines: Sequence[Line]) -> bool:
+    """Whether each line plainly is an item of its own, as nearly all are: its bullet can be nothing else."""
+    return all(line.bullet is not None and line.bullet.kind not in _CLOSERS for line in lines)
 
 
 _Key = tuple[int | None, str]
@@ -242,7 +260,7 @@ def _unmarked(lines: Sequence[Line]) -> list[_Draft]:
 
 def _closes(bullet: Bullet, before: str) -> bool:
     """Whether a number like 5) only ends the bracket that the line above left open."""
-    return bullet.kind in ("1)", "가)") and before.count("(") > before.count(")")
+    return bullet.kind in _CLOSERS and before.count("(") > before.count(")")
 
 
 def _unclosed(text: str) -> bool:

@@ -15,7 +15,7 @@ from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Participation, SectionKind
 from core.sections.cells import label_cell, text_cell
-from core.sections.participation_notes import Note, deal_notes, note_lines, read_note
+from core.sections.participation_notes import Note, deal_notes, notes_in
 from core.sections.participation_table import Counts, is_count_unit, open_counts, unit_named
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, head_text, one_line, split_bullet
@@ -38,12 +38,20 @@ def compose(data: Participation, context: ComposeContext) -> tuple[Block, ...]:
     head = Row(tuple(label_cell((c.name,)) for c in categories), head=True, keep_with_next=True)
     counts = Row(tuple(text_cell((_count_text(c, options["zero"]),), Role.CENTRED) for c in categories))
     table = Table((head, counts), tuple(widths), title=context.section.head)
-    itemised = [category for category in categories if category.entries]
-    notes = [_note(category, number, options) for number, category in enumerate(itemised, 1)]
-    notes += [_free_note(item, context.layout.glyphs.note) for item in data.notes]
+    notes = list(printed_notes(data, options, context.layout.glyphs.note))
     if not notes and options["guide"]:
         notes = [plain(options["guide"], Role.NOTE)]
     return plain(options["unit_line"].format(unit=options["unit"]), Role.UNIT), table, *notes
+
+
+def printed_notes(data: Participation, options: Mapping[str, Any], glyph: str) -> tuple[Paragraph, ...]:
+    """The lines below the table: a numbered one per category with entries, then the free ones.
+
+    `options` are the section's in its layout, `glyph` is the layout's ※.
+    """
+    itemised = [category for category in data.categories if category.entries]
+    notes = [_note(category, number, options) for number, category in enumerate(itemised, 1)]
+    return (*notes, *(_free_note(item, glyph) for item in data.notes))
 
 
 def _count_text(category: Category, zero: str) -> str:
@@ -70,14 +78,21 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
     block = placed.block
     if isinstance(block, Paragraph):
         return 0.35 if is_count_unit(block.text) else 0.0
-    counts = open_counts(placed, _names(context.layouts))
+    counts = placed.once(_open, context.layouts)
     return counts.sure if counts else 0.0
+
+
+def _open(placed: Placed, layouts: tuple[Layout, ...]) -> Counts | None:
+    return open_counts(placed, _names(layouts))
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
     """The first table of counts, and the lines under it as notes."""
     names = _names(context.layouts)
-    opened = ((i, p, open_counts(p, names, dealt=True)) for i, p in enumerate(blocks))
+    opened = (
+        (i, p, p.once(_open, context.layouts) or open_counts(p, names, dealt=True))
+        for i, p in enumerate(blocks)
+    )
     found = next(((i, p, counts) for i, p, counts in opened if counts is not None), None)
     if found is None:
         return None
@@ -96,7 +111,9 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         else:
             continue
         used.add(placed.place)
-    made = _recognised(counts, note_lines(paragraphs), unit or "회", frozenset(used), context)
+    made = _recognised(counts, notes_in(paragraphs), unit or "회", frozenset(used), context)
+    if not made.doubts:
+        return made
     return replace(made, doubts=tuple(replace(doubt, place=table.place) for doubt in made.doubts))
 
 
@@ -113,12 +130,11 @@ def _names(layouts: tuple[Layout, ...]) -> Mapping[str, str]:
 
 def _recognised(
     counts: Counts,
-    lines: tuple[str, ...],
+    notes: tuple[Note, ...],
     unit: str,
     used: frozenset[tuple[int, ...]],
     context: RecogniseContext,
 ) -> Recognised:
-    notes = [read_note(line) for line in lines]
     dealt = deal_notes(notes, counts.categories)
     doubts = [Doubt(code, params) for code, params in counts.doubts]
     categories = tuple(
@@ -148,14 +164,14 @@ def _category(category: Category, printed: str, note: Note | None, doubts: list[
     if note is None:
         return category
     label = "" if fold(note.label) == fold(category.name) else note.label
-    itemised = replace(category, note_label=label, entries=note.entries)
     dashed = category.stated is None and printed and category.mark is Mark.NONE
     stated = 0 if dashed else category.stated
-    if stated is None or stated == itemised.itemised:
-        return replace(itemised, stated=None)
-    params = {"category": category.name, "stated": stated, "itemised": itemised.itemised}
+    total = note.total
+    if stated is None or stated == total:
+        return replace(category, note_label=label, entries=note.entries, stated=None)
+    params = {"category": category.name, "stated": stated, "itemised": total}
     doubts.append(Doubt("participation.count_disagrees", params, category.id))
-    return replace(itemised, stated=stated, mark=Mark.UNSURE)
+    return replace(category, note_label=label, entries=note.entries, stated=stated, mark=Mark.UNSURE)
 
 
 def _item(line: str) -> Item:

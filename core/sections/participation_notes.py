@@ -32,31 +32,33 @@ class Note:
         return sum(entry.count for entry in self.entries)
 
 
-def note_lines(paragraphs: Iterable[str]) -> tuple[str, ...]:
-    """A line per note: notes run together are parted at their numbers, wrapped ones are joined."""
+def notes_in(paragraphs: Iterable[str]) -> tuple[Note, ...]:
+    """The notes: those run together are parted at their numbers, wrapped ones are joined."""
     parted = [
         line for text in paragraphs for raw in text.split("\n") for line in _parted(one_line(raw)) if line
     ]
-    lines: list[str] = []
+    notes: list[Note] = []
     at = 0
     while at < len(parted):
-        count = _wrapped(parted[at : at + _MOST_WRAPS])
-        lines.append(" ".join(parted[at : at + count]))
+        note, count = _first_note(parted[at : at + _MOST_WRAPS])
+        notes.append(note)
         at += count
-    return tuple(lines)
+    return tuple(notes)
 
 
-def _wrapped(lines: Sequence[str]) -> int:
-    """How many of the lines are the first one's, broken by the margin: only as many as make it readable."""
+def _first_note(lines: Sequence[str]) -> tuple[Note, int]:
+    """The first note, and how many lines are its own, broken by the margin: as many as make it readable."""
     first = lines[0]
-    if split_bullet(first)[0] is None or (read_note(first).entries and not first.endswith((",", "，"))):
-        return 1
+    note = read_note(first)
+    if split_bullet(first)[0] is None or (note.entries and not first.endswith((",", "，"))):
+        return note, 1
     for count in range(2, len(lines) + 1):
         if split_bullet(lines[count - 1])[0] is not None:
             break
-        if read_note(" ".join(lines[:count])).entries:
-            return count
-    return 1
+        longer = read_note(" ".join(lines[:count]))
+        if longer.entries:
+            return longer, count
+    return note, 1
 
 
 def _parted(line: str) -> list[str]:

@@ -18,7 +18,9 @@ _WORDS = re.compile(
 )
 _TOTALS = frozenset({"계", "합계", "총계", "소계"})
 _LABELS = frozenset({"구분", "분야", "항목", ""})
+_NAMELESS = _LABELS | _TOTALS
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
+_UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
 _UNIT = re.compile(r"[(\[<]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
 _LONGEST_NAME = 24
 
@@ -45,7 +47,7 @@ def is_count_unit(text: str) -> bool:
 
 def unit_named(text: str) -> str:
     """The unit of counts that the text names, empty where it names none."""
-    match = re.search(r"단위:?(회|건|번|차례)", fold(text))
+    match = _UNIT_NAMED.search(fold(text))
     return match[1] if match else ""
 
 
@@ -117,7 +119,7 @@ def _any_names(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Coun
 
 def _sureness(head: Sequence[str], names: Mapping[str, str]) -> float:
     """How much a row of texts looks like the names of the counts: 0, or 0.6–0.97."""
-    folded = [text for text in map(fold, head) if text not in _LABELS | _TOTALS]
+    folded = [text for text in map(fold, head) if text not in _NAMELESS]
     if len(set(folded)) < 2 or any(len(text) > _LONGEST_NAME for text in folded):
         return 0.0
     known = sum(text in names for text in folded)

@@ -3,20 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from core.document.blocks import Block, Paragraph, Table
 from core.document.grid import grid
 from core.layouts.layout import Layout
-from core.model.outline import Outline
-from core.sections.outlines import read_outline
+from core.model.outline import ITEM, Outline
+from core.sections.outlines import Line, lines_of, read_outlines
 from core.sections.text import tidy
 
 Cells = tuple[tuple[str, ...], ...]
 
 
-def pasted_items(blocks: Iterable[Block], layout: Layout) -> Outline:
-    """Items without their bullets, levelled as `layout` does; a table's rows become lines."""
-    return read_outline(blocks, layout)
+def pasted_items(blocks: Iterable[Block], layout: Layout, at: int = ITEM) -> Outline:
+    """Items without their bullets, levelled as `layout` does; a table's rows become lines.
+
+    Text without any bullet stands at the level `at`, a line an item.
+    """
+    stretches = _stretches(blocks)
+    items = tuple(entry.item for entries in read_outlines(stretches, layout) for entry in entries)
+    if any(line.bullet for stretch in stretches for line in stretch):
+        return items
+    return tuple(replace(item, level=at) for item in items)
+
+
+def _stretches(blocks: Iterable[Block]) -> list[tuple[Line, ...]]:
+    """Lines that may be wrapped ones of each other, together.
+
+    A table's row is a line of its own, and so is a paragraph after an automatic list: what such a list wraps
+    stays in its paragraph.
+    """
+    found: list[tuple[Line, ...]] = [()]
+    listed, number = False, 0
+    for block in blocks:
+        lines = lines_of((block,), number)
+        number = lines[-1].number + 1 if lines else number
+        alone = isinstance(block, Paragraph) and listed and not any(line.bullet for line in lines)
+        if isinstance(block, Table):
+            found += [(line,) for line in lines]
+        elif alone:
+            found.append(lines)
+        else:
+            found[-1] += lines
+        if alone or isinstance(block, Table):
+            found.append(())
+        listed = isinstance(block, Paragraph) and (bool(block.marker) or alone)
+    return [stretch for stretch in found if stretch]
 
 
 def pasted_cells(blocks: Iterable[Block]) -> Cells:

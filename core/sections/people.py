@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from core.document.grid import Grid
 from core.model.node import Mark
@@ -21,15 +22,16 @@ _PHONE = re.compile(
 _VACANT = ("공석", "(공석)", "결원", "(결원)")
 
 
-def roles_in(lines: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=1024)
+def roles_in(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The roles that a cell lists, a line or a word each; empty where it says anything else."""
     words = [line for line in lines if line]
     if words and all(_ROLE.fullmatch(fold(word)) for word in words):
-        return [one_line(line).replace(" ", "") if _spaced(line) else one_line(line) for line in lines]
+        return tuple(one_line(line).replace(" ", "") if _spaced(line) else one_line(line) for line in lines)
     parts = re.split(r"[\s/,·]+", one_line(" ".join(lines)))
     if len(parts) > 1 and all(_ROLE.fullmatch(part) for part in parts):
-        return parts
-    return []
+        return tuple(parts)
+    return ()
 
 
 def _spaced(text: str) -> bool:

@@ -76,7 +76,7 @@ def _remark(item: Item, evidence_lines: Sequence[str]) -> tuple[Paragraph, ...]:
 
 def claims(placed: Placed, context: RecogniseContext) -> float:
     """A table headed 구분 and 추진실적, or one whose rows are labelled so."""
-    return placed.once(progress_reading.claims)
+    return placed.once(progress_reading.claims) if isinstance(placed.block, Table) else 0.0
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:

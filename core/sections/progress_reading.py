@@ -26,6 +26,9 @@ _HEAD_LINES = 4
 """A cell of that many lines heads no column."""
 _REMARK = re.compile(r"비고|증빙(?:자료)?|참고(?:사항)?|증빙자료\S*|비고\S*증빙\S*")
 _LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
+_LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
+_CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
+_LONGEST_HEAD = 60
 _EVIDENCE = re.compile(
     r"^[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*(?P<number>\d{1,3})\s*[\]】〕)>]?[.:]?\s*(?P<rest>.*)$",
     re.S,
@@ -200,6 +203,12 @@ def begins_rows(placed: Placed, row: int) -> bool:
     return placed.once(_columns, row) is not None
 
 
+def may_begin_rows(placed: Placed) -> bool:
+    """False where no row can name such columns, by a glance at all the words of the table at once."""
+    words = one_line("\n".join(map("\n".join, placed.texts)))
+    return _LABEL_WORDS.search(words) is not None and _CONTENT_WORDS.search(words) is not None
+
+
 def _known(columns: _Columns) -> set[int]:
     return {columns.label, columns.content} | ({columns.remark} if columns.remark is not None else set())
 
@@ -208,19 +217,24 @@ def _columns(placed: Placed, row: int) -> _Columns | None:
     """Columns by the row's heads; None where it is no head row."""
     if row >= len(placed.grid):
         return None
-    heads = {
-        c: fold(text)
+    cells = [
+        (c, text)
         for c, (slot, text) in enumerate(zip(placed.grid[row], placed.texts[row], strict=True))
         if text and slot is not None and slot.column == c and len(slot.cell.blocks) < _HEAD_LINES
-    }
-    label = next((c for c, text in heads.items() if _LABEL.fullmatch(text)), None)
+    ]
+    label = next((c for c, text in cells if _is_label_head(text)), None)
     if label is None:
         return None
+    heads = {c: fold(text) for c, text in cells}
     content = next((c for c, text in heads.items() if c != label and _CONTENT.fullmatch(text)), None)
     if content is None:
         return None
     remark = next((c for c, text in heads.items() if _REMARK.fullmatch(text)), None)
     return _Columns(label, content, remark)
+
+
+def _is_label_head(text: str) -> bool:
+    return len(text) < _LONGEST_HEAD and _LABEL.fullmatch(fold(text)) is not None
 
 
 def _guess(places: Grid) -> _Columns:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
-from core.document.blocks import Block, Cell, Image, Place, Table
+from core.document.blocks import Block, Image, Place, Table
 from core.document.grid import Grid, grid
 from core.layouts.layout import Layout, SectionLayout
 from core.model.node import NodeId
@@ -50,15 +50,18 @@ class Placed:
     @cached_property
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """The text of each place of the grid, a spanning cell's on all it covers; empty without a cell."""
-        shown: dict[int, str] = {}
-
-        def text(cell: Cell) -> str:
-            key = id(cell)
-            if key not in shown:
-                shown[key] = cell.text
-            return shown[key]
-
-        return tuple(tuple([text(slot.cell) if slot else "" for slot in row]) for row in self.grid)
+        shown: list[tuple[str, ...]] = []
+        for r, row in enumerate(self.grid):
+            line: list[str] = []
+            for c, slot in enumerate(row):
+                if slot is None:
+                    line.append("")
+                elif slot.row < r:
+                    line.append(shown[slot.row][slot.column])
+                else:
+                    line.append(slot.cell.text if slot.column == c else line[slot.column])
+            shown.append(tuple(line))
+        return tuple(shown)
 
     def once(self, make: Callable[..., T], *given: Hashable) -> T:
         """``make(self, *given)``, worked out the first time it is asked for."""

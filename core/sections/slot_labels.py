@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from core.model.period import Period, PeriodKind
 from core.model.sections import SlotKind
@@ -24,6 +25,7 @@ _WHOLE = re.compile(
     r"(?:실적|계획|현황|경과|상황|사항|예정|성과)(?:및(?:성과|계획))?"
 )
 _WORDS = re.compile(r"실적|계획|현황|경과|상황|사항|예정|성과")
+_LONGEST = 60
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})|['’‘](?P<yy>\d{2})(?!\d)|(?<!\d)(?P<bare>\d{2})(?=년)")
 
 
@@ -72,13 +74,19 @@ def slot_of(text: str, period: str = "") -> SlotKind | None:
 
 def is_label(text: str) -> bool:
     """Whether a short text is surely a row's label, and not an item."""
-    if len(text) > 60 or not _WORDS.search(text.replace(" ", "")):
+    return len(text) <= _LONGEST and _is_label(text)
+
+
+@lru_cache(maxsize=2048)
+def _is_label(text: str) -> bool:
+    if not _WORDS.search(text.replace(" ", "")):
         return False
     label = read_label(text.split("\n"))
     folded = fold(label.text)
     return label.slot is not None and _WHOLE.fullmatch(folded) is not None
 
 
+@lru_cache(maxsize=256)
 def span_of(period: str) -> Span | None:
     """The months that a label's brackets name: 2022.7.~2023.6., 2023.7.~12., 2018.~2021.6., 2026.7.~"""
     text = fold(period)
@@ -120,6 +128,7 @@ def period_of(span: Span) -> Period | None:
     return period if period.start == span.first else None
 
 
+@lru_cache(maxsize=256)
 def period_named(text: str, year: int | None = None) -> Period | None:
     """The period that words name: 2023년 하반기, 2024. 3분기, 23하반기; `year` where they name none."""
     folded = fold(text)

@@ -24,6 +24,8 @@ _FOLD = str.maketrans(
     | {ord(c): "~" for c in _TILDES}
     | {ord(c): None for c in _INVISIBLE}
 )
+_FOLDABLE = re.compile(f"[{re.escape(''.join(chr(code) for code in _FOLD if _FOLD[code] != chr(code)))}]")
+"""Most texts have none of these, and looking for one is a tenth of putting each letter through the table."""
 _WIDE_SPACES = "\u00a0\u2002\u2003\u2007\u3000"
 _TIDY = str.maketrans({ord(c): " " for c in _WIDE_SPACES} | {ord(c): None for c in _INVISIBLE})
 _ODD = re.compile(f"[{_WIDE_SPACES}{_INVISIBLE}]")
@@ -32,9 +34,11 @@ _ODD = re.compile(f"[{_WIDE_SPACES}{_INVISIBLE}]")
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`text` for comparing: NFC, no spaces at all, one kind of dot, quote, dash and tilde, half width."""
-    if text.isascii():
-        return "".join(text.split())
-    return "".join(unicodedata.normalize("NFC", text).translate(_FOLD).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        if _FOLDABLE.search(text):
+            text = text.translate(_FOLD)
+    return "".join(text.split())
 
 
 def tidy(text: str) -> str:
@@ -48,7 +52,9 @@ def tidy(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` tidied, with line breaks and runs of white space as single spaces."""
-    return " ".join(tidy(text).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text) if text.isprintable() else tidy(text)
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ _WINGDINGS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf06e": "■", "\uf06f": "□"
     "\uf075": "◆",
     "\uf076": "❖",
 }
+_PRIVATE = "\ue000"
 _SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 _NUMBERS = (
     # Not 9. 3.(금), the 12.) of a broken line, nor the 2.~ of one: those are dates.
@@ -109,7 +116,7 @@ _NUMBERS = (
     ("㉮", re.compile(r"[㉮-㉻]")),
     ("Ⅰ", re.compile(r"[Ⅰ-Ⅻ](?:\.|(?=\s))")),
 )
-_NUMBER_START = re.compile(rf"[\d({_SYLLABLES}⑴-⒇㈎-㈛①-⑳❶-❿㉮-㉻Ⅰ-Ⅻ]")
+_NUMBER_START = re.compile(rf"\d\d?[.)]|\([\d{_SYLLABLES}]|[{_SYLLABLES}][.)]|[⑴-⒇㈎-㈛①-⑳❶-❿㉮-㉻Ⅰ-Ⅻ]")
 
 
 def split_bullet(line: str) -> tuple[Bullet | None, str]:
@@ -117,11 +124,18 @@ def split_bullet(line: str) -> tuple[Bullet | None, str]:
 
     Only one is taken off: what follows it is the author's. A run of the same glyph (○○동) is no bullet.
     """
+    bullet = _GLYPHS.get(line[:1])
+    if bullet is not None and line[1:2] != line[0]:
+        text = line[1:].strip()
+        if text.isprintable():
+            return bullet, text if text.isascii() else unicodedata.normalize("NFC", text)
     text = tidy(line)
     if not text:
         return None, ""
     first = text[0]
-    bullet = _GLYPHS.get(first) or _private(first)
+    bullet = _GLYPHS.get(first)
+    if bullet is None and first >= _PRIVATE:
+        bullet = _private(first)
     if bullet is not None:
         if text[1:2] == first:
             return None, text
@@ -167,7 +181,7 @@ def head_text(line: str) -> str:
 
 def _private(char: str) -> Bullet | None:
     """A glyph of a symbol font (private use): its known likeness, else a family of its own."""
-    if not ("\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"):
+    if not (_PRIVATE <= char <= "\uf8ff" or char >= "\U000f0000"):
         return None
     if char in _WINGDINGS:
         return _GLYPHS[_WINGDINGS[char]]

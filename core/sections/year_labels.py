@@ -28,11 +28,13 @@ class YearLabel:
     """Two bare digits: a year only among other years."""
 
 
-@lru_cache(maxsize=2048)
 def read_year(text: str) -> YearLabel | None:
     """The year a column's head names: ``’22.7.``, ``2022년``, ``22.7월~``, ``'22년 하반기``; else None."""
-    if "," in text:
-        return None
+    return None if not text or "," in text else _read(text)
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str) -> YearLabel | None:
     label = fold(text)
     if not label or len(label) > 20:
         return None

@@ -1,5 +1,7 @@
 """File to `Document`: our whole DOCX reader against lxml parsing the same ``document.xml`` once.
 
+The floor is from unpacked bytes to a freed tree (see `floors.parse_once`); ours unpacks the package too.
+
 Run as a module: ``python -m tests.bench.bench_docx_read [pledges] [repeats]``. See `bench_book` for all of
 reading.
 """

@@ -83,7 +83,7 @@ def _new_node(
     makers: dict[Any, st.SearchStrategy[Any]] = {
         Contact: contacts(text),
         Item: items(text),
-        Evidence: st.builds(Evidence, number=st.integers(1, 9), title=text),
+        Evidence: st.builds(Evidence, number=st.integers(1, 9), title=text, file=text),
         Category: st.builds(Category, name=text),
         Entry: st.builds(Entry, label=text, count=st.integers(0, 9)),
         Project: st.builds(Project, name=text),

@@ -41,7 +41,10 @@ class BlockWriter:
         for block in blocks:
             if isinstance(block, Paragraph):
                 pieces.append(self._paragraphs.xml(block, keep, breaking))
-            elif isinstance(block, Picture):
+                breaking, after_table, ended = False, False, True
+                self._stream.drain()
+                continue
+            if isinstance(block, Picture):
                 opening = self._paragraphs.opening(Role.PICTURE, keep, breaking)
                 pieces.append(f"{opening}<w:r>{self._pictures.xml(block)}</w:r></w:p>")
             elif isinstance(block, PageBreak):

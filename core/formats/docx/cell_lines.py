@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from core.document.blocks import Table
 from core.document.grid import grid
 from core.document.styles import PageSetup
@@ -28,12 +30,10 @@ class CellLines:
         self._under_head = line("bottom", page.head_line_mm)
         self._diagonal = line("tl2br", page.inner_line_mm)
         self._last_head = _last_head(table) if table.bordered else -1
-        opened = diagonal = False
-        for row in table.rows:
-            for cell in row.cells:
-                opened = opened or cell.open_top or cell.open_bottom
-                diagonal = diagonal or cell.diagonal
-        self._somewhere = opened or diagonal
+        cells = chain.from_iterable([row.cells for row in table.rows])
+        odd = [cell for cell in cells if cell.open_top or cell.open_bottom or cell.diagonal]
+        opened = any(cell.open_top or cell.open_bottom for cell in odd)
+        self._somewhere = bool(odd)
         self._open_tops, self._open_bottoms = _open_lines(table) if opened else (set(), set())
 
     def plain(self, row: int) -> bool:

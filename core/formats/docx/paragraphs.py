@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from core.document.blocks import Paragraph, Run
 from core.document.styles import ParagraphStyle, Role
@@ -23,22 +24,30 @@ _MOST_CONTENTS = 5000
 _MM_PER_POINT = 25.4 / 72
 
 
+class _Opening(NamedTuple):
+    """The start of a paragraph: with its marker, and that with a run begun whose text may follow."""
+
+    marked: str
+    first_run: str
+
+
 class ParagraphWriter:
     """Turns paragraphs into text, by the styles of one document."""
 
     def __init__(self, styles: Mapping[Role, ParagraphStyle]) -> None:
         self._styles = styles
-        self._openings: dict[tuple[str, str, bool, bool], tuple[str, str]] = {}
+        self._openings: dict[tuple[Role, str, bool, bool], _Opening] = {}
         self._contents: dict[str, str] = {}
 
     def xml(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> str:
         """The paragraph as ``w:p``; `keep` holds it with the next one, `page_break` begins a page with it."""
-        key = (paragraph.role._value_, paragraph.marker, keep, page_break)
+        key = (paragraph.role, paragraph.marker, keep, page_break)
         opening = self._openings.get(key)
         if opening is None:
             opening = self._openings[key] = self._opening(paragraph, keep, page_break)
-        head, marker = opening
         runs = paragraph.runs
+        if not runs:
+            return f"{opening.marked}</w:p>"
         if len(runs) == 1:
             run = runs[0]
             if run.bold is None and not (run.italic or run.underline or run.superscript):
@@ -48,16 +57,14 @@ class ParagraphWriter:
                     content = run_content(text)
                     if len(text) < _SHORT_TEXT and len(self._contents) < _MOST_CONTENTS:
                         self._contents[text] = content
-                return f"{head}<w:r>{marker}{content}</w:r></w:p>"
-        if marker:
-            head = f"{head}<w:r>{marker}</w:r>"
-        return head + "".join(map(_run, runs)) + "</w:p>"
+                return f"{opening.first_run}{content}</w:r></w:p>"
+        return f"{opening.marked}{''.join(map(_run, runs))}</w:p>"
 
     def opening(self, role: Role, keep: bool = False, page_break: bool = False) -> str:
         """The start of a paragraph in `role` up to its first run, for content that is not text."""
-        return self._opening(Paragraph(role=role), keep, page_break)[0]
+        return self._opening(Paragraph(role=role), keep, page_break).marked
 
-    def _opening(self, paragraph: Paragraph, keep: bool, page_break: bool) -> tuple[str, str]:
+    def _opening(self, paragraph: Paragraph, keep: bool, page_break: bool) -> _Opening:
         style = self._styles.get(paragraph.role, _PLAIN_STYLE)
         marker = paragraph.marker
         properties = [f'<w:pStyle w:val="{ROLE_IDS[paragraph.role]}"/>']
@@ -69,10 +76,9 @@ class ParagraphWriter:
             properties.append(_indent(style, marker))
         head = f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
         if not marker:
-            return head, ""
-        if style.hanging_mm > 0:
-            return head, run_content(marker) + "<w:tab/>"
-        return head, run_content(marker + " ")
+            return _Opening(head, f"{head}<w:r>")
+        hung = run_content(marker) + "<w:tab/>" if style.hanging_mm > 0 else run_content(marker + " ")
+        return _Opening(f"{head}<w:r>{hung}</w:r>", f"{head}<w:r>{hung}")
 
 
 def _indent(style: ParagraphStyle, marker: str) -> str:

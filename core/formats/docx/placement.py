@@ -49,6 +49,11 @@ def place(table: Table) -> tuple[list[list[Placed]], int]:
     whole = Merge.WHOLE
     for row in table.rows:
         below -= 1
+        spanning = [cell for cell in row.cells if cell.colspan > 1 or cell.rowspan > 1]
+        if not (hanging or spanning):
+            rows.append([(cell, cell.blocks, at, 1, whole) for at, cell in enumerate(row.cells)])
+            columns = max(columns, len(row.cells))
+            continue
         placed: list[Placed] = []
         column = 0
         for cell in row.cells:

@@ -75,19 +75,20 @@ class TableWriter:
         self, number: int, places: list[Placed], keep: bool, columns: _Columns, lines: CellLines
     ) -> None:
         pieces = self._stream.pieces
+        widths, openings, paragraph = columns.twips, self._openings, self._paragraphs.xml
         plain = lines.plain(number)
         for placed in places:
             cell, blocks, column, span, merge = placed
-            width = columns.twips[column] if span == 1 else sum(columns.twips[column : column + span])
+            width = widths[column] if span == 1 else sum(widths[column : column + span])
             borders = "" if plain else lines.of(number, placed)
             key = (cell and cell.shaded, cell and cell.middle, merge, span, width, borders)
-            opening = self._openings.get(key)
+            opening = openings.get(key)
             if opening is None:
-                opening = self._openings[key] = self._cell_opening(placed, width, borders)
+                opening = openings[key] = self._cell_opening(placed, width, borders)
             if not blocks:
                 pieces.append(f"{opening}{KEPT_EMPTY_PARAGRAPH if keep else EMPTY_PARAGRAPH}</w:tc>")
-            elif len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-                pieces.append(f"{opening}{self._paragraphs.xml(blocks[0], keep)}</w:tc>")
+            elif len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+                pieces.append(f"{opening}{paragraph(only, keep)}</w:tc>")
             else:
                 pieces.append(opening)
                 outer = sum(columns.millimetres[column : column + span])

@@ -11,11 +11,21 @@ _BREAKS = re.compile("([\n\t])")
 
 def run_content(text: str) -> str:
     """What goes inside ``w:r`` for `text`: ``w:t``, with ``w:br`` and ``w:tab`` for ``\\n`` and ``\\t``."""
-    if CARE.search(text) is None:
-        if text == text.strip():
-            return f"<w:t>{text}</w:t>" if text else ""
-        return f'<w:t xml:space="preserve">{text}</w:t>'
+    care = CARE.search(text)
+    if care is None:
+        return _stretch(text)
+    if care[0] == "\n":
+        # A figure above another: of all texts that need care these are nearly all.
+        lines = text.split("\n")
+        if CARE.search("".join(lines)) is None:
+            return "<w:br/>".join(map(_stretch, lines))
     return "".join(map(_segment, _BREAKS.split(legal(text))))
+
+
+def _stretch(text: str) -> str:
+    if text == text.strip():
+        return f"<w:t>{text}</w:t>" if text else ""
+    return f'<w:t xml:space="preserve">{text}</w:t>'
 
 
 def _segment(text: str) -> str:
@@ -23,7 +33,4 @@ def _segment(text: str) -> str:
         return "<w:br/>"
     if text == "\t":
         return "<w:tab/>"
-    if not text:
-        return ""
-    space = "" if text == text.strip() else ' xml:space="preserve"'
-    return f"<w:t{space}>{escaped(text)}</w:t>"
+    return _stretch(escaped(text))

@@ -24,6 +24,7 @@ class TableBorders:
         self._inner = line_width(page.inner_line_mm)
         self._under_head = line_width(page.head_line_mm)
         self._first_body = _head_rows(table)
+        self._edges = [self._edge(edge) for edge in range(len(rows) + 1)]
         self._open = _open_lines(rows)
         self._numbers: dict[tuple[bool, bool, str, str, bool, bool], int] = {}
         outer = self._outer if table.bordered else ""
@@ -38,7 +39,7 @@ class TableBorders:
         if self._open:
             edges = self._level(row, place), self._level(row + rowspan, place)
         else:
-            edges = self._edge(row), self._edge(row + rowspan)
+            edges = self._edges[row], self._edges[row + rowspan]
         key = (column == 0, column + colspan < self._columns, *edges, shaded, diagonal)
         number = self._numbers.get(key)
         if number is None:
@@ -58,7 +59,7 @@ class TableBorders:
         """The line above row `edge` along a cell, which may leave it out."""
         if all((edge, column) in self._open for column in range(place.column, place.column + place.colspan)):
             return ""
-        return self._edge(edge)
+        return self._edges[edge]
 
     def _edge(self, edge: int) -> str:
         """The line above row `edge`."""

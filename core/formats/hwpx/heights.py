@@ -31,7 +31,7 @@ class Heights:
     def __init__(self, styles: Mapping[Role, ParagraphStyle], page: PageSetup) -> None:
         self._page = page
         self._beside = 2 * units(page.cell_margin_mm)
-        self._above = 2 * units(page.cell_padding_mm)
+        self._padding = units(page.cell_padding_mm)
         self._looks = {
             role: (
                 units_of_points(style.size_pt),
@@ -41,21 +41,25 @@ class Heights:
             )
             for role, style in styles.items()
         }
+        self._lone_lines: dict[tuple[Role, int], tuple[int, int]] = {}
+        """By role and width: how many letters surely fit on a line, and the height of one line."""
 
     def rows(self, table: Table, placed: Sequence[Sequence[Placed]], columns: Sequence[int]) -> list[int]:
         """The height of each row of a table."""
-        heights = [max(units(row.height_mm), _EMPTY_LINE + self._above) for row in table.rows]
+        least = _EMPTY_LINE + 2 * self._padding
+        heights = [max(units(row.height_mm), least) for row in table.rows]
         tall: list[tuple[int, int, int]] = []
         for number, places in enumerate(placed):
             for place_ in places:
-                if not place_.blocks:
+                _, blocks, column, colspan, rowspan = place_
+                if not blocks:
                     continue
-                width = sum(columns[place_.column : place_.column + place_.colspan]) - self._beside
-                height = self.blocks(place_.blocks, width) + self._above
-                if place_.rowspan == 1:
-                    heights[number] = max(heights[number], height)
-                else:
-                    tall.append((number, place_.rowspan, height))
+                width = columns[column] if colspan == 1 else sum(columns[column : column + colspan])
+                height = self.blocks(blocks, width - self._beside) + self._around(place_)
+                if rowspan > 1:
+                    tall.append((number, rowspan, height))
+                elif height > heights[number]:
+                    heights[number] = height
         for number, span, height in tall:
             missing = height - sum(heights[number : number + span])
             if missing > 0:
@@ -76,11 +80,29 @@ class Heights:
                 total += sum(self.rows(block, placed, widths))
         return total
 
+    def _around(self, placed: Placed) -> int:
+        """Above and below what is in a cell; nothing where its line is left out, for the text runs on."""
+        cell = placed.cell
+        opened = 0 if cell is None else cell.open_top + cell.open_bottom
+        return (2 - opened) * self._padding
+
+    def _lone_line(self, look: tuple[Role, int]) -> tuple[int, int]:
+        role, width = look
+        size, pitch, around, indent = self._looks[role]
+        most = int(max(_LEAST_WIDTH, width - indent) / (size * _WIDE))
+        found = self._lone_lines[look] = most, pitch + around
+        return found
+
     def _paragraph(self, paragraph: Paragraph, width: int) -> int:
+        look = (paragraph.role, width)
+        most, lone = self._lone_lines.get(look) or self._lone_line(look)
+        text = paragraph.text
+        if len(text) <= most and "\n" not in text:
+            return lone
         size, pitch, around, indent = self._looks[paragraph.role]
         room = max(_LEAST_WIDTH, width - indent)
         lines = 0
-        for line in paragraph.text.split("\n"):
+        for line in text.split("\n"):
             narrow = len(line) if line.isascii() else len(_WIDE_LETTERS.sub("", line))
             reach = ((len(line) - narrow) * _WIDE + narrow * _NARROW) * size
             lines += max(1, ceil(reach / room - _TOLERANCE))

@@ -96,8 +96,14 @@ class ParagraphWriter:
 
 def content(text: str) -> str:
     """What goes inside ``hp:t`` for `text`."""
-    if _SIGNS.search(text) is None:
+    sign = _SIGNS.search(text)
+    if sign is None:
         return text
+    if sign[0] == "\n":
+        # A figure above another: of all texts that need care these are nearly all.
+        lines = text.split("\n")
+        if _SIGNS.search("".join(lines)) is None:
+            return _LINE_BREAK.join(lines)
     pieces = _BREAKS.split(legal(text))
     return "".join(
         _LINE_BREAK if piece == "\n" else _TAB.format(width=_DEFAULT_TAB) if piece == "\t" else escaped(piece)

@@ -30,18 +30,19 @@ def place(table: Table) -> tuple[list[list[Placed]], int]:
     for number, slots in enumerate(rows):
         line: list[Placed] = []
         for column in range(columns):
-            slot = slots[column] if slots else None
-            if (number, column) in taken:
+            if taken and (number, column) in taken:
                 continue
-            if slot is None or not slot.begins_at(number, column):
+            slot = slots[column] if slots else None
+            if slot is None or slot.row != number or slot.column != column:
                 line.append(Placed(None, (), column))
                 continue
-            if slot.cell.colspan <= 1 and slot.cell.rowspan <= 1:
-                line.append(Placed(slot.cell, slot.cell.blocks, column))
+            cell = slot.cell
+            if cell.colspan <= 1 and cell.rowspan <= 1:
+                line.append(Placed(cell, cell.blocks, column))
                 continue
             wide, high = _reach(rows, slot)
             taken.update((number + down, column + right) for down in range(high) for right in range(wide))
-            line.append(Placed(slot.cell, slot.cell.blocks, column, wide, high))
+            line.append(Placed(cell, cell.blocks, column, wide, high))
         placed.append(line)
     return placed, columns
 

@@ -11,7 +11,7 @@ from core.formats.gate import Kind, Package, open_package
 from core.formats.hwpx.parsing.header_sheet import HeaderSheet
 from core.formats.hwpx.parsing.parts import HwpxParts
 from core.formats.hwpx.parsing.sections import read_section
-from core.formats.hwpx.parsing.story import Flow, Shared, Story
+from core.formats.hwpx.parsing.story import Flow, Shared
 from core.formats.hwpx.parsing.surroundings import margin_blocks, note_blocks, page_setup
 from core.formats.part_images import Images
 
@@ -44,7 +44,7 @@ def _document(package: Package) -> Document:
     for number, section in enumerate(parts.sections()):
         if number and flow.blocks:
             flow.blocks.append(PageBreak())
-        read_section(package.xml(section), Story(shared), flow, parts.name)
+        read_section(package.xml(section), shared, flow)
     header, header_number = margin_blocks(shared, shared.headers)
     footer, footer_number = margin_blocks(shared, shared.footers)
     return Document(

@@ -9,6 +9,7 @@ from core.document.styles import PageSetup
 from core.formats.hwpx.borders import TableBorders
 from core.formats.hwpx.heights import Heights
 from core.formats.hwpx.lengths import column_units, units
+from core.formats.hwpx.long_rows import with_short_rows
 from core.formats.hwpx.paragraphs import ParagraphWriter
 from core.formats.hwpx.pictures import Shelf
 from core.formats.hwpx.placement import Placed, column_widths, place
@@ -22,12 +23,8 @@ SUBLIST = (
 )
 """What holds paragraphs inside cells, headers and footers."""
 
-_SHORT_MM = 50.0
+_SHORT_MM = 100.0
 """A table no higher than this is not broken by a page: its head could stand alone."""
-
-_OPENINGS = {
-    middle: SUBLIST.format(align="CENTER" if middle else "TOP", width=0, height=0) for middle in (True, False)
-}
 
 
 class CellFlow(Protocol):
@@ -59,7 +56,14 @@ class TableWriter:
         self._heights = Heights(shapes.styles, page)
         beside, above = units(page.cell_margin_mm), units(page.cell_padding_mm)
         self._short = units(_SHORT_MM)
-        self._margins = f'left="{beside}" right="{beside}" top="{above}" bottom="{above}"'
+        self._openings: dict[tuple[bool, bool, int, bool], str] = {}
+        self._margins = {
+            (top, bottom): f'left="{beside}" right="{beside}" top="{0 if top else above}"'
+            f' bottom="{0 if bottom else above}"'
+            for top in (False, True)
+            for bottom in (False, True)
+        }
+        """By whether a cell's upper and lower line are left out: its text runs on there."""
 
     def write(self, table: Table, width_mm: float, flow: CellFlow, *, inline: bool) -> None:
         """Write the table, `width_mm` wide where it does not say itself; it must have a row.
@@ -67,6 +71,7 @@ class TableWriter:
         An `inline` one stands like a letter and never breaks: that is for tables inside others. So do short
         ones, which then stay with the head above them.
         """
+        table = with_short_rows(table)
         rows, count = place(table)
         widths_mm = column_widths(table, count, width_mm)
         widths = column_units(widths_mm)
@@ -99,18 +104,20 @@ class TableWriter:
             f'<hp:pos treatAsChar="{int(inline)}" affectLSpacing="0" flowWithText="1" allowOverlap="0"'
             ' holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT"'
             ' vertOffset="0" horzOffset="0"/><hp:outMargin left="0" right="0" top="0" bottom="0"/>'
-            f"{comment}<hp:inMargin {self._margins}/>"
+            f"{comment}<hp:inMargin {self._margins[False, False]}/>"
         )
 
     def _cell(self, row: int, placed: Placed, head: bool, frame: _Frame, flow: CellFlow) -> None:
-        _, blocks, column, colspan, rowspan = placed
+        cell, blocks, column, colspan, rowspan = placed
         pieces = self._stream.pieces
         end = column + colspan
+        opened = (False, False) if cell is None else (cell.open_top, cell.open_bottom)
         border = frame.borders.number(row, placed)
-        pieces.append(
-            f'<hp:tc name="" header="{int(head)}" hasMargin="0" protect="0" editable="0" dirty="0"'
-            f' borderFillIDRef="{border}">{_OPENINGS[_middle(placed)]}'
-        )
+        key = (head, True in opened, border, _middle(placed))
+        opening = self._openings.get(key)
+        if opening is None:
+            opening = self._openings[key] = _cell_opening(*key)
+        pieces.append(opening)
         if not blocks:
             pieces.append(self._paragraphs.empty)
         elif len(blocks) == 1 and isinstance(blocks[0], Paragraph):
@@ -122,8 +129,15 @@ class TableWriter:
         pieces.append(
             f'</hp:subList><hp:cellAddr colAddr="{column}" rowAddr="{row}"/>'
             f'<hp:cellSpan colSpan="{colspan}" rowSpan="{rowspan}"/>'
-            f'<hp:cellSz width="{width}" height="{height}"/><hp:cellMargin {self._margins}/></hp:tc>'
+            f'<hp:cellSz width="{width}" height="{height}"/><hp:cellMargin {self._margins[opened]}/></hp:tc>'
         )
+
+
+def _cell_opening(head: bool, own_margin: bool, border: int, middle: bool) -> str:
+    return (
+        f'<hp:tc name="" header="{int(head)}" hasMargin="{int(own_margin)}" protect="0" editable="0" dirty="0"'
+        f' borderFillIDRef="{border}">{SUBLIST.format(align="CENTER" if middle else "TOP", width=0, height=0)}'
+    )
 
 
 def _middle(placed: Placed) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.document.blocks import Document, Image, Table, pictures
+from core.document.styles import Role
 from core.errors import FileRefused
 from core.formats import files, parcel
 from core.formats.reading_process import Limits, read_apart
@@ -145,3 +146,11 @@ def test_a_picture_of_no_file_does_not_come_through():
     image = Image("0" * 64, "image/png", 1, 1, os.getcwd)  # type: ignore[arg-type]  # a stranger's function
     with pytest.raises(pickle.UnpicklingError):
         parcel.unpack(parcel.pack(image))
+
+
+def test_members_of_an_enumeration_travel_whatever_the_python(monkeypatch: pytest.MonkeyPatch):
+    # Python 3.11.2, which Debian 12 has, packs a member as a call of getattr.
+    monkeypatch.setattr(
+        Role, "__reduce_ex__", lambda member, protocol: (getattr, (type(member), member.name))
+    )
+    assert parcel.unpack(parcel.pack(tuple(Role))) == tuple(Role)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.errors import NotFound
+from core.errors import NotAllowed, NotFound
 from core.model.money import Amount, Won
 from core.model.node import Mark, NodeId
 from core.model.period import Period
@@ -15,7 +15,16 @@ from core.model.report import Report
 from core.model.sections import Funding, FundingCell, Header, Origin, Project, SectionKind, SourceRow
 from core.model.term import DEFAULT_TERM, Bucket
 from core.reading import Reading
-from core.reading.mend import agree, rename, set_amount, set_department, set_period, unread_amounts
+from core.reading.mend import (
+    agree,
+    dismiss,
+    rename,
+    set_amount,
+    set_department,
+    set_period,
+    set_text,
+    unread_amounts,
+)
 from core.sections.section import Doubt
 
 
@@ -95,3 +104,27 @@ def test_a_section_that_was_compared_is_unsure_no_more(reading):
 def test_what_is_not_there_is_refused(reading):
     with pytest.raises(NotFound):
         agree(reading, NodeId("0" * 32))
+
+
+def test_with_its_last_unsure_fact_a_section_is_sure(reading):
+    header = reading.report.section(SectionKind.HEADER)
+    plan = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert header is not None and isinstance(plan, Funding)
+    origin = Origin("보고서.docx", ((1,),), 0.5)
+    sections = (header, replace(plan, origin=origin))
+    unsure = replace(reading, report=replace(reading.report, sections=sections))
+    (cell,) = unread_amounts(unsure)
+    after = agree(unsure, cell.id).report.section(SectionKind.FUNDING_PLAN)
+    assert after is not None and after.origin is not None and after.origin.confidence == 1.0
+
+
+def test_a_doubt_that_was_looked_into_is_gone_and_no_other(reading):
+    after = dismiss(reading, reading.doubts[1])
+    assert codes(after) == ["pledge.name_guessed", "funding.figure_unread"]
+
+
+def test_only_words_and_captions_are_typed_over(reading):
+    header = reading.report.section(SectionKind.HEADER)
+    assert header is not None
+    with pytest.raises(NotAllowed):
+        set_text(reading, header.id, "다른 말")

@@ -304,6 +304,18 @@ def test_executed_sums_are_checked_too() -> None:
     assert found.doubts[0].params["computed"] == "152 (106)"
 
 
+def test_a_project_whose_printed_sum_does_not_follow_waits_to_be_looked_at() -> None:
+    table = typed_table("""
+        단위사업|구분|계|기투자|’22.7.|’23|임기후
+        맞음|시비|3|||3|
+        틀림|시비|7|||5|
+    """)
+
+    found = read(UNIT, table)
+
+    assert [project.mark for project in found.data.projects] == [Mark.NONE, Mark.UNSURE]
+
+
 def test_sums_of_rounded_figures_may_differ_by_their_rounding() -> None:
     """0.4 four times is 0 four times, and 2 together."""
     table = typed_table("""

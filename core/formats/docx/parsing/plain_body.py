@@ -9,10 +9,17 @@ from typing import TypeAlias, cast
 
 from lxml import etree
 
-from core.document.blocks import Block, Table
+from core.document.blocks import Block, Paragraph, Run, Table
 from core.formats.docx.parsing.cutting import Cutter, NotPlain
 from core.formats.docx.parsing.names import TBL, TR, W
-from core.formats.docx.parsing.plain_paragraphs import ATTRIBUTES, PlainParagraphs
+from core.formats.docx.parsing.plain_paragraphs import (
+    ATTRIBUTES,
+    MOST_BEGINNINGS,
+    RUN_ENDS,
+    TEXT_BEGINS,
+    PlainParagraphs,
+    lone_text,
+)
 from core.formats.docx.parsing.shared import Flow, Shared
 from core.formats.docx.parsing.story import Story, made_cell
 from core.formats.docx.parsing.table_grid import (
@@ -27,15 +34,19 @@ from core.formats.docx.parsing.table_grid import (
     table_properties,
 )
 from core.formats.docx.parsing.values import first
+from core.formats.line import Look
 from core.formats.xml_reading import Element, check_weight, parser
 
 _ROW_OPENING = re.compile(f"^<w:tr{ATTRIBUTES}>")
 _FIRST_ROW = re.compile("<w:tr[ >]")
-_IS_CELL = methodcaller("startswith", "<w:tc>")
+_CELL = "<w:tc>"
+_IS_CELL = methodcaller("startswith", _CELL)
+_ONLY_RUN_ENDS = f"{RUN_ENDS}</w:p>"
 _FEW_PARSINGS = 1_000
 _LONGEST_KEPT = 700
 _MOST_KEPT = 50_000
 
+_Begun: TypeAlias = tuple[CellProperties, Look]
 _Row: TypeAlias = tuple[RowProperties, list[CellRead]]
 
 
@@ -53,6 +64,8 @@ class PlainBody:
         """How much of the text was not plain; where much is, one parser for all is quicker."""
         self._paragraphs = PlainParagraphs(shared.styles, self._element)
         self._cells: dict[str, CellRead] = {}
+        self._beginnings: dict[str, _Begun | None] = {}
+        """By what stands before a cell's first text."""
         self._cell_properties: dict[str, CellProperties] = {"": CellProperties()}
         self._rows: dict[str, RowProperties] = {}
         self._tables: dict[str, TableProperties] = {}
@@ -146,8 +159,10 @@ class PlainBody:
         pieces = xml[place:].split("</w:tc>")
         if place < 0 or pieces.pop():
             return None
-        opening = _ROW_OPENING.sub("<w:tr>", xml[:place], count=1)
-        properties = self._rows.get(opening)
+        properties = self._rows.get(xml[:place])
+        if properties is None:
+            opening = _ROW_OPENING.sub("<w:tr>", xml[:place], count=1)
+            properties = self._rows.get(opening)
         if properties is None:
             element = self._element(opening + "</w:tr>")
             if element is None or element.tag != TR:
@@ -162,18 +177,43 @@ class PlainBody:
         return properties, [known.get(piece) or self._cell(piece) for piece in pieces]
 
     def _cell(self, xml: str) -> CellRead:
-        place = 6
-        if xml.startswith("<w:tcPr>", place):
-            place = xml.find("</w:tcPr>") + 9
-        blocks = self._plain_blocks(xml, place) if place >= 6 else None
-        properties = self._properties_of(xml[6:place]) if blocks is not None else None
-        if blocks is None or properties is None:
-            self._shared.cells -= 1
-            return self._story.cell(self._parsed(xml + "</w:tc>"))
-        read = properties, made_cell(properties, blocks)
+        """A cell without its ``</w:tc>``."""
+        place = xml.find(TEXT_BEGINS)
+        text = lone_text(xml, place, _ONLY_RUN_ENDS) if place >= 0 else None
+        begun = self._begun(xml[:place]) if text else None
+        if not text or begun is None:
+            return self._cell_of_any_kind(xml)
+        properties, look = begun
+        self._shared.count_blocks(1)
+        return self._kept(xml, (properties, made_cell(properties, (Paragraph((Run(text, *look),)),))))
+
+    def _kept(self, xml: str, read: CellRead) -> CellRead:
+        """The cell that was read, for others like it."""
         if len(xml) < _LONGEST_KEPT and len(self._cells) < _MOST_KEPT:
             self._cells[xml] = read
         return read
+
+    def _begun(self, xml: str) -> _Begun | None:
+        """What a cell's beginning says of it and of its only text; None if there may be more before that."""
+        if xml in self._beginnings or len(self._beginnings) >= MOST_BEGINNINGS:
+            return self._beginnings.get(xml)
+        begun = None
+        place = _content_place(xml)
+        if place >= len(_CELL) and "</w:p>" not in xml:
+            properties = self._properties_of(xml[len(_CELL) : place])
+            look = self._paragraphs.look_after(xml[place:])
+            begun = None if properties is None or look is None else (properties, look)
+        self._beginnings[xml] = begun
+        return begun
+
+    def _cell_of_any_kind(self, xml: str) -> CellRead:
+        place = _content_place(xml)
+        blocks = self._plain_blocks(xml, place) if place >= len(_CELL) else None
+        properties = self._properties_of(xml[len(_CELL) : place]) if blocks is not None else None
+        if blocks is None or properties is None:
+            self._shared.cells -= 1
+            return self._story.cell(self._parsed(xml + "</w:tc>"))
+        return self._kept(xml, (properties, made_cell(properties, blocks)))
 
     def _properties_of(self, xml: str) -> CellProperties | None:
         known = self._cell_properties.get(xml)
@@ -194,3 +234,12 @@ class PlainBody:
             return None
         self._shared.count_blocks(len(blocks))
         return cast("tuple[Block, ...]", blocks)
+
+
+def _content_place(xml: str) -> int:
+    """Where a cell's content begins, after its properties; 0 if these do not end."""
+    if not xml.startswith("<w:tcPr>", len(_CELL)):
+        return len(_CELL)
+    end = "</w:tcPr>"
+    place = xml.find(end)
+    return place + len(end) if place >= 0 else 0

@@ -24,6 +24,11 @@ _TEXT = r'<w:t(?: xml:space="preserve")?>([^<]*)</w:t>'
 _USUAL = re.compile(f"(?:{_TEXT})?(<w:tab/>)?(?:{_TEXT})?")
 _USUAL_RUN = re.compile(f"<w:r>{_USUAL.pattern}</w:r>")
 _ITEM = re.compile(f"{_TEXT}|<w:(tab|br)/>")
+TEXT_BEGINS = "<w:t>"
+RUN_ENDS = "</w:t></w:r>"
+_INSIDE = (("</w:t><w:tab/><w:t>", "\t"), ("</w:t><w:br/><w:t>", "\n"))
+MOST_BEGINNINGS = 10_000
+"""As many are remembered; what begins in a new way after that goes the slower way."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _PLAIN_PROPERTIES = frozenset(
@@ -47,9 +52,31 @@ class PlainParagraphs:
         self._parse = parse
         self._heads: dict[str, bool] = {"": False}
         self._looks: dict[str, Look | None] = {"": PLAIN}
+        self._beginnings: dict[str, Look | None] = {}
+        """What stands before the first text: how that text looks, None where it may not be all there is."""
 
     def read(self, xml: str) -> Paragraph | None:
         """The paragraph in `xml`, which lacks its ``</w:p>``; None if it is not plain."""
+        place = xml.find(TEXT_BEGINS)
+        if place >= 0 and (text := lone_text(xml, place, RUN_ENDS)):
+            look = self.look_after(xml[:place])
+            if look is not None:
+                return Paragraph((Run(text, *look),))
+        return self._read(xml)
+
+    def look_after(self, beginning: str) -> Look | None:
+        """How a text looks that is all of a paragraph which begins so; None if it may not be all."""
+        if beginning in self._beginnings or len(self._beginnings) >= MOST_BEGINNINGS:
+            return self._beginnings.get(beginning)
+        tried = self._read(f"{beginning}{TEXT_BEGINS}x{RUN_ENDS}")
+        look = None
+        if tried is not None and len(tried.runs) == 1 and tried.text == "x":
+            run = tried.runs[0]
+            look = run.bold, run.italic, run.underline, run.superscript
+        self._beginnings[beginning] = look
+        return look
+
+    def _read(self, xml: str) -> Paragraph | None:
         if not xml.startswith("<w:p>"):
             opening = _OPENING.match(xml)
             if opening is None:
@@ -143,6 +170,21 @@ class PlainParagraphs:
         style = first(properties, W + "pStyle")
         name = self._styles.default if style is None else style.get(VAL, "")
         return name not in self._styles.matters
+
+
+def lone_text(xml: str, place: int, ending: str) -> str | None:
+    """The text from `place` to `ending`, with which `xml` ends; None if there is anything else."""
+    if not xml.endswith(ending):
+        return None
+    text = xml[place + len(TEXT_BEGINS) : -len(ending)]
+    if "&" in text or not text.isprintable():
+        return None
+    if "<" in text:
+        for tags, sign in _INSIDE:
+            text = text.replace(tags, sign)
+        if "<" in text:
+            return None
+    return text
 
 
 def _text(xml: str, place: int) -> str | None:

@@ -77,6 +77,10 @@ class HeaderSheet:
         """Of a ``borderFill``."""
         return self._fills.get(number or "", _NO_FILL)
 
+    def numbers(self, shape: str | None) -> bool:
+        """Whether paragraphs in a shape have a number or a bullet."""
+        return (shape or "") in self._headings
+
     def marker(self, shape: str | None) -> tuple[str, int | None]:
         """The next number or the bullet of a paragraph in a shape, and its depth; call in reading order."""
         heading = self._headings.get(shape or "")

@@ -5,18 +5,23 @@ from __future__ import annotations
 from lxml import etree
 
 from core.errors import FileRefused
-from core.formats.hwpx.parsing.story import Flow, Story
+from core.formats.hwpx.parsing.plain_rows import PlainRows
+from core.formats.hwpx.parsing.story import Flow, Shared, Story
 from core.formats.xml_reading import PARSER_OPTIONS, Element, check_weight, syntax_refusal
 
 _CHUNK = 1 << 18
 
 
-def read_section(data: bytes, story: Story, flow: Flow, name: str) -> None:
-    """Add a section's blocks to a flow; `name` is the file's, for errors.
+def read_section(data: bytes, shared: Shared, flow: Flow) -> None:
+    """Add a section's blocks to a flow.
 
     Raises:
         FileRefused: not well-formed, or past a limit.
     """
+    name = shared.parts.name
+    rows = PlainRows(shared.sheet, name)
+    data = rows.cut(data)
+    story = Story(shared, rows)
     feed = etree.XMLPullParser(events=("start",), tag="{*}sec", **PARSER_OPTIONS)
     root: Element | None = None
     weight = 0

@@ -13,6 +13,7 @@ from core.formats.hwpx.parsing.inline import RunText
 from core.formats.hwpx.parsing.names import child, children, name_of, switched
 from core.formats.hwpx.parsing.parts import HwpxParts
 from core.formats.hwpx.parsing.pictures import comment_of, picture
+from core.formats.hwpx.parsing.plain_rows import MARK, PlainRows
 from core.formats.hwpx.parsing.tables import CellRead, assemble, cell_address, cell_size, cell_spans
 from core.formats.line import PLAIN, Line
 from core.formats.part_images import Images
@@ -36,9 +37,9 @@ class Shared:
     paragraphs: int = 0
     cells: int = 0
 
-    def count_paragraph(self) -> None:
+    def count_paragraphs(self, count: int = 1) -> None:
         """Raises: FileRefused: more paragraphs than any report has."""
-        self.paragraphs += 1
+        self.paragraphs += count
         if self.paragraphs > MAX_BLOCKS:
             raise FileRefused("file.too_long", name=self.parts.name)
 
@@ -98,8 +99,9 @@ class _Place:
 class Story:
     """Reads sections. Lists and deletions go on from paragraph to paragraph, so read them in order."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: Shared, rows: PlainRows | None = None) -> None:
         self._shared = shared
+        self._rows = rows
         self._text = RunText()
         self._depth = 0
         self._in_cell = 0
@@ -127,7 +129,7 @@ class Story:
             raise FileRefused("file.too_deep", name=self._shared.parts.name)
 
     def _paragraph(self, paragraph: Element, flow: Flow) -> None:
-        self._shared.count_paragraph()
+        self._shared.count_paragraphs()
         if switched(paragraph, "pageBreak") and not self._in_cell and flow.blocks:
             flow.close()
             flow.blocks.append(PageBreak())
@@ -237,7 +239,7 @@ class Story:
         rows = 0
         for row in table:
             if name_of(row) == "tr":
-                cells.extend(self._cell(cell, rows) for cell in row if name_of(cell) == "tc")
+                cells.extend(self._row(row, rows))
                 rows += 1
         self._depth -= 1
         return assemble(
@@ -247,6 +249,18 @@ class Story:
             title=comment_of(table),
             repeats=switched(table, "repeatHeader"),
         )
+
+    def _row(self, row: Element, number: int) -> list[CellRead]:
+        mark = None if self._rows is None else row.get(MARK)
+        if mark is not None and self._rows is not None:
+            cells = self._rows.read(mark)
+            if cells is not None:
+                for read in cells:
+                    self._shared.count_cell()
+                    self._shared.count_paragraphs(len(read.cell.blocks))
+                return cells
+            row = self._rows.element(mark)
+        return [self._cell(cell, number) for cell in row if name_of(cell) == "tc"]
 
     def _cell(self, element: Element, row: int) -> CellRead:
         self._shared.count_cell()

@@ -31,21 +31,33 @@ class CellRead:
 
 
 def cell_address(address: Element | None, row: int) -> tuple[int, int]:
-    """Row and column by a ``cellAddr`` in a row; -1 for a column that is not given."""
+    """Row and column by a ``cellAddr`` in a row; -1 for a column that is not given.
+
+    Raises:
+        FileRefused: ``file.too_wide``, without the file's name.
+    """
     if address is None:
         return row, -1
-    return count(address, "rowAddr", row, most=MAX_CELLS), count(
-        address, "colAddr", -1, least=-1, most=MAX_COLUMNS - 1
-    )
+    column = count(address, "colAddr", -1, least=-1)
+    if column >= MAX_COLUMNS:
+        raise FileRefused("file.too_wide", limit=MAX_COLUMNS)
+    return count(address, "rowAddr", row, most=MAX_CELLS), column
 
 
 def cell_spans(span: Element | None) -> tuple[int, int]:
-    """Columns and rows by a ``cellSpan``."""
+    """Columns and rows by a ``cellSpan``: a slip of a few is put right by the grid, more is no table.
+
+    Raises:
+        FileRefused: ``file.too_wide`` or ``file.too_many_cells``, without the file's name.
+    """
     if span is None:
         return 1, 1
-    return count(span, "colSpan", 1, least=1, most=MAX_COLUMNS), count(
-        span, "rowSpan", 1, least=1, most=MAX_CELLS
-    )
+    columns, rows = count(span, "colSpan", 1, least=1), count(span, "rowSpan", 1, least=1)
+    if columns > MAX_COLUMNS:
+        raise FileRefused("file.too_wide", limit=MAX_COLUMNS)
+    if rows > MAX_CELLS:
+        raise FileRefused("file.too_many_cells", limit=MAX_CELLS)
+    return columns, rows
 
 
 def cell_size(size: Element | None) -> tuple[int, int]:

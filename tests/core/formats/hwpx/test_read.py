@@ -86,7 +86,7 @@ def test_cells_stand_where_their_addresses_say(tmp_path: Path) -> None:
     assert table.widths_mm == (25.4, 25.4)
 
 
-@pytest.mark.parametrize("span", [(1, 2_000_000_000), (2_000_000_000, 1), (0, -5)])
+@pytest.mark.parametrize("span", [(1, 40), (40, 1), (0, -5)])
 def test_spans_stay_inside_the_table(tmp_path: Path, span: tuple[int, int]) -> None:
     path = foreign(tmp_path, p(tbl(tc("가", (0, 0), span), tc("나", (1, 1)))))
     (table,) = read(path).blocks

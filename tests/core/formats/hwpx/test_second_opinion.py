@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,14 @@ from core.document.blocks import (
     paragraphs,
 )
 from core.document.styles import PageSetup, Role
+from core.edits.register import AddReport
+from core.formats import files
+from core.formats.files import Format
 from core.formats.hwpx.read import read
+from core.layouts.load import all_layouts, load
+from core.reading import read_document
+from core.sample import sample_edit
+from core.writing import compose
 from tests.builders.documents import (
     book,
     cell,
@@ -35,6 +45,9 @@ from tests.builders.documents import (
     rows,
 )
 from tests.builders.hwpx_package import packed
+from tests.builders.page_engine import laid_out
+
+LAST_PERIOD = Path(__file__).parents[3] / "files" / "last-period"
 
 
 def _odd() -> Document:
@@ -99,10 +112,57 @@ def test_another_reader_finds_the_same_words(tmp_path: Path) -> None:
 
 
 def test_another_engine_lays_the_pages_out(tmp_path: Path) -> None:
-    rhwp: Any = pytest.importorskip("rhwp", reason="rhwp-python is not installed", exc_type=ImportError)
     path = tmp_path / "보고서.hwpx"
     path.write_bytes(packed(document(*pledge_report(images=[jpeg()], items_per_row=4))))
-    laid_out = rhwp.parse(str(path))
-    assert 2 <= laid_out.page_count <= 4
-    assert "추진실적 및 향후 추진계획" in laid_out.extract_text()
-    assert "<text" in laid_out.render_svg(0)
+    (pages,) = laid_out(path)
+    assert 2 <= pages.count <= 4
+    assert "추진실적 및 향후 추진계획" in pages.text
+    assert "<text" in pages.first
+
+
+def test_long_outlines_fill_their_pages_in_another_engine(tmp_path: Path) -> None:
+    path = tmp_path / "보고서.hwpx"
+    path.write_bytes(packed(document(*pledge_report(items_per_row=60))))
+    (pages,) = laid_out(path)
+    assert 9 <= pages.count <= 11
+
+
+@pytest.mark.slow
+def test_reports_have_as_many_pages_as_in_word_or_one_more_or_less(tmp_path: Path) -> None:
+    office, counter = shutil.which("soffice"), shutil.which("pdfinfo")
+    if office is None or counter is None:
+        pytest.skip("LibreOffice (soffice) or pdfinfo is not installed")
+    written = _reports()
+    for name, report in written.items():
+        for form in (Format.HWPX, Format.DOCX):
+            with (tmp_path / f"{name}.{form.value}").open("wb") as target:
+                files.write(report, target, form)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *(f"{tmp_path}/{name}.docx" for name in written)], check=True, timeout=100)
+    theirs = laid_out(*(tmp_path / f"{name}.hwpx" for name in written))
+    for name, pages in zip(written, theirs, strict=True):
+        told = subprocess.run([counter, tmp_path / f"{name}.pdf"], capture_output=True, text=True, check=True)
+        found = re.search(r"Pages:\s+(\d+)", told.stdout)
+        assert found is not None
+        assert abs(pages.count - int(found[1])) <= 1, name
+
+
+def _reports() -> dict[str, Document]:
+    """The sample city's reports, a long one, and last period's files in our own layout."""
+    layout = load("pledge-8")
+    edits = [edit for edit in sample_edit().edits if isinstance(edit, AddReport)]
+    written = {
+        f"sample{number}": compose(edit.report, layout, lambda *_: jpeg())
+        for number, edit in enumerate(edits)
+    }
+    written["long"] = document(*pledge_report(items_per_row=60))
+    for path in sorted(LAST_PERIOD.glob("*.docx")):
+        read_file = files.read(path)
+        (reading,) = read_document(read_file, path.name, all_layouts())
+        written[f"{path.stem}-read"] = read_file
+        pictures = reading.images
+        written[path.stem] = compose(
+            reading.report, layout, lambda digest, _, pictures=pictures: pictures[digest]
+        )
+    return written

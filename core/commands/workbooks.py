@@ -1,0 +1,61 @@
+"""``ieum workbook`` and ``ieum fill``: the register goes out to Excel and comes back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from core.commands.choosing import chosen_reports
+from core.commands.exit_codes import ExitCode
+from core.commands.printing import print_json, sentence
+from core.exchange.sheet_rows import WorkbookNote
+from core.workspace import Workspace
+
+_SUFFIX = ".xlsx"
+
+
+def give_out(asked: Namespace) -> int:
+    """Write the chosen reports, or all, as a workbook."""
+    target = (
+        asked.out if asked.out.suffix.lower() == _SUFFIX else asked.out.with_name(asked.out.name + _SUFFIX)
+    )
+    with Workspace.open(asked.store, create=False, read_only=True) as workspace:
+        named = asked.reports or asked.period
+        reports = (
+            chosen_reports(workspace, asked) if named else tuple(head.id for head in workspace.reports())
+        )
+        path = workspace.write_workbook(target, reports)
+    if asked.json:
+        print_json({"file": path, "reports": reports})
+    else:
+        print(path)
+    return ExitCode.OK
+
+
+def fill_in(asked: Namespace) -> int:
+    """Take over what was changed in a workbook, as one step after a backup."""
+    with Workspace.open(asked.store, create=False) as workspace:
+        plan = workspace.plan_workbook(asked.file)
+        applied = bool(plan.edit.edits) and not asked.dry_run
+        if applied:
+            workspace.fill_in(plan)
+    count = len(plan.edit.edits)
+    if asked.json:
+        notes = [{"sheet": note.sheet, "row": note.row, "text": _said(note)} for note in plan.notes]
+        print_json({"changes": count, "applied": applied, "notes": notes})
+        return ExitCode.OK
+    for note in plan.notes:
+        print(f"{note.sheet} {note.row}행: {_said(note)}")
+    print(_outcome(count, applied))
+    return ExitCode.OK
+
+
+def _said(note: WorkbookNote) -> str:
+    return sentence(note.code, note.params)
+
+
+def _outcome(count: int, applied: bool) -> str:
+    if not count:
+        return "바뀐 내용이 없습니다."
+    return (
+        f"바뀐 내용 {count}건을 넣었습니다." if applied else f"바뀔 내용이 {count}건입니다. 넣지 않았습니다."
+    )

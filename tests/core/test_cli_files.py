@@ -1,0 +1,88 @@
+"""Files by the command line: a whole period at once, public copies, the workbook to fill in."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from core import cli
+from core.commands.exit_codes import ExitCode
+from core.sample import open_sample
+from core.workspace import Workspace
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A data file with the sample city."""
+    return open_sample(tmp_path)
+
+
+def ieum(store: Path, *arguments: object) -> int:
+    return cli.main([*map(str, arguments), "--store", str(store)])
+
+
+def test_a_whole_period_is_written_at_once(store: Path, tmp_path: Path):
+    out = tmp_path / "제출"
+    assert ieum(store, "export", "--period", "2026-H2", "--out", out) == ExitCode.OK
+    with Workspace.open(store, read_only=True) as workspace:
+        drafts = [head for head in workspace.reports() if head.period.key == "2026-H2"]
+    assert len(list(out.glob("*_2026년 하반기.docx"))) == len(drafts) > 1
+
+
+def test_reports_whose_names_come_out_alike_keep_a_file_each(store: Path, tmp_path: Path):
+    out = tmp_path / "제출"
+    assert ieum(store, "export", "--period", "2026-H2", "--name", "{기간}", "--out", out) == ExitCode.OK
+    with Workspace.open(store, read_only=True) as workspace:
+        drafts = [head for head in workspace.reports() if head.period.key == "2026-H2"]
+    assert len(list(out.iterdir())) == len(drafts)
+
+
+def test_a_public_copy_shows_no_officer(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    with Workspace.open(store, read_only=True) as workspace:
+        contacts = workspace.pledge(workspace.reports()[0].pledge).contacts
+    out = tmp_path / "공개"
+    assert ieum(store, "export", "1-1@2026-H2", "--public", "--out", out) == ExitCode.OK
+    (file,) = out.glob("*_공개용.docx")
+    capsys.readouterr()
+    ieum(store, "read", file, "--json")
+    shown = capsys.readouterr().out
+    phones = [contact.phone for contact in contacts if contact.phone]
+    assert phones
+    assert not [phone for phone in phones if phone in shown]
+
+
+def test_a_period_without_reports_is_said(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert ieum(store, "export", "--period", "2031-H1", "--out", tmp_path) == ExitCode.NOT_FOUND
+    assert "2031년 상반기" in capsys.readouterr().err
+
+
+def test_naming_no_report_is_refused(store: Path, tmp_path: Path):
+    assert ieum(store, "export", "--out", tmp_path) == ExitCode.USAGE
+
+
+def test_a_workbook_that_was_filled_in_changes_the_report(store: Path, tmp_path: Path):
+    file = tmp_path / "채울 표.xlsx"
+    assert ieum(store, "workbook", "--out", file) == ExitCode.OK
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    (column,) = (cell.column for cell in page[2] if cell.value == "공약명")
+    page.cell(3, column).value = "새 이름의 공약"
+    book.save(file)
+    assert ieum(store, "fill", file, "--dry-run") == ExitCode.OK
+    assert "새 이름의 공약" not in _names(store)
+    assert ieum(store, "fill", file) == ExitCode.OK
+    assert "새 이름의 공약" in _names(store)
+
+
+def test_a_strange_workbook_is_not_filled_in(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "예산.xlsx"
+    openpyxl.Workbook().save(file)
+    before = _names(store)
+    assert ieum(store, "fill", file) == ExitCode.REFUSED
+    assert capsys.readouterr().err.count("\n") == 1
+    assert _names(store) == before
+
+
+def _names(store: Path) -> list[str]:
+    with Workspace.open(store, read_only=True) as workspace:
+        return [pledge.name for pledge in workspace.pledges()]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.errors import AppError
+    from core.settings import Settings
     from gui.context.preferences import Preferences
     from gui.shell.main_window import MainWindow
 
 _ANSWERS = {"--version", "--help", "-h"}
+_SELF_TEST = "--self-test"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,6 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from core.cli import main as run_command
 
         return run_command(arguments)
+    if arguments[:1] == [_SELF_TEST]:
+        from gui import selftest
+
+        return selftest.run(Path(arguments[1]) if arguments[1:] else None)
     return _open_window(arguments)
 
 
@@ -39,6 +46,8 @@ def _open_window(arguments: list[str]) -> int:
     from gui.context import preferences
 
     loaded = settings.load(paths.settings_file())
+    if _is_open_already(arguments, loaded.settings):
+        return 0
     kept = preferences.Preferences(loaded.settings, paths.settings_file())
 
     from PySide6.QtWidgets import QApplication
@@ -53,12 +62,30 @@ def _open_window(arguments: list[str]) -> int:
     return app.exec()
 
 
+def _is_open_already(arguments: list[str], settings: Settings) -> bool:
+    """Whether another window has the data file open, and has taken the files that were to be opened here."""
+    from core import paths
+    from gui.arguments import parsed
+
+    asked = parsed(arguments)
+    store = asked.store or Path(settings.store or paths.default_store())
+    if not paths.is_there(paths.lock_file(store)):
+        return False
+    from gui.instance import hand_over
+
+    return hand_over(store, asked.files)
+
+
 def _fill(
     window: MainWindow, arguments: list[str], preferences: Preferences, warnings: tuple[AppError, ...]
 ) -> None:
     # All but the frame is loaded here, while the window can be seen.
+    from PySide6.QtGui import QIcon
+
+    import resources
     from gui.app import start
 
+    window.setWindowIcon(QIcon(str(resources.path("pictures", "ieum.ico"))))
     start(window, arguments, preferences, warnings)
 
 

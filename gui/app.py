@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import paths
 from core.errors import AppError
 from core.settings import Theme as Choice
+from gui.arguments import parsed
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.preferences import Preferences
 from gui.context.prompter import Prompter, WindowPrompter
@@ -24,8 +24,13 @@ from gui.shell.main_window import NAME, MainWindow
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
+    from gui.instance import Instance
     from gui.shell.navigation import Navigation
 
+_FELL = (
+    "지난번에 프로그램이 갑자기 끝났습니다. 그때까지 입력한 내용은 저장되어 있고, "
+    "하던 보고서를 다시 열었습니다."
+)
 _STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
 _SCALES = range(80, 201)
 
@@ -34,23 +39,18 @@ def start(
     window: MainWindow, arguments: Sequence[str], preferences: Preferences, warnings: Sequence[AppError]
 ) -> Application:
     """Fill the window that was painted; `warnings` are what was wrong with the settings."""
-    asked = _arguments(arguments)
+    asked = parsed(arguments)
     speak_korean(window.theme.app)
     ieum = Application(window, preferences, store=asked.store, files=asked.files)
-    CrashHandler(
+    crash = CrashHandler(
         paths.log_folder(), ieum.flush, lambda text: ieum.prompter.tell("문제가 생겼습니다", text)
-    ).install()
+    )
+    if crash.install():
+        window.say(Notice(_FELL, "warn", ("진단 파일 저장…", ieum.save_diagnostics)))
     for warning in warnings:
         window.say(explained(warning, "warn"))
     ieum.begin()
     return ieum
-
-
-def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("ieum", add_help=False)
-    parser.add_argument("--store", type=Path)
-    parser.add_argument("files", type=Path, nargs="*")
-    return parser.parse_args(arguments)
 
 
 def speak_korean(app: QApplication) -> None:
@@ -85,7 +85,8 @@ class Application(QObject):
         self.tasks = Tasks(self)
         self.workspace: Workspace | None = None
         self.navigation: Navigation | None = None
-        window.equip(self.start_view)
+        self._instance: Instance | None = None
+        window.equip(self.start_view, preferences)
         self.window.status.follow(self.tasks)
         self.window.closing.connect(self.close)
         self.window.files_dropped.connect(self.bring)
@@ -94,7 +95,7 @@ class Application(QObject):
     def flush(self) -> None:
         """Put what is being typed on disk."""
         if self.navigation is not None:
-            self.navigation.report.flush()
+            self.navigation.flush()
 
     def close(self) -> None:
         """Flush, let running jobs end, and give the data file free."""
@@ -111,17 +112,25 @@ class Application(QObject):
         else:
             self._files += files
 
-    def open(self, store: Path | None) -> None:
+    def open(self, store: Path | None, *, read_only: bool = False) -> None:
         """Open a data file in the place of the one that is open; None is the user's own."""
         self._leave()
-        self.tasks.run("자료 여는 중", _open, store, done=self._furnish, failed=self._locked_out)
+        self.tasks.run(
+            "자료 여는 중",
+            _open,
+            store,
+            read_only,
+            self._preferences.settings.second_backup_folder,
+            done=self._furnish,
+            failed=lambda error: self._locked_out(error, store),
+        )
 
     def begin(self) -> None:
         """Open the data file that was asked for, or the user's own."""
+        self.theme.watch_contrast()
         given = [file for file in self._files if file.suffix.lower() == paths.STORE_SUFFIX]
         self._files = [file for file in self._files if file not in given]
-        own = self._preferences.settings.store
-        self.open(self._store or (given[0] if given else Path(own) if own else None))
+        self.open(self._store or (given[0] if given else self._own_store()))
 
     def _furnish(self, workspace: Workspace) -> None:
         # Pages bring editors and item models: imported only once the window stands.
@@ -132,19 +141,70 @@ class Application(QObject):
         bus = ChangeBus(self)
         bus.changed.connect(lambda: bus.saved_at and self.window.status.show_saved(bus.saved_at))
         context = AppContext(
-            workspace, bus, self.tasks, self.prompter, self._preferences, self.theme, self.window.say
+            workspace,
+            bus,
+            self.tasks,
+            self.prompter,
+            self._preferences,
+            self.theme,
+            self.window.say,
+            self.restore,
         )
         self.navigation = Navigation(self.window.pages, self.start_view, context)
         self.navigation.start.sample_requested.connect(self.open_sample)
         self.window.furnish(self.navigation)
+        self._listen(workspace)
         self.window.status.show_store(workspace.path, read_only=workspace.read_only)
         self._preferences.keep(self._preferences.settings.remembering_store(str(workspace.path)))
         files, self._files = self._files, []
         if files:
             self.navigation.bring(files)
 
-    def _locked_out(self, error: AppError) -> None:
-        self.window.say(explained(error, "danger", ("다른 자료 파일 열기…", self._choose_store)))
+    def _listen(self, workspace: Workspace) -> None:
+        """Take what later starts with the same data file bring."""
+        from gui.instance import Instance
+
+        if not workspace.read_only:
+            self._instance = Instance(workspace.path, self)
+            self._instance.called.connect(self._come_forward)
+
+    def _come_forward(self, files: list[Path]) -> None:
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if files:
+            self.bring([file for file in files if self.workspace is None or file != self.workspace.path])
+
+    def _locked_out(self, error: AppError, store: Path | None) -> None:
+        from gui.rescuing import HOPEFUL, Rescuing
+
+        if error.code in HOPEFUL:
+            rescuing = Rescuing(self.tasks, self.prompter, self.window.say, self.open, self._choose_store)
+            rescuing.setParent(self)
+            rescuing.offer(store or paths.default_store(), error)
+            return
+        if error.code == "store.locked":
+            action = ("읽기 전용으로 열기", lambda: self.open(store, read_only=True))
+        else:
+            action = ("다른 자료 파일 열기…", self._choose_store)
+        self.window.say(explained(error, "danger", action))
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open data, and open it anew."""
+        workspace = self.workspace
+        assert workspace is not None
+        self.flush()
+
+        def done(way_back: Path) -> None:
+            self.open(workspace.path)
+            action = ("되돌리기 취소", lambda: self.restore(way_back))
+            self.window.say(Notice("백업의 자료로 되돌렸습니다.", "good", action))
+
+        def failed(error: AppError) -> None:
+            self.window.say(explained(error))
+
+        self.tasks.run("백업에서 되돌리는 중", workspace.restore, backup, done=done, failed=failed)
 
     def _leave(self) -> None:
         """Flush and close the data file that is open."""
@@ -153,6 +213,10 @@ class Application(QObject):
             self.window.unfurnish()
             self.navigation.dispose()
             self.navigation = None
+        if self._instance is not None:
+            self._instance.close()
+            self._instance.deleteLater()
+            self._instance = None
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             self.tasks.wait()
@@ -171,8 +235,40 @@ class Application(QObject):
 
     def _own(self) -> None:
         self.window.banner.put_away()
+        self.open(self._own_store())
+
+    def _own_store(self) -> Path | None:
         own = self._preferences.settings.store
-        self.open(Path(own) if own else None)
+        return Path(own) if own else None
+
+    def save_diagnostics(self) -> None:
+        """Write one file for the help desk, to a place that is asked for."""
+        from gui.diagnostics import NAME, facts
+
+        target = self.prompter.save_file("진단 파일 저장", Path.home() / NAME, "압축 파일 (*.zip)")
+        if target is None:
+            return
+        from core.diagnostics import write_diagnostics
+
+        def done(file: Path) -> None:
+            folder = ("폴더 열기", lambda: self.prompter.show_folder(file.parent))
+            self.window.say(
+                Notice(f"{file.name} 파일을 만들었습니다. 보고서 내용은 들어 있지 않습니다.", "good", folder)
+            )
+
+        def failed(error: AppError) -> None:
+            self.window.say(explained(error))
+
+        store = self.workspace.path if self.workspace else self._own_store() or paths.default_store()
+        self.tasks.run(
+            "진단 파일 만드는 중",
+            write_diagnostics,
+            target.with_suffix(".zip"),
+            store,
+            facts(self.theme.app),
+            done=done,
+            failed=failed,
+        )
 
     def _choose_store(self) -> None:
         folder = str(self.workspace.path.parent if self.workspace else paths.data_folder())
@@ -201,6 +297,8 @@ class Application(QObject):
             "sample": self.open_sample,
             "backup": self._back_up,
             "keys": self._show_keys,
+            "settings": self._show_settings,
+            "diagnostics": self.save_diagnostics,
             "about": self._show_about,
         }
         if wish in deeds:
@@ -218,6 +316,17 @@ class Application(QObject):
         self._preferences.keep(settings)
         self.theme.choose(settings.theme, settings.font_scale)
 
+    def _show_settings(self) -> None:
+        from core.layouts.load import all_layouts
+        from gui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._preferences.settings, all_layouts())
+        if self.prompter.run(dialog):
+            settings = dialog.settings()
+            self._preferences.keep(settings)
+            self.theme.choose(settings.theme, settings.font_scale)
+        dialog.deleteLater()
+
     def _show_keys(self) -> None:
         from gui.dialogs.keys import KeysDialog
         from gui.shell.action_table import key_list
@@ -227,16 +336,21 @@ class Application(QObject):
         dialog.deleteLater()
 
     def _show_about(self) -> None:
-        from core.version import VERSION
+        from gui.dialogs.about import AboutDialog
 
-        self.window.say(Notice(f"{NAME} {VERSION} · 인터넷을 쓰지 않으며 자료는 이 PC에만 있습니다.", "info"))
+        dialog = AboutDialog(self.workspace.path if self.workspace else None)
+        self.prompter.run(dialog)
+        dialog.deleteLater()
 
 
-def _open(store: Path | None) -> Workspace:
-    # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window.
+def _open(store: Path | None, read_only: bool, second: str) -> Workspace:
+    # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window. So are
+    # the pages, with their editors and item models.
+    import gui.shell.navigation  # noqa: F401  # for `_furnish`
     from core.workspace import Workspace
 
-    workspace = Workspace.open(store)
+    workspace = Workspace.open(store, read_only=read_only)
+    workspace.archive.use_second_place(Path(second) if second else None)
     if not workspace.read_only:
         workspace.back_up()
     return workspace

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +21,12 @@ _TEXT = (
 )
 
 
+_KEPT = 20
+"""How many logs are kept, the newest ones."""
+_NATIVE = "native.log"
+"""Where the interpreter writes when it is torn down from outside of Python; empty as long as it lives."""
+
+
 class CrashHandler:
     """One of the three doors for unforeseen errors. `save` flushes what is typed; `tell` shows a text."""
 
@@ -26,12 +34,38 @@ class CrashHandler:
         self._folder, self._save, self._tell = folder, save, tell
         self._busy = False
 
-    def install(self) -> None:
-        """Take over Python's hooks for this process."""
+    def install(self) -> bool:
+        """Take over Python's hooks for this process; tells whether the run before was torn down."""
+        fell = self._watch_natively()
         sys.excepthook = self.handle
         threading.excepthook = lambda args: self.handle(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
+        return fell
+
+    def _watch_natively(self) -> bool:
+        """Let the interpreter write where it stood when Qt or a driver takes it down: lines, no values."""
+        file = self._folder / _NATIVE
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            fell = file.is_file() and file.stat().st_size > 0
+            if fell:
+                file.replace(self._new_log())
+            # Kept open as long as the program runs: it must be writable when nothing else works any more.
+            self._native = file.open("w", encoding="utf-8")
+            faulthandler.enable(self._native, all_threads=True)
+        except OSError:
+            return False  # a log is no reason not to start
+        self._thin()
+        return fell
+
+    def _new_log(self) -> Path:
+        return self._folder / f"crash-{datetime.now():%Y%m%d-%H%M%S-%f}.log"
+
+    def _thin(self) -> None:
+        for old in sorted(self._folder.glob("crash-*.log"))[:-_KEPT]:
+            with suppress(OSError):  # open in an editor: the next start tries again
+                old.unlink()
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Save, log, tell; once at a time, so that a fault in here cannot go round."""
@@ -56,10 +90,11 @@ class CrashHandler:
         lines.append(f"Python {sys.version.split()[0]} {sys.platform}")
         for frame in traceback.extract_tb(trace):
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
-        file = self._folder / f"crash-{datetime.now():%Y%m%d-%H%M%S-%f}.log"
+        file = self._new_log()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            self._thin()
         except OSError:
             # A log that cannot be written must not hide that the work is saved.
             return "(기록하지 못함)"

@@ -24,6 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "installer" / "requirements-dev.lock"
 PRODUCT_LOCK = ROOT / "installer" / "requirements.lock"
+BUILD_LOCK = ROOT / "installer" / "requirements-build.lock"
+BUILD_TOOLS = "pyinstaller>=6.22,<7"
 OLDEST = (3, 11)
 STAMP = "ieum-lock.sha256"
 _OPEN_SAMPLE = "import pathlib, sys, core.sample as s; print(s.open_sample(pathlib.Path(sys.argv[1])))"
@@ -124,14 +126,15 @@ def install_system_packages() -> None:
     missing = missing_packages(SYSTEM_PACKAGES, _is_installed)
     if not missing:
         return
-    command = [*_as_root(), "apt-get", "install", "-y", "--no-install-recommends", *missing]
+    command = [*_as_root(), "apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0 and not _as_root():
         say("다음 시스템 패키지가 없습니다. 관리자에게 설치를 요청해 주세요: " + " ".join(missing))
         return
     say("시스템 패키지를 설치합니다: " + " ".join(missing))
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if subprocess.run(command, env=quiet).returncode:
-        run(*_as_root(), "apt-get", "update", env=quiet)
+    # What is unpacked and set up fills screens; complaints come on standard error.
+    if subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+        run(*_as_root(), "apt-get", "-qq", "update", env=quiet)
         run(*command, env=quiet)
 
 
@@ -220,16 +223,21 @@ def lock() -> int:
         tools = Path(folder) / "tools"
         venv.create(tools, with_pip=True)
         run(str(executable(tools, "python")), "-m", "pip", "install", "--quiet", "uv")
-        for target, extras in ((PRODUCT_LOCK, ()), (LOCK, ("--extra", "dev"))):
-            run(str(executable(tools, "uv")), *lock_command(target, extras))
+        uv = str(executable(tools, "uv"))
+        run(uv, *lock_command("pyproject.toml", PRODUCT_LOCK, "--universal"))
+        run(uv, *lock_command("pyproject.toml", LOCK, "--universal", "--extra", "dev"))
+        # A build under Wine reads its lock on Debian: no entry may depend on the system that reads it.
+        wanted = Path(folder) / "build.in"
+        wanted.write_text(BUILD_TOOLS + "\n", encoding="utf-8")
+        run(uv, *lock_command(str(wanted), BUILD_LOCK, "--python-platform", "windows"))
     return 0
 
 
-def lock_command(target: Path, extras: Sequence[str] = ()) -> tuple[str, ...]:
+def lock_command(source: str, target: Path, *options: str) -> tuple[str, ...]:
     """uv's arguments that write one lock file."""
-    options = ("--universal", "--generate-hashes", "--python-version", "3.11", "--upgrade", "--quiet")
-    plain = ("--no-header", "--no-annotate", "--no-emit-index-url")
-    return ("pip", "compile", "pyproject.toml", *extras, *options, *plain, "-o", str(target))
+    plain = ("--no-header", "--no-annotate", "--no-emit-index-url", "--quiet")
+    exact = ("--generate-hashes", "--python-version", "3.11", "--upgrade")
+    return ("pip", "compile", source, *options, *exact, *plain, "-o", str(target))
 
 
 def say(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import AppError
@@ -47,3 +48,5 @@ class AppContext:
     preferences: Preferences
     theme: Theme
     notify: Callable[[Notice], None]
+    restore: Callable[[Path], None] = lambda backup: None
+    """Puts a backup in the place of the whole data file, and opens it anew."""

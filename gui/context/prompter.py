@@ -19,6 +19,9 @@ class Prompter(Protocol):
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """A place to write to."""
 
+    def choose_folder(self, title: str, folder: str) -> Path | None:
+        """A folder to write into."""
+
     def confirm(self, title: str, text: str, yes: str) -> bool:
         """A question where data is at stake; `yes` names the deed."""
 
@@ -30,6 +33,9 @@ class Prompter(Protocol):
 
     def show_folder(self, folder: Path) -> None:
         """Open a folder in the system's file manager."""
+
+    def open_file(self, file: Path) -> None:
+        """Open a file in the program that the system has for it."""
 
 
 class WindowPrompter:
@@ -44,6 +50,10 @@ class WindowPrompter:
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
+        return Path(name) if name else None
+
+    def choose_folder(self, title: str, folder: str) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, folder)
         return Path(name) if name else None
 
     def confirm(self, title: str, text: str, yes: str) -> bool:
@@ -66,3 +76,6 @@ class WindowPrompter:
 
     def show_folder(self, folder: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def open_file(self, file: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

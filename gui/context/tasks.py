@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 from typing import Any
 
@@ -11,6 +12,15 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from typing_extensions import override
 
 from core.errors import AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How a job in the background says how far it is, and hears that nobody wants it any more."""
+
+    cancelled: Callable[[], bool]
+    tell: Callable[[int, str], None]
+    """(per cent of the whole, what is being done now)."""
 
 
 class Task(QObject):
@@ -21,6 +31,8 @@ class Task(QObject):
     """The AppError that ended it; it changed nothing unless it says so."""
     ended = Signal(object)
     """The task itself, whatever came of it; before `done` and `failed`."""
+    progressed = Signal(int, str)
+    """(per cent, what is being done now) of a watched job."""
     returned = Signal(object, object)
     """(outcome, error) from the working thread; for `Tasks` alone."""
 
@@ -29,11 +41,16 @@ class Task(QObject):
         self.words = words
         self.stoppable = stoppable
         self._stop = Event()
+        self.watch = Watch(self._stop.is_set, self.progressed.emit)
         # Both ends are this object, so that Qt carries the call over to the thread it lives on.
         self.returned.connect(self._settle)
 
+    @property
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
     def cancel(self) -> None:
-        """Drop its outcome; the job itself runs to its end unnoticed."""
+        """Drop its outcome. A watched job hears of it and ends; any other runs to its end unnoticed."""
         self._stop.set()
 
     @Slot(object, object)
@@ -90,9 +107,11 @@ class Tasks(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[AppError], None] | None = None,
         stoppable: bool = False,
+        watched: bool = False,
     ) -> Task:
         """Queue a call. `words` say what goes on; empty words are not shown.
 
+        A `watched` function is given its `Watch` before the other arguments.
         Only what changes nothing (reading, drawing) is `stoppable`: what changes data is seen through.
         Anything but an AppError goes on to the crash handler.
         """
@@ -102,6 +121,8 @@ class Tasks(QObject):
         if failed:
             task.failed.connect(failed)
         task.ended.connect(self._forget)
+        if watched:
+            arguments = (task.watch, *arguments)
         self._running.append(task)
         self.started.emit(task)
         self._pool.start(_Job(task, function, arguments))

@@ -6,23 +6,28 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView
 from typing_extensions import override
 
 from core.edits.batch import Batch
-from core.edits.edit import Edit
-from core.edits.fields import SetField
+from core.edits.edit import ChangeSet, Edit
+from core.edits.fields import SetField, SetPledgeField
 from core.edits.items import AddItem, MoveItem, RemoveItem
 from core.edits.marks import Confirm
+from core.model.directory import Directory, KnownPerson
 from core.model.node import NodeId
-from core.model.pledge import Contact, Status
+from core.model.pledge import Contact, Pledge, Status
 from core.model.sections import SectionKind
 from gui.context.app_context import AppContext
+from gui.editors.pasted_cells import cells_of
 from gui.editors.section_editor import SectionEditor
 from gui.models.contacts_model import ContactsModel
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button
+from gui.widgets.flow import Flow
 from gui.widgets.form import form
 from gui.widgets.grid_table import GridTable
+from gui.widgets.offers import offers
 from gui.widgets.text_field import TextField
 
 _FIELDS = (("name", "공약명(&N)"), ("department", "주관부서(&D)"), ("team", "팀명(&T)"))
+_PLEDGE_FIELD = "분야(&F)"
 _UNSET = "정하지 않음"
 
 
@@ -36,6 +41,8 @@ class HeaderEditor(SectionEditor):
             field = TextField(title.split("(")[0])
             field.submitted.connect(lambda text, name=name, title=title: self._set(name, text, title))
             self.fields[name] = field
+        self.field = TextField("분야", placeholder="예) 문화·관광")
+        self.field.submitted.connect(self._set_field)
         self.status = QComboBox()
         self.status.setAccessibleName("이행상태")
         self.status.addItem(_UNSET, None)
@@ -44,31 +51,60 @@ class HeaderEditor(SectionEditor):
         self.status.activated.connect(self._set_status)
         card = Card()
         rows = [(title, self.fields[name]) for name, title in _FIELDS]
-        card.body.addLayout(form([*rows, ("이행상태(&S)", self.status)]))
+        card.body.addLayout(form([*rows, (_PLEDGE_FIELD, self.field), ("이행상태(&S)", self.status)]))
         self.body.addWidget(card)
         self.body.addWidget(self._people())
         self.body.addStretch(1)
         self.setFocusProxy(self.fields["name"])
         context.theme.changed.connect(self._tint)
         self._tint()
+        self._directory = Directory()
+        self.contacts.known_from(lambda name: self._directory.person(name, self.section.department))
+        context.bus.changed.connect(self._follow_pledge)
+        context.tasks.run("", context.workspace.directory, done=self._offer)
         self.follow()
+
+    def _offer(self, directory: Directory) -> None:
+        """Offer what the office wrote before, latest first."""
+        self._directory = directory
+        texts = (
+            (self.fields["department"], directory.departments),
+            (self.fields["team"], directory.teams),
+            (self.field, directory.fields),
+        )
+        for field, known in texts:
+            completer = offers(((text, text) for text in known), field)
+            completer.activated.connect(lambda _, field=field: field.flush())
+            field.setCompleter(completer)
+        people = [(one.name, _described(one)) for one in directory.people]
+        roles = dict.fromkeys(one.role for one in directory.people if one.role)
+        self.table.cells.completers = {
+            0: offers(((role, role) for role in roles), self.table),
+            1: offers(people, self.table),
+        }
+
+    def _follow_pledge(self, changes: ChangeSet) -> None:
+        if self.session.report.pledge in changes.pledges and self.section is not None:
+            self.refresh()
 
     def _people(self) -> Card:
         card = Card("담당자")
         theme = self.context.theme
-        add = button("추가", theme=theme, icon="plus", name="담당자 추가")
-        up = button("", "quiet", theme=theme, icon="arrow-up", name="담당자 위로", tip="위로")
-        down = button("", "quiet", theme=theme, icon="arrow-down", name="담당자 아래로", tip="아래로")
+        add = button("담당자 추가", theme=theme, icon="plus", name="담당자 추가", tip="담당자 추가 (Ins)")
+        up = button("", "quiet", theme=theme, icon="arrow-up", name="담당자 위로", tip="위로 (Alt+↑)")
+        down = button("", "quiet", theme=theme, icon="arrow-down", name="담당자 아래로", tip="아래로 (Alt+↓)")
         remove = button("", "quiet", theme=theme, icon="trash-2", name="담당자 빼기", tip="빼기")
         add.clicked.connect(self._add)
         up.clicked.connect(lambda: self._move(-1))
         down.clicked.connect(lambda: self._move(1))
         remove.clicked.connect(self._remove)
-        for each in (up, down, remove, add):
-            card.head.addWidget(each)
+        card.body.addLayout(Flow((add, up, down, remove)))
         self.contacts = ContactsModel(self.session.submit, self)
         self.table = GridTable("담당자", self.contacts)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.table.read_block = lambda data: cells_of(data, self.tell)
+        self.table.new_requested.connect(self._add)
+        self.table.move_requested.connect(self._move)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
@@ -85,6 +121,7 @@ class HeaderEditor(SectionEditor):
         for name, field in self.fields.items():
             field.show_text(getattr(section, name))
         self.status.setCurrentIndex(self.status.findData(section.status.name if section.status else None))
+        self.field.show_text(self._pledge().field)
         self.contacts.show_contacts(self.session.id, section.contacts)
         self.table.fit_height()
 
@@ -92,6 +129,7 @@ class HeaderEditor(SectionEditor):
     def flush(self) -> None:
         for field in self.fields.values():
             field.flush()
+        self.field.flush()
         self.table.flush()
 
     def _set(self, name: str, value: object, title: str) -> None:
@@ -101,11 +139,20 @@ class HeaderEditor(SectionEditor):
         if not self.session.submit(edit, f"{title.split('(')[0]} 입력"):
             self.refresh()
 
+    def _set_field(self, text: str) -> None:
+        """분야 belongs to the pledge, whatever the period."""
+        if not self.session.submit(SetPledgeField(self._pledge().id, "field", text), "분야 입력"):
+            self.refresh()
+
+    def _pledge(self) -> Pledge:
+        return self.context.workspace.pledge(self.session.report.pledge)
+
     def _set_status(self) -> None:
         name = self.status.currentData()
         self._set("status", Status[name] if name else None, "이행상태")
 
     def _add(self) -> None:
+        self.table.flush()
         entry = self.session.section_layout(SectionKind.HEADER)
         roles = entry.options.get("roles", ()) if entry else ()
         taken = {contact.role for contact in self.section.contacts}
@@ -115,14 +162,22 @@ class HeaderEditor(SectionEditor):
         self.table.edit_cell(end, 1)
 
     def _move(self, step: int) -> None:
-        row = self.table.currentIndex().row()
+        self.table.flush()
+        row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         if row >= 0 and 0 <= row + step < len(self.section.contacts):
             contact = self.section.contacts[row]
             edit = MoveItem(self.session.id, contact.id, self.node, "contacts", row + step)
             self.session.submit(edit, "담당자 옮기기")
-            self.table.setCurrentIndex(self.contacts.index(row + step, self.table.currentIndex().column()))
+            self.table.go_to(row + step, column)
 
     def _remove(self) -> None:
+        self.table.flush()
         row = self.table.currentIndex().row()
         if row >= 0:
             self.session.submit(RemoveItem(self.session.id, self.section.contacts[row].id), "담당자 빼기")
+
+
+def _described(person: KnownPerson) -> str:
+    """A person as the list of offers shows them."""
+    more = " ".join(part for part in (person.department, person.role, person.phone) if part)
+    return f"{person.name} · {more}" if more else person.name

@@ -34,9 +34,8 @@ class IssuesEditor(SectionEditor):
         box = OutlineBox(name, self.node, collection, self.session, self.context)
         # 문제점 and 개선대책 themselves stand at ○.
         box.edit.lowest = box.edit.usual = DETAIL
-        box.edit.cursorPositionChanged.connect(
-            lambda: self.area_wanted.emit(box.edit, box.edit.cursor_area())
-        )
+        card.head.addWidget(box.head_button())
+        self.follow_outline(box.edit)
         card.body.addWidget(box.edit)
         self.body.addWidget(card)
         return box

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from core.edits.batch import Batch
@@ -21,57 +20,111 @@ from core.messages import message
 from core.model.node import NodeId
 from core.model.sections import Photo, SectionKind
 from gui.context.app_context import AppContext, Notice
+from gui.editors.photo_intake import PhotoIntake, thumbnail
 from gui.editors.section_editor import SectionEditor
 from gui.models.photos_model import PhotosModel
 from gui.undo.session import ReportSession
-from gui.widgets.card import button
-from gui.widgets.photo_grid import PHOTO_SUFFIXES, PICTURE, PhotoGrid
+from gui.widgets.card import button, label
+from gui.widgets.file_drop import FileDrop
+from gui.widgets.flow import Flow
+from gui.widgets.photo_grid import PHOTO_SUFFIXES, PhotoGrid, is_photo
+from gui.widgets.size_meter import SizeMeter
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
 
+_BOX_MM = (80.0, 60.0)
+_PAUSE_MS = 300
+
 
 class PhotosEditor(SectionEditor):
-    """A grid of photo cards with a row of buttons above."""
+    """A grid of photo cards, buttons above, the document's size below."""
 
-    hint = "끌어다 놓기 · Ctrl+V 붙여 넣기 · F2 설명 쓰기 · Del 빼기. 위치 정보는 파일에 남지 않습니다."
+    hint = (
+        "끌어다 놓거나 Ctrl+V로 넣습니다 · F2 설명 · Alt+화살표 옮기기 · Ctrl+R 돌리기 · Del 빼기. "
+        "사진의 위치 정보는 문서에 남지 않습니다."
+    )
 
     def __init__(self, node: NodeId, session: ReportSession, context: AppContext) -> None:
         super().__init__(SectionKind.PHOTOS, node, session, context)
         self.model = PhotosModel(session.submit, self._fetch, self)
+        self.intake = PhotoIntake(self.model, context.workspace, context.tasks, self)
+        self.intake.taken.connect(self._add)
+        self.intake.refused.connect(self._explain)
         self.grid = PhotoGrid(self.model, context.theme)
-        self.grid.files_dropped.connect(self.add_files)
-        self.grid.image_pasted.connect(self._add_image)
-        self.grid.removal_requested.connect(self._remove)
+        self.grid.files_pasted.connect(self.add_files)
+        self.grid.image_pasted.connect(self.intake.take_picture)
+        self.grid.removal_requested.connect(self.remove)
+        self.grid.turn_requested.connect(self.turn)
+        self.grid.step_requested.connect(self.move)
+        self.grid.drop_requested.connect(self.place)
+        drop = FileDrop(self, "여기에 놓으면 사진을 넣습니다", lambda path: is_photo(path) or path.is_dir())
+        drop.dropped.connect(self.add_files)
+        self.meter = SizeMeter()
+        self.meter.limit_chosen.connect(self._keep_limit)
+        self._measured: object = None
+        self._measuring = False
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._measure)
         self._buttons()
         self.body.addWidget(self.grid, 1)
+        self.body.addWidget(self.meter)
         self.setFocusProxy(self.grid)
         self.follow()
 
     def _buttons(self) -> None:
-        rows: Sequence[tuple[str, str, str, Callable[[], None]]] = (
-            ("사진 추가(&A)…", "image-plus", "", self.choose_files),
-            ("앞으로", "arrow-up", "quiet", lambda: self._move(-1)),
-            ("뒤로", "arrow-down", "quiet", lambda: self._move(1)),
-            ("돌리기", "rotate-cw", "quiet", self._turn),
-            ("빼기", "trash-2", "quiet", self._remove),
+        rows: Sequence[tuple[str, str, str, str, Callable[[], None]]] = (
+            ("사진 추가(&A)…", "image-plus", "", "사진 파일을 고릅니다", self.choose_files),
+            ("앞으로", "arrow-up", "quiet", "고른 사진을 앞으로 (Alt+←)", lambda: self.move(-1)),
+            ("뒤로", "arrow-down", "quiet", "고른 사진을 뒤로 (Alt+→)", lambda: self.move(1)),
+            ("돌리기", "rotate-cw", "quiet", "고른 사진을 오른쪽으로 돌리기 (Ctrl+R)", lambda: self.turn(1)),
+            ("빼기", "trash-2", "quiet", "고른 사진 빼기 (Del)", self.remove),
         )
-        line = QHBoxLayout()
-        for text, icon, role, deed in rows:
-            made = button(text, role, theme=self.context.theme, icon=icon)
+        line = Flow()
+        for text, icon, role, tip, deed in rows:
+            made = button(text, role, theme=self.context.theme, icon=icon, tip=tip)
             made.setAccessibleName(f"사진 {text.split('(')[0]}" if role else "사진 추가")
             made.clicked.connect(deed)
             line.addWidget(made)
-        line.addStretch(1)
+        self.view = QComboBox()
+        self.view.setAccessibleName("사진 보기")
+        self.view.addItem(f"문서처럼 한 줄에 {self._columns}장", False)
+        self.view.addItem("작게 모아 보기", True)
+        self.view.currentIndexChanged.connect(self._lay_out)
+        words = label("보기", "muted")
+        words.setBuddy(self.view)
+        line.addWidget(words)
+        line.addWidget(self.view)
         self.body.addLayout(line)
+        self._lay_out()
+
+    @property
+    def _columns(self) -> int:
+        """How many photos stand side by side on the page."""
+        entry = self.session.section_layout(self.kind)
+        return len(entry.options["widths_mm"]) if entry else 2
+
+    def _lay_out(self) -> None:
+        entry = self.session.section_layout(self.kind)
+        width, height = entry.options["picture_mm"] if entry else _BOX_MM
+        self.grid.lay_out(self._columns, height / width, small=bool(self.view.currentData()))
 
     @override
     def refresh(self) -> None:
-        self.model.show_photos(self.session.id, self.section.photos)
+        photos = self.section.photos
+        self.model.show_photos(self.session.id, photos)
+        self.meter.show_limit(self.context.preferences.settings.attachment_limit_mb)
+        shown = [(photo.digest, photo.turns) for photo in photos]
+        if shown != self._measured:
+            self._measured = shown
+            self._pause.start()
 
     @override
     def flush(self) -> None:
         self.grid.flush()
+        self.intake.settle()
+
+    # ── in ──────────────────────────────────────────────────────────────────────────────────────────
 
     def choose_files(self) -> None:
         """Ask for photo files and add them."""
@@ -83,83 +136,110 @@ class PhotosEditor(SectionEditor):
             self.add_files(files)
 
     def add_files(self, files: Sequence[Path]) -> None:
-        """Store the files' bytes off the UI thread, then add them to the report as one step."""
-        self.context.tasks.run(
-            f"사진 {len(files)}장 넣는 중", _store, self.context.workspace, tuple(files), done=self._add
-        )
+        """Take files and folders in off the UI thread, then add them to the report as one step."""
+        self.intake.take(files)
 
-    def _add_image(self, image: QImage) -> None:
-        self.context.tasks.run("사진 넣는 중", _store_image, self.context.workspace, image, done=self._add)
-
-    def _add(self, outcome: tuple[list[str], list[AppError]]) -> None:
-        digests, errors = outcome
-        if digests and self.section is not None:
-            start = len(self.section.photos)
-            edits = tuple(
-                AddItem(self.session.id, self.node, "photos", start + index, Photo(digest=digest))
-                for index, digest in enumerate(digests)
-            )
-            self.session.submit(Batch(edits, "edit.photos"), f"사진 {len(digests)}장 추가")
-            self.grid.setCurrentIndex(self.model.index(len(self.model.photos) - 1))
-        if errors:
-            more = f" (모두 {len(errors)}개)" if len(errors) > 1 else ""
-            self.context.notify(Notice(message(errors[0]) + more, "warn"))
-
-    def _fetch(self, digest: str, turns: int, arrived: Callable[[QImage], None]) -> None:
-        self.context.tasks.run("", _thumbnail, self.context.workspace, digest, turns, done=arrived)
-
-    def _move(self, step: int) -> None:
-        chosen, photos = self.grid.chosen(), self.section.photos
-        if not chosen or not 0 <= chosen[0] + step < len(photos) or not 0 <= chosen[-1] + step < len(photos):
+    def _add(self, digests: list[str]) -> None:
+        if self.section is None:
             return
-        order = chosen if step < 0 else chosen[::-1]
+        start = len(self.section.photos)
         edits = tuple(
-            MoveItem(self.session.id, photos[row].id, self.node, "photos", row + step) for row in order
+            AddItem(self.session.id, self.node, "photos", start + index, Photo(digest=digest))
+            for index, digest in enumerate(digests)
         )
-        if self.session.submit(Batch(edits, "edit.photos"), "사진 옮기기"):
-            self._choose([row + step for row in chosen])
+        self.session.submit(Batch(edits, "edit.photos"), f"사진 {len(digests)}장 추가")
+        if self.model.photos:
+            self.grid.choose([start if start < len(self.model.photos) else 0])
 
-    def _turn(self) -> None:
-        chosen, photos = self.grid.chosen(), self.section.photos
+    def _explain(self, errors: list[AppError]) -> None:
+        more = f" 이와 같이 넣지 못한 파일이 모두 {len(errors)}개입니다." if len(errors) > 1 else ""
+        self.context.notify(Notice(message(errors[0]) + more, "warn"))
+
+    def _fetch(self, digest: str, turns: int) -> None:
+        self.context.tasks.run("", _shown, self.context.workspace, digest, turns, done=self._fetched)
+
+    def _fetched(self, outcome: tuple[str, int, QImage | None, str]) -> None:
+        digest, turns, image, why = outcome
+        if image is None or image.isNull():
+            self.model.failed(digest, turns, why)
+        else:
+            self.model.arrived(digest, turns, image)
+
+    # ── changing ────────────────────────────────────────────────────────────────────────────────────
+
+    def move(self, step: int) -> None:
+        """Move the chosen photos by so many places, as far as there is room."""
+        rows, count = self.grid.chosen(), len(self.section.photos)
+        if not rows:
+            return
+        step = max(-rows[0], min(step, count - 1 - rows[-1]))
+        if step:
+            self.place(rows, rows[0] + step if step < 0 else rows[-1] + step + 1)
+
+    def place(self, rows: list[int], before: int) -> None:
+        """Put photos, in their order, in front of another."""
+        photos = self.section.photos
+        moved = [photos[row] for row in rows if row < len(photos)]
+        start = min(before, len(photos)) - sum(row < before for row in rows)
+        rest = [photo for photo in photos if photo not in moved]
+        wanted = [*rest[:start], *moved, *rest[start:]]
+        edits, order = [], list(photos)
+        for place, photo in enumerate(wanted):
+            if order[place] is not photo:
+                order.remove(photo)
+                order.insert(place, photo)
+                edits.append(MoveItem(self.session.id, photo.id, self.node, "photos", place))
+        if edits and self.session.submit(Batch(tuple(edits), "edit.photos"), "사진 옮기기"):
+            self.grid.choose(list(range(start, start + len(moved))))
+
+    def turn(self, quarters: int) -> None:
+        """Turn the chosen photos clockwise."""
+        photos = self.section.photos
         edits = tuple(
-            SetField(self.session.id, photos[row].id, "turns", (photos[row].turns + 1) % 4) for row in chosen
+            SetField(self.session.id, photos[row].id, "turns", (photos[row].turns + quarters) % 4)
+            for row in self.grid.chosen()
         )
         if edits:
             self.session.submit(Batch(edits, "edit.photos"), "사진 돌리기")
 
-    def _remove(self) -> None:
-        edits = tuple(RemoveItem(self.session.id, self.section.photos[row].id) for row in self.grid.chosen())
-        if edits:
-            self.session.submit(Batch(edits, "edit.photos"), "사진 빼기")
+    def remove(self) -> None:
+        """Take the chosen photos out of the report; undo brings them back."""
+        rows = self.grid.chosen()
+        edits = tuple(RemoveItem(self.session.id, self.section.photos[row].id) for row in rows)
+        taken = edits and self.session.submit(Batch(edits, "edit.photos"), "사진 빼기")
+        if taken and self.model.photos:
+            self.grid.choose([min(rows[0], len(self.model.photos) - 1)])
 
-    def _choose(self, rows: list[int]) -> None:
-        self.grid.setCurrentIndex(self.model.index(rows[0]))
-        for row in rows:
-            self.grid.selectionModel().select(
-                self.model.index(row), self.grid.selectionModel().SelectionFlag.Select
-            )
+    # ── size ────────────────────────────────────────────────────────────────────────────────────────
 
+    def _keep_limit(self, megabytes: int) -> None:
+        preferences = self.context.preferences
+        preferences.keep(replace(preferences.settings, attachment_limit_mb=megabytes))
 
-def _store(workspace: Workspace, files: tuple[Path, ...]) -> tuple[list[str], list[AppError]]:
-    """Digests of the files that were taken, and why the others were not."""
-    digests: list[str] = []
-    errors: list[AppError] = []
-    for file in files:
-        try:
-            digests.append(workspace.add_image(file))
-        except AppError as error:
-            errors.append(error)
-    return digests, errors
+    def _measure(self) -> None:
+        """Ask how large the document gets; this also makes the printed pictures that are missing."""
+        if self._measuring or self.intake.busy:
+            self._pause.start()
+            return
+        self._measuring = True
+        context = self.context
+        context.tasks.run("", _measured, context.workspace, self.session.id, done=self._measured_now)
 
-
-def _store_image(workspace: Workspace, image: QImage) -> tuple[list[str], list[AppError]]:
-    with TemporaryDirectory(prefix="ieum-") as folder:
-        file = Path(folder) / "붙여넣은 사진.png"
-        image.save(str(file))
-        return _store(workspace, (file,))
+    def _measured_now(self, size: int | None) -> None:
+        self._measuring = False
+        if size is not None:
+            self.meter.show_size(size)
 
 
-def _thumbnail(workspace: Workspace, digest: str, turns: int) -> QImage:
-    image = QImage.fromData(workspace.image(digest, turns).load())
-    size = PICTURE * 2
-    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+def _shown(workspace: Workspace, digest: str, turns: int) -> tuple[str, int, QImage | None, str]:
+    try:
+        return digest, turns, thumbnail(workspace, digest, turns), ""
+    except AppError as error:
+        return digest, turns, None, message(error)
+
+
+def _measured(workspace: Workspace, report: NodeId) -> int | None:
+    try:
+        return workspace.document_size(report)
+    except AppError:
+        return None  # a report that is gone, or a damaged photo that its card tells of

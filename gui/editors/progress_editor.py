@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from typing_extensions import override
 
 from core.layouts.labels import slot_lines
@@ -14,6 +12,7 @@ from gui.editors.outline_box import OutlineBox
 from gui.editors.section_editor import SectionEditor
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, label
+from gui.widgets.elided_label import ElidedLabel
 
 _NAMES = {SlotKind.PAST: "그동안 추진실적", SlotKind.CURRENT: "이번 추진실적", SlotKind.PLAN: "향후 추진계획"}
 
@@ -21,12 +20,15 @@ _NAMES = {SlotKind.PAST: "그동안 추진실적", SlotKind.CURRENT: "이번 추
 class ProgressEditor(SectionEditor):
     """그동안, 이번 기간, 향후."""
 
-    hint = "Enter 새 항목 · Tab / Shift+Tab 수준 · Alt+↑/↓ 옮기기 · F4 비고 · 기호(○ -)는 양식이 붙입니다"
+    hint = (
+        "Enter 새 항목 · Tab / Shift+Tab 수준 · Alt+↑/↓ 옮기기 · F4 비고 · Ctrl+Enter 확인 · "
+        "기호(○ -)는 양식이 붙입니다"
+    )
 
     def __init__(self, node: NodeId, session: ReportSession, context: AppContext) -> None:
         super().__init__(SectionKind.PROGRESS, node, session, context)
         self._boxes: dict[SlotKind, OutlineBox] = {}
-        self._cards: dict[SlotKind, tuple[Card, Any]] = {}
+        self._cards: dict[SlotKind, tuple[Card, ElidedLabel]] = {}
         for slot in self.section.slots:
             self._add_slot(slot)
         self.body.addStretch(1)
@@ -38,16 +40,15 @@ class ProgressEditor(SectionEditor):
 
     def _add_slot(self, slot: ProgressSlot) -> None:
         card = Card(_NAMES[slot.slot])
-        period = label("", "muted")
+        period = ElidedLabel("", "muted")
         card.head.insertWidget(1, period)
-        remark = label("비고", "muted")
-        remark.setFixedWidth(164)
-        card.head.addWidget(remark)
         box = OutlineBox(_NAMES[slot.slot], slot.id, "items", self.session, self.context)
         box.edit.remarks = True
-        box.edit.cursorPositionChanged.connect(
-            lambda: self.area_wanted.emit(box.edit, box.edit.cursor_area())
-        )
+        remark = label("비고", "muted")
+        card.head.addWidget(box.head_button())
+        card.head.addWidget(remark)
+        box.align(remark)
+        self.follow_outline(box.edit)
         card.body.addWidget(box.edit)
         self._boxes[slot.slot] = box
         self._cards[slot.slot] = (card, period)
@@ -60,7 +61,7 @@ class ProgressEditor(SectionEditor):
             lines = self._label(slot)
             card, period = self._cards[slot.slot]
             card.title.setText(lines[0])
-            period.setText(" ".join(lines[1:]))
+            period.show_text(" ".join(lines[1:]))
             self._boxes[slot.slot].show_items(slot.items)
 
     @override

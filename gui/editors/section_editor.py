@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMargins, QRect, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.edits.marks import Confirm
+from core.edits.wording import Hit
 from core.model.node import NodeId
 from core.model.sections import SectionKind
 from gui.context.app_context import AppContext, Notice
@@ -15,6 +18,12 @@ from gui.models.marks import marked
 from gui.models.sections_model import long_title
 from gui.undo.session import ReportSession
 from gui.widgets.card import button, label, pill
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.outline_edit import OutlineEdit
+
+_ROOMY, _TIGHT = (24, 18, 24, 24), (12, 12, 12, 16)
+_NARROW = 560
+"""Pixels of width under which an editor keeps to the tight margins."""
 
 
 class SectionEditor(QWidget):
@@ -31,15 +40,15 @@ class SectionEditor(QWidget):
         self.session, self.context = session, context
         self.setAccessibleName(long_title(kind, session.layout))
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 24)
         outer.setSpacing(14)
+        self._outer = outer
         head = QHBoxLayout()
         self._waiting = pill("", "warn")
         self._confirm = button(
             "모두 확인", theme=context.theme, icon="check-check", tip="표시된 곳을 모두 확인했음으로 바꿉니다"
         )
         self._confirm.clicked.connect(self.confirm_all)
-        head.addWidget(label(long_title(kind, session.layout), "title"))
+        head.addWidget(ElidedLabel(long_title(kind, session.layout), "title"))
         head.addSpacing(8)
         head.addWidget(self._waiting)
         head.addStretch(1)
@@ -50,6 +59,7 @@ class SectionEditor(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
         outer.addLayout(self.body, 1)
+        self._give_room(_ROOMY)
 
     @property
     def section(self) -> Any:
@@ -74,6 +84,14 @@ class SectionEditor(QWidget):
     def flush(self) -> None:
         """Hand over at once whatever is still being typed."""
 
+    def go_to(self, node: NodeId) -> bool:
+        """Put the cursor at a node of the section; tells whether there is a place for it."""
+        for edit in self.findChildren(OutlineEdit):
+            if edit.deeds.go_to(node):
+                self.area_wanted.emit(edit, edit.cursor_area())
+                return True
+        return False
+
     def confirm_all(self) -> None:
         """Take the marks off this section."""
         self.flush()
@@ -82,3 +100,44 @@ class SectionEditor(QWidget):
     def tell(self, text: str) -> None:
         """Say near the page why something was not taken."""
         self.context.notify(Notice(text, "warn"))
+
+    def follow_outline(self, edit: OutlineEdit) -> None:
+        """Keep an outline's cursor in view, and let arrow keys go on to the outlines above and below."""
+        edit.cursorPositionChanged.connect(
+            lambda: edit.hasFocus() and self.area_wanted.emit(edit, edit.cursor_area())
+        )
+        edit.area_dragged.connect(lambda y: self.area_wanted.emit(edit, QRect(0, y - 30, 1, 60)))
+        edit.stepped_out.connect(lambda step: self._step(edit, step))
+
+    def _step(self, edit: OutlineEdit, step: int) -> None:
+        outlines = self.findChildren(OutlineEdit)
+        index = outlines.index(edit) + step
+        if 0 <= index < len(outlines):
+            following = outlines[index]
+            end = QTextCursor.MoveOperation.Start if step > 0 else QTextCursor.MoveOperation.End
+            following.setFocus()
+            following.moveCursor(end)
+
+    def show_hits(self, wanted: str) -> None:
+        """Mark every place in the outlines that says it; nothing for empty words."""
+        for edit in self.findChildren(OutlineEdit):
+            edit.hits.show(wanted)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Show where words stand, as well as this editor can."""
+        for edit in self.findChildren(OutlineEdit):
+            if hit.field == "text" and edit.page.find(hit.node) is not None:
+                edit.hits.go_to(hit.node, hit.start, hit.length)
+                self.area_wanted.emit(edit, edit.cursor_area())
+                return
+        self.go_to(hit.node)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room(_ROOMY if event.size().width() >= _NARROW else _TIGHT)
+
+    def _give_room(self, margins: tuple[int, int, int, int]) -> None:
+        """Keep less of the page free where there is little of it."""
+        if self._outer.contentsMargins() != QMargins(*margins):
+            self._outer.setContentsMargins(*margins)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -12,6 +12,7 @@ from core.edits.batch import Batch
 from core.edits.edit import Edit
 from core.edits.fields import SetField
 from core.edits.marks import Confirm
+from core.model.directory import KnownPerson
 from core.model.node import NodeId
 from core.model.pledge import Contact
 from gui.models.index import ROOT, Index
@@ -29,6 +30,7 @@ class ContactsModel(QAbstractTableModel):
         super().__init__(parent)
         self._submit = submit
         self._report = NodeId("")
+        self._person: Callable[[str], KnownPerson | None] = lambda name: None
         self.contacts: tuple[Contact, ...] = ()
 
     def show_contacts(self, report: NodeId, contacts: tuple[Contact, ...]) -> None:
@@ -68,11 +70,17 @@ class ContactsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        contact = self.contacts[index.row()]
+        contact, field = self.contacts[index.row()], _COLUMNS[index.column()][0]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(contact, index.column())
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == _VACANT:
             return Qt.CheckState.Checked if contact.vacant else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DisplayRole and contact.vacant and field == "name":
+            return "공석"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) and index.column() != _VACANT:
-            return getattr(contact, _COLUMNS[index.column()][0])
+            return getattr(contact, field)
+        if role == Qt.ItemDataRole.ToolTipRole and contact.mark:
+            return "지난 기간에서 가져왔거나 확실하지 않은 내용입니다. 고치거나 확인해 주세요."
         if role == MARK_ROLE:
             return bool(contact.mark)
         return None
@@ -90,6 +98,10 @@ class ContactsModel(QAbstractTableModel):
         edits = self._edits(index.row(), index.column(), str(value).strip())
         return bool(edits) and self._submit(Batch(edits, "edit.cells"), f"{_COLUMNS[index.column()][1]} 입력")
 
+    def known_from(self, person: Callable[[str], KnownPerson | None]) -> None:
+        """Let a name that was written before bring its phone along."""
+        self._person = person
+
     def fill(self, cells: Sequence[tuple[int, int, str]]) -> int:
         """Put texts into many cells as one step; returns how many were taken."""
         edits = [edit for row, column, text in cells for edit in self._edits(row, column, text.strip())]
@@ -100,5 +112,29 @@ class ContactsModel(QAbstractTableModel):
         contact, field = self.contacts[row], _COLUMNS[column][0]
         if column == _VACANT or text == getattr(contact, field):
             return ()
-        edit = SetField(self._report, contact.id, field, text)
-        return (edit, Confirm(self._report, (contact.id,))) if contact.mark else (edit,)
+        edits: list[Edit] = [SetField(self._report, contact.id, field, text)]
+        if field == "name" and text:
+            edits += self._with_name(contact, text)
+        if contact.mark:
+            edits.append(Confirm(self._report, (contact.id,)))
+        return tuple(edits)
+
+    def _with_name(self, contact: Contact, name: str) -> list[Edit]:
+        """What a new name brings along: the post is filled, and a known person's phone takes the place of
+        none or of the one who went before."""
+        edits: list[Edit] = []
+        if contact.vacant:
+            edits.append(SetField(self._report, contact.id, "vacant", False))
+        person, before = self._person(name), self._person(contact.name) if contact.name else None
+        own = not contact.phone or (before is not None and before.phone == contact.phone)
+        if person is not None and person.phone and own:
+            edits.append(SetField(self._report, contact.id, "phone", person.phone))
+        return edits
+
+
+def _spoken(contact: Contact, column: int) -> str:
+    who = contact.role or "담당자"
+    if column == _VACANT:
+        return f"{who} 공석 {'예' if contact.vacant else '아니요'}"
+    field, title = _COLUMNS[column]
+    return f"{who} {title}: {getattr(contact, field) or '빈 칸'}"

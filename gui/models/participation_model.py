@@ -7,8 +7,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
+from core.edits.batch import Batch
+from core.edits.edit import Edit
 from core.edits.fields import SetField
-from core.model.node import NodeId
+from core.edits.marks import SetMarks
+from core.model.node import Mark, NodeId
 from core.model.sections import Category, Entry, Participation
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
@@ -17,6 +20,8 @@ NAME, COUNT, NOTE = range(3)
 _HEADS = ("구분 · 내용", "횟수", "주석에 쓸 이름")
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 SUM_ROLE = Qt.ItemDataRole.UserRole + 2
+FAULT_ROLE = Qt.ItemDataRole.UserRole + 3
+_MOST = 100_000
 
 
 class ParticipationModel(QAbstractItemModel):
@@ -57,6 +62,16 @@ class ParticipationModel(QAbstractItemModel):
         category = self.category(index)
         return category.entries[index.row()] if category and index.internalId() else None
 
+    def index_of(self, node: NodeId, column: int) -> QModelIndex:
+        """Where a category or an entry stands."""
+        for row, category in enumerate(self._categories):
+            if category.id == node:
+                return self.index(row, column)
+            for below, entry in enumerate(category.entries):
+                if entry.id == node:
+                    return self.index(below, column, self.index(row, 0))
+        return QModelIndex()
+
     @override
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
@@ -92,29 +107,38 @@ class ParticipationModel(QAbstractItemModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and not (self.entry(index) and index.column() == NOTE):
+        if index.isValid() and self._is_for_typing(index):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def _is_for_typing(self, index: Index) -> bool:
+        """All but the sums, and the note's name that an entry has none of."""
+        category, entry = self.category(index), self.entry(index)
+        if entry is not None:
+            return index.column() != NOTE
+        return index.column() != COUNT or (category is not None and not _is_sum(category))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         category, entry = self.category(index), self.entry(index)
         if category is None:
             return None
-        node = entry or category
-        if role == MARK_ROLE:
-            return bool(node.mark)
-        if role == SUM_ROLE:
-            return entry is None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == COUNT:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
-        if index.column() == NAME:
-            return entry.label if entry else category.name
-        if index.column() == COUNT:
-            return str(node.count) if node.count or entry or category.stated is not None else ""
-        return "" if entry else category.note_label
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return _text(category, entry, index.column())
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() == COUNT:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return _spoken(category, entry, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tip(category, entry, index.column()) or None
+            case _ if role == MARK_ROLE:
+                return bool((entry or category).mark)
+            case _ if role == SUM_ROLE:
+                return entry is None
+            case _ if role == FAULT_ROLE:
+                return entry is None and index.column() == COUNT and disagrees(category)
+        return None
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -125,20 +149,78 @@ class ParticipationModel(QAbstractItemModel):
         if index.column() == COUNT:
             return self._set_count(category, entry, text)
         if entry:
-            return self._submit(SetField(self._report, entry.id, "label", text), "참여 실적 내용")
+            return self._do(SetField(self._report, entry.id, "label", text), entry, "참여 실적 내용")
         field = "name" if index.column() == NAME else "note_label"
-        return self._submit(SetField(self._report, category.id, field, text), "참여 실적 구분")
+        return self._do(SetField(self._report, category.id, field, text), category, "참여 실적 구분")
 
     def _set_count(self, category: Category, entry: Entry | None, text: str) -> bool:
-        if text and not (text.isdecimal() and int(text) < 100_000):
+        if text and not (text.isdecimal() and int(text) < _MOST):
             self.refused.emit(text)
             return False
-        if entry:
-            edit = SetField(self._report, entry.id, "count", int(text or 0))
-        else:
-            # A count typed over its entries stands as stated; cleared, the entries' sum counts again.
-            edit = SetField(self._report, category.id, "stated", int(text) if text else None)
-        return self._submit(edit, "참여 횟수")
+        count = int(text or 0)
+        if entry is None:
+            agrees = not text or (bool(category.entries) and count == category.itemised)
+            stated = None if agrees else count
+            return self._do(SetField(self._report, category.id, "stated", stated), category, "참여 횟수")
+        edit = SetField(self._report, entry.id, "count", count)
+        return self._do(self.summed(edit, category, count - entry.count), entry, "참여 횟수")
+
+    def summed(self, edit: Edit, category: Category, more: int) -> Edit:
+        """An edit that makes the entries' sum `more`: a stated count that they now come to is given up."""
+        if category.stated is None or category.stated != category.itemised + more:
+            return edit
+        return Batch((edit, SetField(self._report, category.id, "stated", None)), "edit.cells")
+
+    def use_sum(self, category: Category) -> bool:
+        """Let the entries' sum count instead of a number that was stated against it."""
+        return self._do(SetField(self._report, category.id, "stated", None), category, "내역의 합으로 바꾸기")
+
+    def _do(self, edit: Edit, node: Category | Entry, words: str) -> bool:
+        """Submit an edit of a node; one that was marked counts as looked at."""
+        if node.mark:
+            own = SetMarks(self._report, ((node.id, Mark.NONE),))
+            edit = Batch((edit, own), "edit.cells")
+        return self._submit(edit, words)
+
+
+def disagrees(category: Category) -> bool:
+    """Whether a count is stated against the entries' sum."""
+    return bool(category.entries) and category.stated is not None and category.stated != category.itemised
+
+
+def _is_sum(category: Category) -> bool:
+    return bool(category.entries) and category.stated is None
+
+
+def _text(category: Category, entry: Entry | None, column: int) -> str:
+    if column == NAME:
+        return entry.label if entry else category.name
+    if column == COUNT:
+        return (
+            str((entry or category).count) if entry or category.count or category.stated is not None else ""
+        )
+    return "" if entry else category.note_label
+
+
+def _spoken(category: Category, entry: Entry | None, column: int) -> str:
+    text = _text(category, entry, column) or "빈 칸"
+    if entry is None:
+        return (f"구분 {text}", f"{category.name} 횟수 {text}", f"{category.name} 주석에 쓸 이름 {text}")[
+            column
+        ]
+    return (f"{category.name} 내역 {text}", f"{entry.label or '내역'} 횟수 {text}", "")[column]
+
+
+def _tip(category: Category, entry: Entry | None, column: int) -> str:
+    if column == COUNT and entry is None:
+        if disagrees(category):
+            return f"내역을 더하면 {category.itemised}회입니다."
+        return "내역의 횟수가 저절로 더해집니다." if _is_sum(category) else ""
+    if (entry or category).mark:
+        return "지난 기간에서 가져왔거나 확실하지 않은 내용입니다. 고치거나 확인해 주세요."
+    if column == NOTE and entry is None:
+        return "주석에서 다른 이름으로 부를 때만 적습니다."
+    return ""
 
 
 def _ids(categories: tuple[Category, ...]) -> list[tuple[str, tuple[str, ...]]]:

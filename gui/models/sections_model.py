@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
 from core.layouts.layout import Layout
+from core.layouts.load import load
+from core.model.node import NodeId
 from core.model.report import Report
-from core.model.sections import (
-    Funding,
-    Header,
-    Issues,
-    Other,
-    Participation,
-    Photos,
-    Progress,
-    Section,
-    SectionKind,
-    SlotKind,
-)
+from core.model.sections import Photos, Section, SectionKind
+from core.standing import State, section_standing
 from gui.models.index import ROOT, Index
-from gui.models.marks import marked
 
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -44,10 +37,23 @@ class SectionState(StrEnum):
 
     DONE = "✓"
     LOOK = "●"
+    WRONG = "!"
+    """Checks found something in it."""
     EMPTY = "○"
 
 
-_WORDS = {SectionState.DONE: "작성됨", SectionState.LOOK: "확인할 곳 있음", SectionState.EMPTY: "비어 있음"}
+_WORDS = {
+    SectionState.DONE: "작성됨",
+    SectionState.LOOK: "확인할 곳 있음",
+    SectionState.WRONG: "검사에서 찾은 것 있음",
+    SectionState.EMPTY: "비어 있음",
+}
+_STATES = {
+    State.FILLED: SectionState.DONE,
+    State.WAITING: SectionState.LOOK,
+    State.EMPTY: SectionState.EMPTY,
+}
+_NO_FINDINGS: Mapping[NodeId, int] = MappingProxyType({})
 
 
 class SectionsModel(QAbstractListModel):
@@ -57,8 +63,12 @@ class SectionsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[tuple[Section, SectionState, int], ...] = ()
 
-    def show_report(self, report: Report) -> None:
-        rows = tuple((section, *standing(section)) for section in report.sections)
+    def show_report(self, report: Report, findings: Mapping[NodeId, int] = _NO_FINDINGS) -> None:
+        """Show its sections; `findings` count what checks found in each."""
+        layout = load(report.layout)
+        rows = tuple(
+            (section, *_shown(section, layout, findings.get(section.id, 0))) for section in report.sections
+        )
         same = [row[0].id for row in rows] == [row[0].id for row in self._rows]
         if not same:
             self.beginResetModel()
@@ -99,34 +109,19 @@ def title(section: Section) -> str:
     return f"{name} ({len(section.photos)})" if isinstance(section, Photos) and section.photos else name
 
 
+def short_title(kind: SectionKind) -> str:
+    """The name of a kind of section in lists."""
+    return _TITLES[kind]
+
+
 def long_title(kind: SectionKind, layout: Layout) -> str:
     """A section's name as its layout prints it."""
     entry = layout.section(kind)
     return entry.head if entry and entry.head else _TITLES[kind]
 
 
-def standing(section: Section) -> tuple[SectionState, int]:
-    """How a section stands, and how many of its nodes wait to be looked at."""
-    waiting = len(marked(section))
-    if waiting:
-        return SectionState.LOOK, waiting
-    return (SectionState.DONE if _filled(section) else SectionState.EMPTY), 0
-
-
-def _filled(section: Section) -> bool:
-    match section:
-        case Header():
-            return bool(section.name and section.department)
-        case Progress():
-            # Last period's work alone is no report of this one.
-            return bool(section.slot(SlotKind.CURRENT).items)
-        case Participation():
-            return any(category.count for category in section.categories)
-        case Funding():
-            return any(row.cells for project in section.projects for row in project.rows)
-        case Issues():
-            return bool(section.problems or section.remedies)
-        case Photos():
-            return bool(section.photos)
-        case Other():
-            return bool(section.leftovers)
+def _shown(section: Section, layout: Layout, findings: int) -> tuple[SectionState, int]:
+    """The sign of a section, and how many places in it are to be looked at."""
+    standing = section_standing(section, layout)
+    state = SectionState.WRONG if findings else _STATES[standing.state]
+    return state, standing.waiting + findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from core.document.blocks import Picture, Place
 from core.document.styles import Align, ParagraphStyle
@@ -69,10 +70,18 @@ class ParagraphBox:
     def _piece(self, stop: int) -> Piece:
         y = self.shape.edge
         parts: list[Put] = []
-        for line in self.shape.lines[self.start : stop]:
-            if line.marks:
-                parts.append(Put(0.0, y, Piece(line.height, line.marks)))
-            y += line.height
+        broken = self.shape.lines[-1].hard > 0
+        for hard, lines in groupby(self.shape.lines[self.start : stop], key=lambda line: line.hard):
+            inner: list[Put] = []
+            height = 0.0
+            for line in lines:
+                if line.marks:
+                    inner.append(Put(0.0, height, Piece(line.height, line.marks)))
+                height += line.height
+            # Each line that ends hard can be pointed at, as the paragraphs of other hands can.
+            place = (*self.place, hard) if broken else None
+            parts.append(Put(0.0, y, Piece(height, (), tuple(inner), place, self.width)))
+            y += height
         return Piece(y + self.shape.edge, self.shape.marks, tuple(parts), self.place, self.width)
 
 

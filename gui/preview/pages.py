@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -37,6 +36,12 @@ class Pages:
     pages: tuple[Page, ...]
     title: str = ""
     missing_fonts: tuple[MissingFont, ...] = ()
+    _by_place: dict[Place, dict[int, QRectF]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for number, page in enumerate(self.pages):
+            for area in page.areas:
+                self._by_place.setdefault(area.place, {})[number] = area.rect
 
     def __len__(self) -> int:
         return len(self.pages)
@@ -54,13 +59,6 @@ class Pages:
         A block that is not on the page (an empty cell's, say) stands where what holds it does.
         """
         for length in range(len(place), 0, -1):
-            found = tuple(self._found(place[:length]))
-            if found:
-                return found
+            if found := self._by_place.get(place[:length]):
+                return tuple(Spot(number, rect) for number, rect in found.items())
         return ()
-
-    def _found(self, place: Place) -> Iterator[Spot]:
-        for number, page in enumerate(self.pages):
-            rects = [area.rect for area in page.areas if area.place == place]
-            if rects:
-                yield Spot(number, rects[-1])

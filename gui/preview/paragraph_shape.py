@@ -17,10 +17,14 @@ _SPACE_AFTER_MARKER = 0.1
 
 
 class Line(NamedTuple):
-    """One line of a paragraph; marks count from its top left corner."""
+    """One line of a paragraph; marks count from its top left corner.
+
+    `hard` is the number, from 0, of the line with hard breaks that it is or is a part of.
+    """
 
     height: float
     marks: tuple[TextMark, ...]
+    hard: int = 0
 
 
 class ParagraphShape(NamedTuple):
@@ -56,7 +60,7 @@ def boxed(inner: ParagraphShape, width: float, weight: float) -> ParagraphShape:
         LineMark(right, half, right, bottom, weight),
     )
     lines = tuple(
-        Line(line.height, tuple(mark._replace(x=mark.x + edge) for mark in line.marks))
+        line._replace(marks=tuple(mark._replace(x=mark.x + edge) for mark in line.marks))
         for line in inner.lines
     )
     return ParagraphShape(lines, marks, edge)
@@ -102,8 +106,8 @@ class _Shaper:
     def shaped(self, width: float) -> ParagraphShape:
         room = max(width - self._indent, of_points(self._style.size_pt))
         lines: list[Line] = []
-        for stretches in self._hard_lines:
-            lines.extend(self._hard_line(stretches, room))
+        for number, stretches in enumerate(self._hard_lines):
+            lines.extend(line._replace(hard=number) for line in self._hard_line(stretches, room))
         if self._marker and self._hanging > 0:
             first = lines[0]
             at = TextMark(self._indent - self._hanging, self._plain.ascent, self._marker, self._plain)

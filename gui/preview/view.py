@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from typing_extensions import override
 
 from core.document.blocks import Place
@@ -41,6 +41,8 @@ class PagesView(QAbstractScrollArea):
 
     place_clicked = Signal(object)
     """The Place of the block under the mouse."""
+    place_dragged = Signal(object)
+    """The Place of the block that the mouse began to pull."""
     place_hovered = Signal(object)
     """The Place the mouse has come to, or None."""
     page_changed = Signal(int, int)
@@ -56,8 +58,11 @@ class PagesView(QAbstractScrollArea):
         """Per cent; None fits the width."""
         self._highlighted: tuple[Place, ...] = ()
         self._spots: tuple[Spot, ...] = ()
+        self._tints: Mapping[Place, QColor] = {}
+        self._tinted: tuple[tuple[Spot, QColor], ...] = ()
         self._hovered: Place | None = None
         self._pressed: Place | None = None
+        self._pressed_at = QPointF()
         self._shown = (0, 0)
         self._shelf = PictureShelf()
         self._wanted: list[tuple[PictureMark, float]] = []
@@ -86,6 +91,7 @@ class PagesView(QAbstractScrollArea):
         self._pages = pages
         self._empty = False
         self._spots = self._found(self._highlighted)
+        self.tint(self._tints)
         self._wanted.clear()
         self._arrange()
 
@@ -93,6 +99,11 @@ class PagesView(QAbstractScrollArea):
     def zoom(self) -> int:
         """Per cent of the printed size."""
         return round(self._scale() * TWIPS_PER_INCH / self.logicalDpiX() * 100)
+
+    @property
+    def fits_width(self) -> bool:
+        """Whether the zoom follows the view's width."""
+        return self._zoom is None
 
     def set_zoom(self, percent: int) -> None:
         """Show at a share of the printed size, within reason."""
@@ -115,10 +126,24 @@ class PagesView(QAbstractScrollArea):
         elif bottom > bar.value() + height:
             bar.setValue(int(bottom - height))
 
+    def show_top(self, place: Place) -> None:
+        """Bring a block to the top of the view, as far as there are pages below it."""
+        spots = self._pages.spots(place)
+        if spots:
+            self.verticalScrollBar().setValue(int(self._sheets().rect(spots[0]).top() - _REVEAL_MARGIN))
+
     def highlight(self, places: Iterable[Place]) -> None:
         """Point at these blocks, and no others."""
         self._highlighted = tuple(places)
         self._spots = self._found(self._highlighted)
+        self.viewport().update()
+
+    def tint(self, tints: Mapping[Place, QColor]) -> None:
+        """Lay these colours over these blocks, and over no others; they stay on other pages too."""
+        self._tints = tints
+        self._tinted = tuple(
+            (spot, colour) for place, colour in tints.items() for spot in self._pages.spots(place)
+        )
         self.viewport().update()
 
     def _found(self, places: tuple[Place, ...]) -> tuple[Spot, ...]:
@@ -203,8 +228,10 @@ class PagesView(QAbstractScrollArea):
             if sheet.intersects(seen):
                 self._paint_sheet(painter, number, sheet, seen, sheets.scale)
         painter.translate(-offset)
+        for spot, colour in self._tinted:
+            self._paint_over(painter, sheets.rect(spot), colour)
         for spot in self._spots:
-            self._paint_highlight(painter, sheets.rect(spot))
+            self._paint_over(painter, sheets.rect(spot), self.palette().color(QPalette.ColorRole.Accent))
 
     def _paint_sheet(self, painter: QPainter, number: int, sheet: QRectF, seen: QRectF, scale: float) -> None:
         corner = (sheet.topLeft() - self._offset()).toPoint()
@@ -219,11 +246,11 @@ class PagesView(QAbstractScrollArea):
         paint_page(painter, self._pages.pages[number], self._picture, in_twips)
         painter.restore()
 
-    def _paint_highlight(self, painter: QPainter, rect: QRectF) -> None:
-        colour = self.palette().color(QPalette.ColorRole.Accent)
+    def _paint_over(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
         painter.fillRect(QRectF(rect.left() - 6, rect.top(), 3, rect.height()), colour)
-        colour.setAlpha(_HIGHLIGHT_ALPHA)
-        painter.fillRect(rect, colour)
+        sheer = QColor(colour)
+        sheer.setAlpha(_HIGHLIGHT_ALPHA)
+        painter.fillRect(rect, sheer)
 
     def _picture(self, mark: PictureMark, scale: float) -> QImage | None:
         """The image if it is there; else it is decoded once this drawing is done."""
@@ -255,6 +282,12 @@ class PagesView(QAbstractScrollArea):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._place_under(event.position())
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            way = (event.position() - self._pressed_at).manhattanLength()
+            if way >= QApplication.startDragDistance():
+                pulled, self._pressed = self._pressed, None
+                self.place_dragged.emit(pulled)
+                return
         if place != self._hovered:
             self._hovered = place
             shape = Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor
@@ -266,6 +299,7 @@ class PagesView(QAbstractScrollArea):
         self._pressed = None
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = self._place_under(event.position())
+            self._pressed_at = event.position()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -29,6 +29,7 @@ class Actions:
                 menu.addSeparator()
             action = QAction(row.text, window)
             action.setShortcut(QKeySequence(row.keys))
+            action.setCheckable(bool(row.pane))
             action.triggered.connect(lambda _=False, deed=deeds[row.name]: deed())
             menu.addAction(action)
             self._by_name[row.name] = action

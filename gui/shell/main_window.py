@@ -7,22 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.pages.start.frame import StartFrame
 from gui.theme.theme import Theme
+from gui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from gui.context.app_context import Notice
+    from gui.context.preferences import Preferences
     from gui.shell.actions import Actions
     from gui.shell.navigation import Navigation
+    from gui.shell.panes import Panes
     from gui.shell.status import StatusBar
     from gui.widgets.banner import Banner
 
 NAME = "이음보고"
-DROPPED = (".docx", ".hwpx", ".hwp", ".xlsx", ".ieum")
+DROPPED = (".docx", ".hwpx", ".hwp", ".xlsx", ".txt", ".ieum")
 MENUS = (
     ("file", "파일(&F)"),
     ("edit", "편집(&E)"),
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
     actions_by_name: Actions
     banner: Banner
     status: StatusBar
+    panes: Panes | None = None
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -56,7 +60,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._navigation: Navigation | None = None
         self._menus: dict[str, QMenu] = {name: self.menuBar().addMenu(title) for name, title in MENUS}
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self._frame = StartFrame()
         self._frame.column.addStretch(1)
         self.pages.addWidget(self._frame)
@@ -67,16 +71,19 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
 
-    def equip(self, start: QWidget) -> None:
-        """Put in the menus' actions, the banner, the status line and the start page."""
+    def equip(self, start: QWidget, preferences: Preferences) -> None:
+        """Put in the menus' actions, the banner, the panes, the status line and the start page."""
         # Loading and building these takes longer than the frame: it is on the screen by now.
         from gui.shell.actions import Actions
+        from gui.shell.panes import Panes
         from gui.shell.status import StatusBar
         from gui.widgets.banner import Banner
         from gui.widgets.file_drop import FileDrop
 
+        self.panes = Panes(self, self.theme, preferences)
         self.actions_by_name = Actions(self, self._menus, self.theme, self._deeds())
         self.actions_by_name.allow("always")
+        self.panes.shown.connect(lambda name, shown: self.actions_by_name[name].setChecked(shown))
         self.theme.changed.connect(self.actions_by_name.tint)
         self.banner = Banner(self.theme)
         shelf = QWidget()
@@ -103,13 +110,19 @@ class MainWindow(QMainWindow):
         group = navigation.editor.group
         for signal in (group.undoTextChanged, group.redoTextChanged, group.activeStackChanged):
             signal.connect(self._name_steps)
+        self.panes.put("register", navigation.register.view)
+        self.panes.put("preview", navigation.paper.view)
+        navigation.paper.pane_wanted.connect(lambda: self.panes.show("preview"))
+        navigation.panes_allowed.connect(self.panes.allow)
         self.actions_by_name.allow("data")
         self.actions_by_name.tint()
+        navigation.begin()
         self._name_steps()
 
     def unfurnish(self) -> None:
         """Forget the pages, as their data file is closed."""
         self._navigation = None
+        self.panes.empty()
         self.actions_by_name.allow("always")
 
     def say(self, notice: Notice) -> None:
@@ -137,33 +150,22 @@ class MainWindow(QMainWindow):
 
             return run
 
-        wishes = (
-            "store",
-            "own",
-            "sample",
-            "backup",
-            "auto",
-            "light",
-            "dark",
-            "bigger",
-            "smaller",
-            "keys",
-            "about",
-        )
+        from gui.shell.action_table import ROWS
+        from gui.shell.deeds import PAGE_DEEDS, WISHES
+
+        panes = self.panes
         return {
-            **{name: (lambda name=name: self.wished.emit(name)) for name in wishes},
+            **{name: (lambda name=name: self.wished.emit(name)) for name in WISHES},
+            **{name: to_pages(deed) for name, deed in PAGE_DEEDS.items()},
+            **{row.name: to_pages(lambda pages, to=row.page: pages.go(to)) for row in ROWS if row.page},
+            **{row.name: (lambda name=row.pane: panes.toggle(name)) for row in ROWS if row.pane},
+            "find": to_pages(self._find),
             "quit": lambda: self.close() and None,
-            "bring": to_pages(lambda pages: pages.start.choose_files()),
-            "new": to_pages(lambda pages: pages.start.new_report()),
-            "export": to_pages(lambda pages: pages.report.export()),
-            "undo": to_pages(lambda pages: pages.undo()),
-            "redo": to_pages(lambda pages: pages.redo()),
-            "start": to_pages(lambda pages: pages.go_start()),
-            "next": to_pages(lambda pages: pages.report.choose_section(1)),
-            "previous": to_pages(lambda pages: pages.report.choose_section(-1)),
-            "confirm": to_pages(lambda pages: pages.report.confirm_all()),
-            "carry": to_pages(lambda pages: pages.report.carry_over()),
         }
+
+    def _find(self, pages: Navigation) -> None:
+        self.panes.show("register")
+        pages.register.focus_search()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -174,8 +176,16 @@ class MainWindow(QMainWindow):
         return handled
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.panes is not None:
+            self.panes.fit()
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._waits_for_paint = False
+        if self.panes is not None:
+            self.panes.remember()
         self.closing.emit()
         super().closeEvent(event)
 

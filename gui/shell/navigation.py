@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.errors import AppError
 from core.model.node import NodeId
 from gui.context.app_context import AppContext, explained
+from gui.context.findings import FindingBoard
+from gui.pages.register.page import RegisterPage
+from gui.pages.register.view import RegisterView
 from gui.pages.report.page import ReportPage
+from gui.pages.report.paper_desk import PaperDesk
+from gui.pages.report.paper_view import PaperView
 from gui.pages.report.view import ReportView
-from gui.pages.review.page import ReviewPage
-from gui.pages.review.view import ReviewView
 from gui.pages.start.page import StartPage
 from gui.pages.start.view import StartView
+from gui.shell.focus_round import Stop
+from gui.shell.page_table import PAGES, Page
 from gui.undo.editor import Editor
+
+if TYPE_CHECKING:
+    from gui.pages.review.page import ReviewPage
+    from gui.pages.workbook.page import WorkbookPage
+
+_WORKBOOK = ".xlsx"
+
+_BESIDE_START = frozenset({"register"})
+_BESIDE_REPORT = frozenset({"register", "preview"})
 
 
 class Navigation(QObject):
@@ -25,24 +41,58 @@ class Navigation(QObject):
 
     went = Signal(str)
     """``data`` or ``report``: which actions can be used now."""
+    panes_allowed = Signal(object)
+    """Names of the panes that stand beside the page that is shown now."""
 
     def __init__(self, stack: QStackedWidget, start: StartView, context: AppContext) -> None:
         super().__init__(stack)
         self._stack, self._context = stack, context
         self.editor = Editor(context.workspace, context.bus, self)
         self.editor.refused.connect(lambda error: context.notify(explained(error, "warn")))
+        self.findings = FindingBoard(self)
         self.start = StartPage(start, context, self.editor)
-        self.review = ReviewPage(ReviewView(context.theme), context, self.editor)
-        self.report = ReportPage(ReportView(context.theme), context, self.editor)
-        for view in (self.review.view, self.report.view):
-            stack.addWidget(view)
+        self.report = ReportPage(ReportView(context.theme), context, self.editor, self.findings)
+        self.paper = PaperDesk(PaperView(context.theme), self.report, context)
+        self.register = RegisterPage(RegisterView(context.theme), context, self.editor, self.findings)
+        self._built: dict[str, Page] = {}
+        self._more: list[QWidget] = []
+        """Views of pages that were built when they were first wanted."""
+        stack.addWidget(self.report.view)
         self.start.readings_ready.connect(self._look_over)
-        self.start.report_chosen.connect(self.open_report)
-        self.review.left.connect(self.go_start)
-        self.review.report_ready.connect(self.open_report)
+        for page in (self.start, self.register):
+            page.report_chosen.connect(self.open_report)
         self.report.left.connect(self.go_start)
+        self.report.export_requested.connect(self.export)
         self.report.report_ready.connect(self.open_report)
-        self.go_start()
+        self.register.filled.connect(self._follow_register)
+        self.report.turned.connect(lambda front: self.register.point_at(front.id if front else None))
+
+    def begin(self) -> None:
+        """Show the reports that were open last time, or the start page."""
+        if self.report.restore():
+            self._show_report()
+        else:
+            self.go_start()
+
+    @cached_property
+    def review(self) -> ReviewPage:
+        """Where files that were read are looked over; built when the first one comes."""
+        from gui.pages.review.page import ReviewPage
+        from gui.pages.review.view import ReviewView
+
+        page = ReviewPage(ReviewView(self._context.theme), self._context, self.editor)
+        page.left.connect(self.go_start)
+        page.report_ready.connect(self.open_report)
+        self._stack.addWidget(page.view)
+        self._more.append(page.view)
+        return page
+
+    @cached_property
+    def workbook(self) -> WorkbookPage:
+        """Where the register goes out to Excel and comes back."""
+        from gui.pages.workbook.page import WorkbookPage
+
+        return WorkbookPage(self._context, self.editor, self)
 
     @property
     def on_report(self) -> bool:
@@ -51,11 +101,22 @@ class Navigation(QObject):
     def go_start(self) -> None:
         """Show the start page; undo means the register's steps there."""
         self.report.flush()
-        self._stack.setCurrentWidget(self.start.view)
-        self.editor.activate(None)
         self.start.fill()
+        self._show(self.start.view, self._beside_start)
         self.start.view.bring.setFocus()
-        self.went.emit("data")
+
+    def go(self, name: str) -> None:
+        """Show a page of the table of pages."""
+        row = next(row for row in PAGES if row.name == name)
+        self.report.flush()
+        page = self._built.get(name)
+        if page is None:
+            page = self._built[name] = row.build(self._context, self.editor, self.findings)
+            page.report_chosen.connect(self.open_report)
+            self._stack.addWidget(page.view)
+            self._more.append(page.view)
+        page.shown()
+        self._show(page.view, row.panes)
 
     def open_report(self, report: NodeId) -> None:
         """Put a report under the pen."""
@@ -64,37 +125,103 @@ class Navigation(QObject):
         except AppError as error:
             self._context.notify(explained(error))
             return
-        self._stack.setCurrentWidget(self.report.view)
-        self.report.view.list.setFocus()
-        self.went.emit("report")
+        self._show_report()
 
     def bring(self, files: Sequence[Path]) -> None:
         """Read files that were dropped or named on the command line."""
+        self.flush()
+        if len(files) == 1 and files[0].suffix.lower() == _WORKBOOK:
+            # Our own workbook comes back as edits; any other workbook is read as a report.
+            self.workbook.take_in(files[0], lambda error: self._read_foreign(files, error))
+        else:
+            self.start.read(files)
+
+    def _read_foreign(self, files: Sequence[Path], error: AppError) -> None:
+        if error.code == "workbook.foreign":
+            self.start.read(files)
+        else:
+            self._context.notify(explained(error))
+
+    def flush(self) -> None:
+        """Hand over whatever is still being typed, on any page."""
         self.report.flush()
-        self.start.read(files)
+        for page in self._built.values():
+            page.flush()
+
+    def export(self) -> None:
+        """Ask for files to hand in: of the report in front, or of a whole period."""
+        from gui.pages.export.page import ExportPage
+
+        self.flush()
+        front = self.report.front
+        ExportPage(self._context, self).start(front.id if front is not None and self.on_report else None)
 
     def undo(self) -> None:
         """Take back the last step; what is being typed becomes one first."""
-        self.report.flush()
+        self.flush()
         self.editor.group.undo()
 
     def redo(self) -> None:
-        self.report.flush()
+        self.flush()
         self.editor.group.redo()
+
+    def stops(self) -> tuple[Stop, ...]:
+        """The parts of the window that the focus goes round, in reading order."""
+        register, report = self.register.view, self.report
+        stops = [Stop(register, register.tree if register.tree.isVisible() else register.search)]
+        if not self.on_report:
+            shown: QWidget = self._stack.currentWidget()
+            target = self.start.view.bring if shown is self.start.view else shown
+            return (*stops, Stop(shown, target))
+        stops.append(Stop(report.view.list, report.view.list))
+        if report.current is not None:
+            stops.append(Stop(report.view.area, report.current.focusProxy() or report.current))
+        stops.append(Stop(self.paper.view, self.paper.view.pages))
+        return tuple(stops)
 
     def dispose(self) -> None:
         """Free the pages, as another data file takes their place."""
-        for view in (self.review.view, self.report.view):
+        self.register.stop()
+        self.paper.stop()
+        for view in (self.report.view, *self._more):
             self._stack.removeWidget(view)
+            view.deleteLater()
+        for view in (self.register.view, self.paper.view):
             view.deleteLater()
         self.start.deleteLater()
         self.deleteLater()
+
+    def _show(self, view: QWidget, panes: frozenset[str]) -> None:
+        self._stack.setCurrentWidget(view)
+        self.editor.activate(None)
+        self._place(panes)
+        self.went.emit("data")
+
+    def _show_report(self) -> None:
+        self._stack.setCurrentWidget(self.report.view)
+        if self.report.front is not None:
+            self.editor.activate(self.report.front.id)
+        self._place(_BESIDE_REPORT)
+        self.report.view.list.setFocus()
+        self.went.emit("report")
+
+    @property
+    def _beside_start(self) -> frozenset[str]:
+        """The register stands beside the start page as soon as there is something in it."""
+        return _BESIDE_START if self.register.has_pledges else frozenset()
+
+    def _follow_register(self) -> None:
+        if self._stack.currentWidget() is self.start.view:
+            self._place(self._beside_start)
+        elif self.on_report and self.report.front is not None:
+            self.register.point_at(self.report.front.id)
+
+    def _place(self, panes: frozenset[str]) -> None:
+        self.panes_allowed.emit(panes)
 
     def _look_over(self, readings: object) -> None:
         assert isinstance(readings, tuple)
         self.report.flush()
         self.review.show_readings(readings)
-        self._stack.setCurrentWidget(self.review.view)
-        self.editor.activate(None)
+        self._show(self.review.view, frozenset())
         self.review.view.carry.setFocus()
-        self.went.emit("data")

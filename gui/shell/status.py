@@ -22,6 +22,7 @@ class StatusBar(QStatusBar):
         self._words = label("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
+        self._bar.setAccessibleName("진행률")
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)
         self._cancel = button("멈춤", "quiet", theme=theme, name="하던 일 멈춤")
@@ -50,6 +51,7 @@ class StatusBar(QStatusBar):
     def _begin(self, task: Task) -> None:
         if task.words:
             self._tasks.append(task)
+            task.progressed.connect(self._advance)
             self._show()
 
     def _end(self, task: Task) -> None:
@@ -57,12 +59,18 @@ class StatusBar(QStatusBar):
             self._tasks.remove(task)
             self._show()
 
+    def _advance(self, percent: int, words: str) -> None:
+        self._bar.setRange(0, 100)
+        self._bar.setValue(percent)
+        self._words.setText(words)
+
     def _stop(self) -> None:
         for task in list(self._tasks):
             task.cancel()
 
     def _show(self) -> None:
         busy = bool(self._tasks)
+        self._bar.setRange(0, 0)
         self._words.setText(self._tasks[0].words + "…" if busy else "")
         self._bar.setVisible(busy)
         self._cancel.setVisible(busy and self._tasks[0].stoppable)

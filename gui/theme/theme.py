@@ -5,17 +5,18 @@ The first paint waits for this module: what it can do without is imported where 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
 from core.settings import Theme as Choice
-from gui.theme.palette import palette
+from gui.theme.palette import contrasting, palette
 from gui.theme.tokens import Tokens, load, tinted
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ STYLE = ("-style", "Fusion")
 
 Setting the style later would do, but wraps it for Python: as long as loading all of the theme.
 """
+_PICTURES = {
+    "arrow": ("chevron-down", "muted"),
+    "tick": ("check", "primary_text"),
+    "dot": ("dot", "primary_text"),
+}
+"""Pictures that the style sheet names, and the icon and role of each."""
 _POINTS = 10.0
 _MIDDLE = 128
 
@@ -43,6 +50,8 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._drawn = QTemporaryDir()
         self._choice = choice
+        # Kept, since the binding drops what belongs to the hints together with its own hold on them.
+        self._hints = app.styleHints()
         if choice is not Choice.AUTO:
             self._wish()
         # Qt.ColorScheme says the same, but the binding builds all of the Qt namespace for it, which takes a
@@ -51,6 +60,11 @@ class Theme(QObject):
         self.tokens = load(dark=desktop_is_dark if choice is Choice.AUTO else choice is Choice.DARK)
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def watch_contrast(self) -> None:
+        """Respect the desktop's high contrast from now on; asked for once the window stands."""
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        self._follow()
 
     def choose(self, choice: Choice, font_scale: int) -> None:
         """Change over to another look."""
@@ -73,9 +87,14 @@ class Theme(QObject):
         return self._icons[key]
 
     def _follow(self) -> None:
-        dark = self._is_dark()
-        if dark is not self.tokens.dark:
-            self.tokens = load(dark=dark)
+        if self._choice is Choice.AUTO and self._wants_contrast():
+            # Without a palette of ours, the application has the desktop's.
+            self.app.setPalette(QPalette())
+            wanted = contrasting(self.app.palette())
+        else:
+            wanted = load(dark=self._is_dark())
+        if wanted != self.tokens:
+            self.tokens = wanted
             self._icons.clear()
             self._dress()
             self.changed.emit()
@@ -90,6 +109,11 @@ class Theme(QObject):
             Choice.DARK: Qt.ColorScheme.Dark,
         }
         self.app.styleHints().setColorScheme(schemes[self._choice])
+
+    def _wants_contrast(self) -> bool:
+        from PySide6.QtCore import Qt
+
+        return self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
     def _is_dark(self) -> bool:
         # Some desktops take no wish for a scheme, so the user's choice goes before what Qt reports.
@@ -106,17 +130,17 @@ class Theme(QObject):
         font.setPointSizeF(points)
         self.app.setFont(font)
         self.app.setPalette(palette(self.tokens))
-        self.app.setStyleSheet(_style_sheet(self.tokens, points, self._arrow()))
+        pictures = {name: self._picture(*picture) for name, picture in _PICTURES.items()}
+        self.app.setStyleSheet(_style_sheet(self.tokens, points, pictures))
 
-    def _arrow(self) -> Path:
+    def _picture(self, icon: str, role: str) -> str:
         # A style sheet takes pictures only from files.
-        svg = tinted("chevron-down", self.tokens["muted"])
-        place = Path(self._drawn.path()) / f"arrow-{self.tokens['muted'].strip('#')}.svg"
-        place.write_bytes(svg)
-        return place
+        place = Path(self._drawn.path()) / f"{icon}-{self.tokens[role].strip('#')}.svg"
+        place.write_bytes(tinted(icon, self.tokens[role]))
+        return place.as_posix()
 
 
-def _style_sheet(tokens: Tokens, points: float, arrow: Path) -> str:
+def _style_sheet(tokens: Tokens, points: float, pictures: Mapping[str, str]) -> str:
     template = Template(resources.path("theme", "style.qss").read_text(encoding="utf-8"))
     sizes = {"large": f"{points * 1.2:.1f}", "title": f"{points * 1.6:.1f}"}
-    return template.substitute(tokens.colours, **sizes, arrow=arrow.as_posix())
+    return template.substitute(tokens.colours, **sizes, **pictures)

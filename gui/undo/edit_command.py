@@ -7,24 +7,30 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
+from core.edits.batch import Batch
 from core.edits.edit import Edit
 from core.errors import AppError
 
 Replay = Callable[[Edit], Edit]
 """Carries an edit out and returns the one that undoes it."""
 
+_ALONE, _RUN = -1, 1
+"""Qt asks commands of the same number whether they are one step, and never those of -1."""
+
 
 class EditCommand(QUndoCommand):
     """Pushed after its edit succeeded, so the first `redo` does nothing.
 
-    A replay that fails makes the command obsolete: Qt drops it, and `refused` hears why.
+    A replay that fails makes the command obsolete: Qt drops it, and `refused` hears why. Commands of one
+    `run` of typing, which is put on disk while it goes on, are one step.
     """
 
     def __init__(
-        self, words: str, inverse: Edit, replay: Replay, refused: Callable[[AppError], None]
+        self, words: str, inverse: Edit, replay: Replay, refused: Callable[[AppError], None], run: str = ""
     ) -> None:
         super().__init__(words)
         self._pending = inverse
+        self._run = run
         self._replay = replay
         self._refused = refused
         self._fresh = True
@@ -39,6 +45,17 @@ class EditCommand(QUndoCommand):
     @override
     def undo(self) -> None:
         self._turn()
+
+    @override
+    def id(self) -> int:
+        return _RUN if self._run else _ALONE
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, EditCommand) or other._run != self._run:
+            return False
+        self._pending = Batch((other._pending, self._pending))
+        return True
 
     def _turn(self) -> None:
         try:

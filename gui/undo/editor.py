@@ -37,25 +37,43 @@ class Editor(QObject):
         self.group.setActiveStack(self._stack(report))
 
     def apply(
-        self, edit: Edit, words: str, *, report: NodeId | None = None, initiator: object = None
+        self,
+        edit: Edit,
+        words: str,
+        *,
+        report: NodeId | None = None,
+        initiator: object = None,
+        run: str = "",
     ) -> Applied:
         """Carry an edit out, make it undoable under `words`, and tell everyone.
+
+        Edits of the same `run` that follow each other are undone together.
 
         Raises:
             AppError: it was refused; nothing changed and nothing was pushed.
         """
         applied = self._workspace.apply(edit)
-        self.push(applied, words, report=report, initiator=initiator)
+        self.push(applied, words, report=report, initiator=initiator, run=run)
         return applied
 
     def push(
-        self, applied: Applied, words: str, *, report: NodeId | None = None, initiator: object = None
+        self,
+        applied: Applied,
+        words: str,
+        *,
+        report: NodeId | None = None,
+        initiator: object = None,
+        run: str = "",
     ) -> None:
         """Make something that the workspace did already (import, carry-over) undoable, and tell everyone."""
         if applied.changes != ChangeSet():
-            command = EditCommand(words, applied.inverse, self._replay, self.refused.emit)
+            command = EditCommand(words, applied.inverse, self._replay, self.refused.emit, run)
             self._stack(report).push(command)
             self._bus.announce(applied.changes, initiator)
+
+    def take_back(self, report: NodeId | None = None) -> None:
+        """Undo the last step of a report, or of the register, whichever of them is in use."""
+        self._stack(report).undo()
 
     def _replay(self, edit: Edit) -> Edit:
         applied = self._workspace.apply(edit)

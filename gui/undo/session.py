@@ -48,10 +48,13 @@ class ReportSession(QObject):
     def id(self) -> NodeId:
         return self.report.id
 
-    def submit(self, edit: Edit, words: str) -> bool:
-        """Carry out an edit of this report; tells whether it was taken."""
+    def submit(self, edit: Edit, words: str, run: str = "") -> bool:
+        """Carry out an edit of this report; tells whether it was taken.
+
+        Edits of the same `run` of typing that follow each other are undone together.
+        """
         try:
-            self._editor.apply(edit, words, report=self.id, initiator=self)
+            self._editor.apply(edit, words, report=self.id, initiator=self, run=run)
         except AppError as error:
             self.refused.emit(error)
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.theme.theme import Theme
@@ -23,7 +23,9 @@ class ChoiceButton(QPushButton):
         self.setAccessibleDescription(explanation)
         self.setAutoDefault(True)  # outside of dialogs this is what makes Enter press it
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._theme, self._name = theme, icon
+        self._size = 36
         self._picture = label("")
         self._title = label(title, "heading")
         self._text = label(explanation, "muted", wrap=True)
@@ -37,8 +39,19 @@ class ChoiceButton(QPushButton):
         self._tint()
         theme.changed.connect(self._tint)
 
+    def set_terse(self, *, terse: bool) -> None:
+        """Leave the explanation to the tool tip, where room is scarce or the choice is known by now."""
+        self._text.setVisible(not terse)
+        self.setToolTip(self._text.text() if terse else "")
+        self.layout().setContentsMargins(*((14, 10, 14, 10) if terse else (22, 20, 22, 18)))
+        self.layout().setSpacing(4 if terse else 8)
+        self._size = 24 if terse else 36
+        self._tint()
+        self.updateGeometry()
+
     def _tint(self) -> None:
-        self._picture.setPixmap(self._theme.icon(self._name, "primary", 36).pixmap(QSize(36, 36)))
+        size = self._size
+        self._picture.setPixmap(self._theme.icon(self._name, "primary", size).pixmap(QSize(size, size)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -46,9 +59,11 @@ class ChoiceButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = max(self.width(), 220)
-        height = self.layout().heightForWidth(width) if self.layout().hasHeightForWidth() else 150
-        return QSize(220, height)
+        terse = self._text.isHidden()
+        least = self._title.sizeHint().width() + 30 if terse else 190
+        if terse or not self.layout().hasHeightForWidth():
+            return QSize(least, self.layout().sizeHint().height())
+        return QSize(least, self.layout().heightForWidth(max(self.width(), least)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

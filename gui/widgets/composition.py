@@ -17,6 +17,11 @@ class Composition:
         """Take note of an event that the widget gets."""
         self._text = event.preeditString()
 
+    @property
+    def active(self) -> bool:
+        """Whether anything stands underlined."""
+        return bool(self._text)
+
     def commit(self) -> None:
         """Make it text of the widget, which hears of it as of any other input."""
         if self._text and self._widget.hasFocus():

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
 )
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
-MARK_ROLE = Qt.ItemDataRole.UserRole + 1
-SUM_ROLE = Qt.ItemDataRole.UserRole + 2
+from gui.widgets.cell_block import Rows, from_text, to_clipboard
+from gui.widgets.cell_edit import CellDelegate, is_typing, take_open_cell
+from gui.widgets.frozen_columns import FrozenColumns
+
+_Index = QModelIndex | QPersistentModelIndex
+_Keys = QKeySequence.StandardKey
+_LEAST_ROOM = 36
 
 
 class GridModel(Protocol):
@@ -28,58 +33,36 @@ class GridModel(Protocol):
     def fill(self, cells: Sequence[tuple[int, int, str]]) -> int: ...
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Tints marked cells and sums; its editor fills the cell."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.mark_ground = self.sum_ground = None
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setProperty("role", "cell")
-        editor.setFrame(False)
-        return editor
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width() + 8, max(size.height(), option.fontMetrics.height() + 14))
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        super().initStyleOption(option, index)
-        if index.data(SUM_ROLE):
-            option.font.setBold(True)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        ground = (
-            self.mark_ground if index.data(MARK_ROLE) else self.sum_ground if index.data(SUM_ROLE) else None
-        )
-        if ground is not None:
-            painter.fillRect(option.rect, ground)
-        super().paint(painter, option, index)
-
-
 class GridTable(QTableView):
     """Typing starts editing; Delete clears; F2 edits; Tab leaves the table after its last cell."""
 
     filled = Signal(int)
     """How many cells a paste or a deletion changed."""
+    cut_off = Signal(int)
+    """How many pasted cells had no place in the table."""
+    locked = Signal()
+    """Somebody typed on a cell that is not for typing."""
+    new_requested = Signal()
+    """Ins."""
+    move_requested = Signal(int)
+    """Alt+↑ (-1) or Alt+↓ (1) on the current row."""
 
     def __init__(self, name: str, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         assert isinstance(model, QAbstractItemModel)
         self.setModel(model)
         self._fill = model.fill
+        self.read_block: Callable[[QMimeData], Rows] = lambda data: from_text(data.text())
+        """Takes the clipboard apart; owners that know more than tab-separated text put their own here."""
+        self.take_block: Callable[[_Index, Rows], None] = self.fill_block
+        """What becomes of a pasted block; owners that must ask first put their own here."""
         self.setAccessibleName(name)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.horizontalHeader().setHighlightSections(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
@@ -87,55 +70,102 @@ class GridTable(QTableView):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self.frozen = FrozenColumns(self)
 
     def fit_height(self) -> None:
         """As high as its rows, so that the page scrolls and not the table."""
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
         bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().maximum() else 0
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + max(rows, 36) + bar + 4)
+        height = self.horizontalHeader().sizeHint().height() + max(rows, _LEAST_ROOM) + bar + 4
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_height()
+        self.frozen.place()
+
+    @override
+    def setSpan(self, row: int, column: int, rows: int, columns: int) -> None:
+        super().setSpan(row, column, rows, columns)
+        if column < self.frozen.count:
+            self.frozen.setSpan(row, column, rows, columns)
+
+    @override
+    def clearSpans(self) -> None:
+        super().clearSpans()
+        self.frozen.clearSpans()
+
+    @override
+    def scrollTo(
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        hidden = self.frozen.width_taken() - self.columnViewportPosition(index.column())
+        if self.frozen.count <= index.column() and hidden > 0 and self.horizontalScrollBar().value():
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
 
     def edit_cell(self, row: int, column: int) -> None:
         """Put the cursor into a cell and open it."""
-        index = self.model().index(row, column)
         self.setFocus()
-        self.setCurrentIndex(index)
-        self.edit(index)
+        self.go_to(row, column)
+        self.edit(self.currentIndex())
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the cursor into a cell, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.model().index(row, column), flags)
 
     def flush(self) -> None:
         """Take what is typed in the open cell."""
-        editor = self.indexWidget(self.currentIndex())
-        if isinstance(editor, QLineEdit):
-            QGuiApplication.inputMethod().commit()
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        take_open_cell(self)
+
+    # ── keys ────────────────────────────────────────────────────────────────────────────────────────
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() is QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() is QAbstractItemView.State.EditingState:
             # An open cell closes by its delegate, which steps down after it.
-            if not editing:
-                self._step_down()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not editing:
-            chosen = self.selectionModel().selectedIndexes()
-            self.fill([(index.row(), index.column(), "") for index in chosen])
-        else:
-            super().keyPressEvent(event)
+            if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                super().keyPressEvent(event)
+            return
+        deed = self._deed(event)
+        if deed is not None:
+            deed()
+            event.accept()
+            return
+        here = self.currentIndex()
+        if is_typing(event) and here.isValid() and not self._takes_keys(here):
+            self.locked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key means while no cell is open; None leaves it to Qt."""
+        key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            step = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            return lambda: self._step(step)
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return lambda: self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
+        if key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return self.fill_down
+        for standard, deed in ((_Keys.Copy, self.copy), (_Keys.Cut, self.cut), (_Keys.Paste, self.paste)):
+            if event.matches(standard):
+                return deed
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self.clear_cells
+        if key == Qt.Key.Key_Insert and not event.modifiers():
+            return self.new_requested.emit
+        return None
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self._step_down()
+            back = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._step(-1 if back else 1)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -149,31 +179,75 @@ class GridTable(QTableView):
             return moved
         return super().focusNextPrevChild(next)
 
-    def _step_down(self) -> None:
+    def _step(self, step: int) -> None:
         here = self.currentIndex()
-        below = self.model().index(here.row() + 1, here.column())
-        if below.isValid():
-            self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if step > 0:
+            step = self.rowSpan(here.row(), here.column())
+        aim = self.model().index(here.row() + step, here.column())
+        if aim.isValid():
+            self.go_to(aim.row(), aim.column())
 
-    def _copy(self) -> None:
-        chosen = sorted((index.row(), index.column()) for index in self.selectionModel().selectedIndexes())
+    # ── blocks ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _chosen(self) -> list[tuple[int, int]]:
+        return sorted((index.row(), index.column()) for index in self.selectionModel().selectedIndexes())
+
+    def copy(self) -> None:
+        """Put the chosen cells on the clipboard as a block, exact to what they hold."""
+        chosen = set(self._chosen())
         if not chosen:
             return
-        rows: dict[int, list[str]] = {}
-        for row, column in chosen:
-            rows.setdefault(row, []).append(str(self.model().index(row, column).data() or ""))
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
+        rows = range(min(row for row, _ in chosen), max(row for row, _ in chosen) + 1)
+        columns = range(min(column for _, column in chosen), max(column for _, column in chosen) + 1)
+        block = [
+            [self._text(row, column) if (row, column) in chosen else "" for column in columns] for row in rows
+        ]
+        QGuiApplication.clipboard().setMimeData(to_clipboard(block))
 
-    def _paste(self) -> None:
-        start = self.currentIndex()
-        lines = QGuiApplication.clipboard().text().rstrip("\r\n").splitlines()
-        self.fill(
-            [
-                (start.row() + down, start.column() + right, text)
-                for down, line in enumerate(lines)
-                for right, text in enumerate(line.split("\t"))
-            ]
-        )
+    def cut(self) -> None:
+        """Copy the chosen cells, then clear them."""
+        self.copy()
+        self.clear_cells()
+
+    def clear_cells(self) -> None:
+        """Empty the chosen cells as one step."""
+        self.fill([(row, column, "") for row, column in self._chosen()])
+
+    def fill_down(self) -> None:
+        """Put each column's first chosen cell into those below it; a single row takes the one above."""
+        chosen = self._chosen()
+        cells = []
+        for column in {column for _, column in chosen}:
+            rows = [row for row, at in chosen if at == column]
+            first, rest = (rows[0], rows[1:]) if len(rows) > 1 else (rows[0] - 1, rows)
+            if first >= 0:
+                text = self._text(first, column)
+                cells += [(row, column, text) for row in rest]
+        self.fill(cells)
+
+    def paste(self) -> None:
+        """Take a block from the clipboard to where the cursor is."""
+        rows = self.read_block(QGuiApplication.clipboard().mimeData())
+        chosen = self._chosen()
+        if not rows or not self.currentIndex().isValid():
+            return
+        if len(rows) == len(rows[0]) == 1 and len(chosen) > 1:
+            self.fill([(row, column, rows[0][0]) for row, column in chosen])
+            return
+        start = self.model().index(*chosen[0]) if len(chosen) > 1 else self.currentIndex()
+        self.take_block(start, rows)
+
+    def fill_block(self, start: _Index, rows: Rows) -> None:
+        """Fill cell by cell from `start` on."""
+        cells = [
+            (start.row() + down, start.column() + right, text)
+            for down, row in enumerate(rows)
+            for right, text in enumerate(row)
+        ]
+        outside = [cell for cell in cells if cell[2] and not self.model().index(cell[0], cell[1]).isValid()]
+        self.fill(cells)
+        if outside:
+            self.cut_off.emit(len(outside))
 
     def fill(self, cells: list[tuple[int, int, str]]) -> None:
         """Put texts into cells as one step; those that are not there or not for typing are left out."""
@@ -181,5 +255,11 @@ class GridTable(QTableView):
         editable = [cell for cell in cells if self._editable(model.index(cell[0], cell[1]))]
         self.filled.emit(self._fill(editable))
 
-    def _editable(self, index: QModelIndex) -> bool:
+    def _text(self, row: int, column: int) -> str:
+        return str(self.model().index(row, column).data(Qt.ItemDataRole.EditRole) or "")
+
+    def _takes_keys(self, index: _Index) -> bool:
+        return self._editable(index) or bool(index.flags() & Qt.ItemFlag.ItemIsUserCheckable)
+
+    def _editable(self, index: _Index) -> bool:
         return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)

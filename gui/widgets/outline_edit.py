@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -16,36 +17,47 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from gui.theme.theme import Theme
 from gui.widgets.composition import Composition
-from gui.widgets.outline_lines import DEEPEST, OutlineLine, branch_moved
-from gui.widgets.outline_paint import REMARK_WIDTH, glyph_width, paint_outline, remark_rect
-from gui.widgets.text_field import PAUSE_MS, TextField
+from gui.widgets.outline_clipboard import copied
+from gui.widgets.outline_deeds import OutlineDeeds
+from gui.widgets.outline_hits import OutlineHits
+from gui.widgets.outline_keys import OutlineKeys
+from gui.widgets.outline_lines import DEEPEST, OutlineLine, Proof
+from gui.widgets.outline_page import OutlinePage
+from gui.widgets.outline_paint import paint_drop, paint_outline
+from gui.widgets.outline_paste import OutlinePaste, ReadPaste
+from gui.widgets.outline_pointer import OutlinePointer
+from gui.widgets.outline_remark import RemarkColumn
+from gui.widgets.outline_shape import MARGIN, block_rect, remark_width
+from gui.widgets.outline_typing import TypingRun
 from gui.widgets.undo_keys import claims_undo
-
-KEY = QTextFormat.Property.UserProperty.value + 1
-"""The block's property that holds its line's key."""
-
-_UNKNOWN = OutlineLine("", 1, "")
-
-Paste = Callable[[str], Sequence[tuple[int, str]]]
-"""Turns pasted text into (level, text) pairs."""
 
 
 class OutlineEdit(QTextEdit):
     """Edits a list of lines. `edited` tells after a pause, and on leaving, that `lines()` differ."""
 
-    edited = Signal()
-    left = Signal()
+    edited = Signal(str)
+    """What was done, in words for the undo menu; empty for typing."""
+    confirm_requested = Signal(object)
+    """The keys of marked lines that somebody has looked at."""
+    proof_chosen = Signal(str, str)
+    """The keys of a line and of its 증빙 that was clicked."""
+    menu_requested = Signal(object)
+    """The place on the screen where a menu is wanted."""
+    stepped_out = Signal(int)
+    """An arrow key went past the first (-1) or the last (1) line."""
+    column_resized = Signal(int)
+    """The width of the 비고 column."""
+    area_dragged = Signal(int)
+    """The height at which items are being dragged, for a scroll area around this."""
 
-    def __init__(self, name: str, theme: Theme, paste: Paste, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, paste: ReadPaste, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,6 +65,7 @@ class OutlineEdit(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
         self.theme = theme
         self.glyphs: tuple[str, ...] = ("▶", "○", "-", "·")
         self.remarks = False
@@ -60,147 +73,152 @@ class OutlineEdit(QTextEdit):
         """The least level an item can have; the glyph of a lower one is the owner's own head."""
         self.usual = 1
         """The level of a first item."""
-        self._paste = paste
+        self._paste = OutlinePaste(self, paste)
+        self.invitation = ""
+        """What an empty outline says where its first text will stand."""
         self._shown: list[OutlineLine] = []
-        # What is known of each key but for its text, which is the block's own.
-        self._known: dict[str, OutlineLine] = {}
-        self._remark_field: TextField | None = None
+        self._picked: tuple[int, int] | None = None
+        self._fitted = (0, 0)
+        self._touched = (range(0, 1), False)
+        self.page = OutlinePage(self)
+        self.deeds = OutlineDeeds(self, self.page)
+        self.pointer = OutlinePointer(self)
+        self.hits = OutlineHits(self)
+        self.remark_column = RemarkColumn(self)
+        self._keys = OutlineKeys(self)
         self._composition = Composition(self)
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self._submit)
-        self.document().setDocumentMargin(10)
+        self.typing = TypingRun(self)
+        self.document().setDocumentMargin(MARGIN)
         self.document().contentsChanged.connect(self._grow)
-        self.textChanged.connect(lambda: self._pause.start())
-        self.cursorPositionChanged.connect(self.viewport().update)
-        theme.changed.connect(self.viewport().update)
+        self.textChanged.connect(self.typing.go_on)
+        self.cursorPositionChanged.connect(self._follow_cursor)
+        self.selectionChanged.connect(self._follow_cursor)
+        theme.changed.connect(self._retint)
 
     # ── what it shows ───────────────────────────────────────────────────────────────────────────────
 
     def show_lines(self, lines: Sequence[OutlineLine]) -> None:
         """Show stored lines. The cursor stays at its item; where the text is the same, typing goes on."""
         self._shown = wanted = list(lines)
-        if self._known and _outer(self.lines()) == _outer(wanted):
-            self._known.update({line.key: line for line in wanted})
-            self._pause.stop()
-            self.viewport().update()
-            return
-        key, column = self.line_at(self.textCursor().block()).key, self.textCursor().positionInBlock()
-        self._write(wanted)
-        self._place_cursor(key, column)
-        self._pause.stop()
+        if self.page.is_written and _outer(self.lines()) == _outer(wanted):
+            self.page.learn(wanted)
+        else:
+            cursor = self.textCursor()
+            key, column = self.page.stored_at(cursor.block()).key, cursor.positionInBlock()
+            self.page.write(wanted)
+            self.deeds.place_cursor(key, column)
+            self.hits.refresh()
+        self.typing.rest()
+        self.viewport().update()
 
     def lines(self) -> list[OutlineLine]:
-        """What stands there now; items without text are left out."""
-        found = []
-        block = self.document().begin()
-        while block.isValid():
-            line = self.line_at(block)
-            if line.text:
-                found.append(line)
-            block = block.next()
-        return found
-
-    def line_at(self, block: QTextBlock) -> OutlineLine:
-        """The line a paragraph stands for, with the text it has by now."""
-        stored = self._known.get(block.blockFormat().stringProperty(KEY), _UNKNOWN)
-        return replace(stored, text=block.text().replace("\u2028", " ").strip())
+        """What stands there now; items that say nothing are left out."""
+        return self.page.lines()
 
     def flush(self) -> None:
         """Hand over at once what was typed, the syllable in composition and the remark too."""
-        if self._remark_field is not None:
-            self._remark_field.flush()
+        self.remark_column.flush()
         self._composition.commit()
-        self._submit()
+        self.submit()
 
-    def _submit(self) -> None:
-        self._pause.stop()
+    def submit(self, words: str = "") -> None:
+        """Hand over what was done, under words for the undo menu; what follows is another step."""
+        self.typing.rest()
+        self.hand_over(words)
+        self.typing.end()
+
+    def hand_over(self, words: str) -> None:
+        """Tell the owner, if there is anything to tell."""
         if self.lines() != self._shown:
-            self.edited.emit()
+            self.edited.emit(words)
 
-    # ── blocks ──────────────────────────────────────────────────────────────────────────────────────
-
-    def _write(self, lines: Sequence[OutlineLine]) -> None:
-        self.document().clear()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for index, line in enumerate(lines or [self._fresh(self.usual)]):
-            if index:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._format(line))
-            cursor.insertText(line.text)
-        cursor.endEditBlock()
-
-    def _format(self, line: OutlineLine) -> QTextBlockFormat:
-        unit = glyph_width(self)
-        made = QTextBlockFormat()
-        made.setProperty(KEY, line.key)
-        self._known[line.key] = line
-        made.setLeftMargin(unit * max(line.level - max(self.lowest, 1), 0) * 0.9 + unit)
-        made.setRightMargin(REMARK_WIDTH + 12 if self.remarks else 4)
-        made.setTopMargin(3)
-        made.setBottomMargin(2)
-        made.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        return made
-
-    def _fresh(self, level: int) -> OutlineLine:
-        return OutlineLine(uuid4().hex, level, "")
-
-    def _relevel(self, step: int) -> None:
-        cursor = self.textCursor()
-        first = self.document().findBlock(cursor.selectionStart())
-        last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
-        block = first
-        while block.isValid() and block.blockNumber() <= last:
-            line = self.line_at(block)
-            level = min(max(line.level + step, self.lowest), DEEPEST)
-            QTextCursor(block).setBlockFormat(self._format(replace(line, level=level)))
-            block = block.next()
-        self._pause.start()
-
-    def _move(self, up: bool) -> None:
-        block = self.textCursor().block()
-        key, column = self.line_at(block).key, self.textCursor().positionInBlock()
-        lines = self.lines()
-        start = next((index for index, line in enumerate(lines) if line.key == key), None)
-        moved = branch_moved(lines, start, up) if start is not None else None
-        if moved is not None:
-            self._write(moved[0])
-            self._place_cursor(key, column)
-            self._submit()
-
-    def _place_cursor(self, key: str, column: int) -> None:
-        block = self.document().begin()
-        while block.isValid():
-            if self.line_at(block).key == key:
-                cursor = QTextCursor(block)
-                cursor.setPosition(block.position() + min(column, block.length() - 1))
-                self.setTextCursor(cursor)
-                return
-            block = block.next()
-        self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def _new_item(self) -> None:
-        cursor = self.textCursor()
-        line = self.line_at(cursor.block())
-        if not line.text and line.level > self.usual:
-            self._relevel(-1)
-            return
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        at_start = cursor.atBlockStart() and bool(cursor.block().text())
-        cursor.insertBlock()
-        fresh = self._format(self._fresh(line.level))
-        if at_start:
-            # The text moved down with its item; the empty one above is the new one.
-            cursor.setBlockFormat(self._format(line))
-            QTextCursor(cursor.block().previous()).setBlockFormat(fresh)
-        else:
-            cursor.setBlockFormat(fresh)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+    def step(self, deed: Callable[[], object], words: str = "") -> None:
+        """Do something as a step of its own: what was typed before is one too."""
+        self.flush()
+        deed()
+        self.submit(words)
         self.ensureCursorVisible()
 
-    # ── keys, mouse, paste ──────────────────────────────────────────────────────────────────────────
+    def commit_composition(self) -> None:
+        """Make the syllable in composition text."""
+        self._composition.commit()
+
+    @property
+    def composing(self) -> bool:
+        """Whether a syllable is in composition."""
+        return self._composition.active
+
+    # ── items ───────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def picked(self) -> bool:
+        """Whether the selection was made by an item's handle, and so means the item and not its text."""
+        cursor = self.textCursor()
+        return self._picked == (cursor.anchor(), cursor.position())
+
+    def pick(self, block: QTextBlock) -> None:
+        """Select an item with all that is below it, unless it is in a selection of several already."""
+        rows = self.deeds.rows()
+        if not (len(rows) > 1 and block.blockNumber() in rows):
+            cursor = QTextCursor(block)
+            self.setTextCursor(cursor)
+            end = self.document().findBlockByNumber(self.deeds.span()[1] - 1)
+            cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            self._picked = (cursor.anchor(), cursor.position())
+            self.setTextCursor(cursor)
+        self.setFocus()
+        self.viewport().update()
+
+    def place_lines(self, span: tuple[int, int], target: int, level: int) -> None:
+        """Put dragged items down."""
+        self.step(lambda: self.deeds.place(span, target, level), "항목 옮기기")
+
+    def insert_words(self, words: str) -> None:
+        """Write words at the cursor, as if they were typed."""
+        self._composition.commit()
+        self.textCursor().insertText(words)
+        self.ensureCursorVisible()
+        self.setFocus()
+
+    def insert_items(self, texts: Sequence[str], words: str) -> None:
+        """Put new items a level below the cursor's; the cursor goes to the end of the first."""
+        level = min(self.page.line_at(self.textCursor().block()).level + 1, DEEPEST)
+        lines = [replace(self.page.fresh(level), text=text) for text in texts]
+        self.step(lambda: self.deeds.insert_below(lines), words)
+        self.setFocus()
+
+    def confirm_rows(self, rows: Sequence[int] | range | None = None) -> None:
+        """Take the marks off these items, or off those that the cursor touches; the cursor goes on."""
+        touched = self.deeds.rows() if rows is None else rows
+        self.flush()
+        blocks = [self.document().findBlockByNumber(row) for row in touched]
+        keys = [line.key for block in blocks if (line := self.page.stored_at(block)).marked]
+        if keys:
+            self.confirm_requested.emit(keys)
+        if rows is None:
+            self.deeds.to_next_mark(touched[-1])
+
+    def edit_remark(self) -> None:
+        """Open the 비고 of the cursor's item for typing."""
+        self._composition.commit()
+        self.remark_column.open()
+
+    def set_remark(self, key: str, remark: str) -> None:
+        """Give a line its 비고."""
+        block = self.page.find(key)
+        if block is not None:
+            self.page.set_line(block, replace(self.page.line_at(block), remark=remark))
+            self.submit()
+
+    def set_proofs(self, key: str, proofs: Sequence[Proof], words: str) -> None:
+        """Give a line its 증빙."""
+        self.flush()
+        block = self.page.find(key)
+        if block is not None:
+            self.page.set_line(block, replace(self.page.line_at(block), proofs=tuple(proofs)))
+            self.submit(words)
+
+    # ── keys, clipboard, mouse ──────────────────────────────────────────────────────────────────────
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -211,78 +229,61 @@ class OutlineEdit(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
-        cursor = self.textCursor()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and control:
-            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
-        elif key == Qt.Key.Key_Tab:
-            self._relevel(1)
-        elif key == Qt.Key.Key_Backtab:
-            self._relevel(-1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            self._new_item()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & Qt.KeyboardModifier.AltModifier:
-            self._move(key == Qt.Key.Key_Up)
-        elif key == Qt.Key.Key_F4 and self.remarks:
-            self.edit_remark()
-        elif key == Qt.Key.Key_Backspace and cursor.atBlockStart() and not cursor.hasSelection():
-            self._backspace(cursor)
-        else:
+        if not self._keys.press(event):
             super().keyPressEvent(event)
 
-    def _backspace(self, cursor: QTextCursor) -> None:
-        """At the start of an item: the empty one goes, a full one joins the item above."""
-        if cursor.block().previous().isValid():
-            above = self.line_at(cursor.block().previous())
-            below = self.line_at(cursor.block())
-            cursor.beginEditBlock()
-            cursor.deletePreviousChar()
-            cursor.setBlockFormat(self._format(above if above.text or not below.text else below))
-            cursor.endEditBlock()
-        elif not cursor.block().text() and cursor.block().next().isValid():
-            keep = self.line_at(cursor.block().next())
-            cursor.deleteChar()
-            cursor.setBlockFormat(self._format(keep))
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        lines = self.deeds.chosen_lines()
+        if len(lines) == 1 and not self.picked:
+            plain = QMimeData()
+            plain.setText(self.textCursor().selectedText())
+            return plain
+        return copied(lines, self.glyphs)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text()
-        if "\n" not in text.strip() and "\r" not in text.strip():
-            self.textCursor().insertText(" ".join(text.split()) if text.strip() else "")
-            return
-        lines = list(self._paste(text))
-        if lines:
-            down = max(self.lowest - min(level for level, _ in lines), 0)
-            self._insert_lines([(min(level + down, DEEPEST), words) for level, words in lines])
-
-    def _insert_lines(self, lines: list[tuple[int, str]]) -> None:
-        """Put pasted items below the cursor's item, or in its place where it is empty."""
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        empty = not cursor.block().text().strip()
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        for index, (level, text) in enumerate(lines):
-            if index or not empty:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._format(replace(self._fresh(level), text=text)))
-            cursor.insertText(text)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        self._composition.commit()
+        self._paste.take(source)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not source.hasUrls()
+        return (source.hasText() or source.hasHtml()) and not source.hasUrls()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        in_column = self.remarks and event.position().x() > self.viewport().width() - REMARK_WIDTH
-        if in_column and event.button() is Qt.MouseButton.LeftButton:
-            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
-            self.edit_remark()
+        self._composition.commit()
+        if self.pointer.press(event):
             return
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.button() is Qt.MouseButton.LeftButton and len(self.deeds.rows()) > 1:
+            # Items are dragged by their handles; text that is dragged would leave what stands beside it.
+            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
         super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.pointer.move(event):
+            super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.pointer.release():
+            super().mouseReleaseEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self.pointer.leave()
+        if isinstance(event, QHelpEvent) and self.pointer.tell(event.pos(), event.globalPos()):
+            return True
+        return super().viewportEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.textCursor().hasSelection() and event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_requested.emit(event.globalPos())
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -293,43 +294,8 @@ class OutlineEdit(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._composition.commit()
         super().focusOutEvent(event)
-        self._submit()
-        self.left.emit()
+        self.submit()
         self.viewport().update()
-
-    # ── 비고 ────────────────────────────────────────────────────────────────────────────────────────
-
-    def edit_remark(self) -> None:
-        """Open the 비고 of the cursor's item for typing."""
-        block = self.textCursor().block()
-        line = self.line_at(block)
-        if not line.text or self._remark_field is not None:
-            return
-        field = TextField("비고", self.viewport())
-        field.setProperty("role", "cell")
-        field.setGeometry(remark_rect(self, block).adjusted(2, 0, -2, 0))
-        field.show_text(line.remark)
-        field.submitted.connect(lambda text: self._set_remark(line.key, text))
-        field.editingFinished.connect(self._close_remark)
-        self._remark_field = field
-        field.show()
-        field.selectAll()
-        field.setFocus()
-
-    def _set_remark(self, key: str, remark: str) -> None:
-        block = self.document().begin()
-        while block.isValid():
-            line = self.line_at(block)
-            if line.key == key:
-                QTextCursor(block).setBlockFormat(self._format(replace(line, remark=remark)))
-            block = block.next()
-        self._submit()
-
-    def _close_remark(self) -> None:
-        field, self._remark_field = self._remark_field, None
-        if field is not None:
-            field.deleteLater()
-            self.setFocus()
 
     # ── looks ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -339,17 +305,58 @@ class OutlineEdit(QTextEdit):
         paint_outline(self, painter, event.rect())
         painter.end()
         super().paintEvent(event)
+        if self.pointer.drop is not None:
+            painter = QPainter(self.viewport())
+            paint_drop(self, painter, self.pointer.drop)
+            painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Lay the items out for the width and the letters that there are now."""
+        wanted = (self.viewport().width() if self.remarks else 0, self.fontMetrics().height())
+        if wanted != self._fitted:
+            self._fitted = wanted
+            waits = self.typing.waits
+            self.page.reshape()
+            if not waits:
+                self.typing.rest()
+            self.column_resized.emit(remark_width(self))
         self._grow()
+        self.remark_column.fit()
 
     def _grow(self) -> None:
         """As high as its lines, so that the page scrolls and not the box."""
         height = max(int(self.document().size().height()) + 4, self.fontMetrics().height() * 3 + 20)
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _follow_cursor(self) -> None:
+        """Draw anew what depends on where the cursor is; a key must not cost a painting of the whole page."""
+        block = self.textCursor().block()
+        (before, was_picked), self._touched = self._touched, (self.deeds.rows(), self.picked)
+        rows, picked = self._touched
+        if (before, was_picked) == self._touched:
+            return
+        line = self.page.stored_at(block)
+        self.setAccessibleDescription(f"{line.level + 1}수준{', 확인 필요' if line.marked else ''}")
+        if picked or was_picked or len(before) > 1 or len(rows) > 1:
+            self.viewport().update()
+        for row in {before.start, rows.start}:
+            self.viewport().update(block_rect(self, self.document().findBlockByNumber(row)))
+
+    def _retint(self) -> None:
+        self.hits.refresh()
+        self.viewport().update()
 
     def cursor_area(self) -> QRect:
         """Where the cursor is, for a scroll area around it."""

@@ -1,86 +1,134 @@
-"""Draws what an outline shows beside its text: glyphs, marks and the 비고 column."""
+"""Draws what an outline shows around its text: grounds, handles, marks, glyphs and the 비고 column."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
+
+from gui.widgets.outline_beside import paint_beside
+from gui.widgets.outline_shape import (
+    MARGIN,
+    baseline,
+    block_at,
+    block_rect,
+    glyph_rect,
+    grip_rect,
+    left_of,
+    mark_rect,
+    remark_width,
+)
 
 if TYPE_CHECKING:
     from gui.widgets.outline_edit import OutlineEdit
-
-REMARK_WIDTH = 170
-
-
-def glyph_width(edit: OutlineEdit) -> float:
-    """What one level takes of the line, in pixels."""
-    return edit.fontMetrics().height() * 1.25
-
-
-def block_rect(edit: OutlineEdit, block: QTextBlock) -> QRect:
-    """Where a paragraph stands in the viewport, over its whole width."""
-    rect = edit.document().documentLayout().blockBoundingRect(block)
-    top, bottom = rect.top() - 3, rect.bottom() + 3
-    if block.next().isValid():
-        # Up to the next one, so that the grounds of marked neighbours meet.
-        bottom = edit.document().documentLayout().blockBoundingRect(block.next()).top() - 3
-    return QRect(0, int(top), edit.viewport().width(), int(bottom) - int(top))
-
-
-def baseline(edit: OutlineEdit, block: QTextBlock) -> int:
-    """Where the letters of the paragraph's first line stand."""
-    first = block.layout().lineAt(0)
-    top = edit.document().documentLayout().blockBoundingRect(block).top()
-    return int(top + first.y() + first.ascent())
-
-
-def remark_rect(edit: OutlineEdit, block: QTextBlock) -> QRect:
-    """The paragraph's part of the 비고 column."""
-    rect = block_rect(edit, block)
-    return QRect(rect.right() - REMARK_WIDTH, rect.top(), REMARK_WIDTH, max(rect.height(), 26))
+    from gui.widgets.outline_pointer import Drop
 
 
 def paint_outline(edit: OutlineEdit, painter: QPainter, area: QRect) -> None:
-    """Everything but the text itself; drawn under it."""
-    block = edit.document().begin()
+    """Everything that lies under the text, for the part of the viewport that is drawn anew."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(edit.font())
+    chosen = _chosen_rows(edit)
+    block = block_at(edit, area.top())
     while block.isValid():
         rect = block_rect(edit, block)
-        if rect.intersects(area):
-            _paint_line(edit, painter, block, rect)
+        if rect.top() > area.bottom():
+            break
+        _paint_item(edit, painter, block, block.blockNumber() in chosen)
         block = block.next()
+    if edit.invitation and edit.document().characterCount() <= 1 and not edit.composing:
+        block = edit.document().firstBlock()
+        painter.setPen(edit.theme.colour("muted"))
+        left = round(MARGIN + block.blockFormat().leftMargin()) + 2
+        painter.drawText(QPoint(left, baseline(edit, block)), edit.invitation)
     if edit.remarks:
-        x = edit.viewport().width() - REMARK_WIDTH
+        x = edit.viewport().width() - remark_width(edit)
         painter.setPen(QPen(edit.theme.colour("border"), 1))
         painter.drawLine(x, 0, x, edit.viewport().height())
 
 
-def _paint_line(edit: OutlineEdit, painter: QPainter, block: QTextBlock, rect: QRect) -> None:
-    line = edit.line_at(block)
+def _chosen_rows(edit: OutlineEdit) -> range:
+    """The items that a selection over more than one covers."""
+    cursor = edit.textCursor()
+    if not cursor.hasSelection() and not edit.picked:
+        return range(0)
+    first = edit.document().findBlock(cursor.selectionStart()).blockNumber()
+    last = edit.document().findBlock(cursor.selectionEnd()).blockNumber()
+    return range(first, last + 1) if last > first or edit.picked else range(0)
+
+
+def _paint_item(edit: OutlineEdit, painter: QPainter, block: QTextBlock, chosen: bool) -> None:
+    line = edit.page.stored_at(block)
     here = edit.hasFocus() and edit.textCursor().block() == block
+    rect = block_rect(edit, block)
+    theme = edit.theme
     if line.marked:
-        painter.fillRect(rect, edit.theme.colour("warn_ground"))
-        painter.fillRect(QRect(0, rect.top(), 4, rect.height()), edit.theme.colour("warn_line"))
-    if line.text or here:
-        _paint_glyph(edit, painter, block)
-    if edit.remarks and (line.remark or line.note or here):
-        _paint_remark(edit, painter, block, here)
+        painter.fillRect(rect, theme.colour("warn_ground"))
+    if chosen:
+        ground = theme.colour("selection")
+        ground.setAlpha(150)
+        painter.fillRect(QRect(0, rect.top(), rect.width() - remark_width(edit), rect.height()), ground)
+    if line.marked:
+        painter.fillRect(QRect(0, rect.top(), 3, rect.height()), theme.colour("warn_line"))
+        _paint_mark(edit, painter, mark_rect(edit, block), edit.pointer.over_mark == block.blockNumber())
+    if edit.pointer.row == block.blockNumber() or here:
+        _paint_grip(edit, painter, grip_rect(edit, block))
+    if block.length() > 1 or here or line.says_something or edit.document().blockCount() == 1:
+        _paint_glyph(edit, painter, block, line.level)
+    if edit.remarks:
+        paint_beside(edit, painter, block, here)
 
 
-def _paint_glyph(edit: OutlineEdit, painter: QPainter, block: QTextBlock) -> None:
-    level = edit.line_at(block).level
+def _paint_mark(edit: OutlineEdit, painter: QPainter, rect: QRect, hot: bool) -> None:
+    """A round sign with a tick: what a click confirms."""
+    theme = edit.theme
+    circle = QRectF(rect).adjusted(1, 1, -1, -1)
+    painter.setPen(QPen(theme.colour("warn"), 1.4))
+    painter.setBrush(theme.colour("warn") if hot else theme.colour("surface"))
+    painter.drawEllipse(circle)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(
+        QPen(
+            theme.colour("surface" if hot else "warn"),
+            1.6,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+    )
+    width, height = circle.width(), circle.height()
+    tick = [
+        QPointF(circle.left() + width * x, circle.top() + height * y)
+        for x, y in ((0.28, 0.52), (0.44, 0.68), (0.73, 0.35))
+    ]
+    painter.drawPolyline(tick)
+
+
+def _paint_grip(edit: OutlineEdit, painter: QPainter, rect: QRect) -> None:
+    """Six dots to take hold of."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(edit.theme.colour("muted" if edit.pointer.over_grip else "border_strong"))
+    for column in (-2, 2):
+        for row in (-4, 0, 4):
+            centre = QPointF(rect.center()) + QPointF(column + 0.5, row + 0.5)
+            painter.drawEllipse(centre, 1.2, 1.2)
+
+
+def _paint_glyph(edit: OutlineEdit, painter: QPainter, block: QTextBlock, level: int) -> None:
     glyph = edit.glyphs[min(level, len(edit.glyphs) - 1)]
-    painter.setFont(edit.font())
     painter.setPen(edit.theme.colour("primary" if level <= 1 else "muted"))
-    left = edit.document().documentMargin() + block.blockFormat().leftMargin() - glyph_width(edit) * 0.85
-    painter.drawText(QPoint(int(left), baseline(edit, block)), glyph)
+    left = glyph_rect(edit, block).left() + 2
+    painter.drawText(QPoint(left, baseline(edit, block)), glyph)
 
 
-def _paint_remark(edit: OutlineEdit, painter: QPainter, block: QTextBlock, here: bool) -> None:
-    line = edit.line_at(block)
-    words = " · ".join(part for part in (line.note, line.remark) if part)
-    painter.setPen(edit.theme.colour("text" if words else "disabled"))
-    left = edit.viewport().width() - REMARK_WIDTH + 10
-    shown = words or ("비고 (F4)" if here else "")
-    shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, REMARK_WIDTH - 16)
-    painter.drawText(QPoint(left, baseline(edit, block)), shown)
+def paint_drop(edit: OutlineEdit, painter: QPainter, drop: Drop) -> None:
+    """The line where a dragged item would come to stand, drawn over the text."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = edit.theme.colour("primary")
+    left = MARGIN + left_of(edit, drop.level) - 18
+    right = edit.viewport().width() - remark_width(edit) - 8
+    painter.setPen(QPen(colour, 2))
+    painter.drawLine(QPointF(left + 8, drop.y), QPointF(right, drop.y))
+    painter.setBrush(edit.theme.colour("surface"))
+    painter.drawEllipse(QPointF(left + 4, drop.y), 3.5, 3.5)

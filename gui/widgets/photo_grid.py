@@ -1,12 +1,24 @@
-"""Photos as a grid of cards: picture above, caption below, typed in place."""
+"""Photos as a grid of cards, as many a row as the page has."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QMimeData, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QMimeData,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
@@ -14,182 +26,260 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QPen,
+    QPixmap,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from gui.theme.theme import Theme
+from gui.widgets.cell_edit import take_open_cell
+from gui.widgets.photo_card import PhotoDelegate
 
-CARD = QSize(248, 214)
-PICTURE = QSize(228, 156)
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp")
-_MARK_ROLE = Qt.ItemDataRole.UserRole + 1
-_EMPTY = "설명을 적으세요 (F2)"
-
-
-class PhotoDelegate(QStyledItemDelegate):
-    """Draws a card; its editor lies over the caption."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return CARD
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = option.rect.adjusted(4, 4, -4, -4)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "selection" if chosen else "warn_ground" if index.data(_MARK_ROLE) else "surface"
-        painter.setBrush(self._theme.colour(ground))
-        painter.setPen(QPen(self._theme.colour("primary" if chosen else "border"), 1.5))
-        painter.drawRoundedRect(card, 8, 8)
-        self._picture(painter, card, index)
-        self._caption(painter, card, index, chosen)
-        painter.restore()
-
-    def _picture(self, painter: QPainter, card: QRect, index: QModelIndex) -> None:
-        place = QRect(card.left() + 6, card.top() + 6, card.width() - 12, PICTURE.height())
-        pixmap = index.data(Qt.ItemDataRole.DecorationRole)
-        if pixmap is None:
-            painter.setPen(self._theme.colour("muted"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "사진 여는 중…")
-            return
-        size = pixmap.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        where = QRect(0, 0, size.width(), size.height())
-        where.moveCenter(place.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(where, pixmap)
-
-    def _caption(self, painter: QPainter, card: QRect, index: QModelIndex, chosen: bool) -> None:
-        text = index.data() or _EMPTY
-        role = "selection_text" if chosen else "text" if index.data() else "muted"
-        painter.setPen(self._theme.colour(role))
-        words = f"{index.row() + 1}. {text}"
-        place = _caption_place(card)
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setProperty("role", "cell")
-        editor.setPlaceholderText("사진 설명")
-        editor.setAccessibleName(f"사진 {index.row() + 1} 설명")
-        return editor
-
-    @override
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        editor.setGeometry(_caption_place(option.rect.adjusted(4, 4, -4, -4)).adjusted(-4, 2, 4, -2))
+PHOTO_SUFFIXES = (
+    *(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp"),
+    # Taken so that the person hears why they cannot be read.
+    *(".heic", ".heif"),
+)
+THUMBNAIL = QSize(480, 360)
+_ROWS_MIME = "application/x-ieum-photo-rows"
+_WIDEST, _SMALL = 380, 190
+_BAR = 18
+_Modifier = Qt.KeyboardModifier
 
 
 class PhotoGrid(QListView):
-    """Takes photo files and pictures by dropping and pasting; `Delete` asks to take the chosen out."""
+    """Typed captions, moving by drag and Alt+arrows, files and pictures from the clipboard.
 
-    files_dropped = Signal(list)
+    Files that are dropped go on to whoever is around it.
+    """
+
+    files_pasted = Signal(list)
     image_pasted = Signal(QImage)
     removal_requested = Signal()
+    turn_requested = Signal(int)
+    """Quarter turns clockwise for the chosen photos."""
+    step_requested = Signal(int)
+    """Move the chosen photos by that many places."""
+    drop_requested = Signal(list, int)
+    """Move these rows in front of that one."""
 
     def __init__(self, model: QAbstractItemModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._columns, self._shape = 2, 0.75
+        self._small = False
+        self._mark: int | None = None
         self.setModel(model)
         self.setAccessibleName("관련 사진")
-        self.setItemDelegate(PhotoDelegate(theme, self))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
+        self._cards = PhotoDelegate(theme, self)
+        self.setItemDelegate(self._cards)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setGridSize(CARD)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.setMinimumHeight(2 * CARD.height() + 16)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self._fit()
+
+    def lay_out(self, columns: int, shape: float, *, small: bool) -> None:
+        """Show `columns` photos a row as the page does, or small ones, as many as there is room for."""
+        self._columns, self._shape, self._small = columns, shape, small
+        self._fit()
+
+    def per_row(self) -> int:
+        """How many cards stand side by side."""
+        return max(1, self._room() // _SMALL) if self._small else self._columns
 
     def chosen(self) -> list[int]:
         """Rows that are selected, in order."""
         return sorted(index.row() for index in self.selectedIndexes())
 
+    def choose(self, rows: list[int]) -> None:
+        """Select these rows and no others, whatever keys are held down; the first becomes the current one."""
+        flags, chosen = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        chosen.setCurrentIndex(self.model().index(rows[0], 0), flags.ClearAndSelect)
+        for row in rows[1:]:
+            chosen.select(self.model().index(row, 0), flags.Select)
+
     def flush(self) -> None:
         """Take what is typed in an open caption."""
-        editor = self.indexWidget(self.currentIndex())
-        if isinstance(editor, QLineEdit):
-            QGuiApplication.inputMethod().commit()
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        take_open_cell(self)
+
+    def _room(self) -> int:
+        return self.width() - 2 * self.frameWidth() - _BAR
+
+    def _fit(self) -> None:
+        width = _SMALL if self._small else min(_WIDEST, self._room() // self._columns)
+        card = self._cards.fit(max(120, width), self._shape, self.fontMetrics().height())
+        # Wide panes would take more cards a row than the page does.
+        side = 0 if self._small else max(0, (self._room() - self._columns * card.width()) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+        if card != self.gridSize():
+            self.setGridSize(card)
+            self.setMinimumHeight(card.height() + card.height() // 2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    # ── keys ────────────────────────────────────────────────────────────────────────────────────────
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        key, modifiers = event.key(), event.modifiers() & ~_Modifier.KeypadModifier
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -self.per_row(),
+            Qt.Key.Key_Down: self.per_row(),
+        }
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif modifiers == _Modifier.AltModifier and key in steps:
+            self.step_requested.emit(steps[Qt.Key(key)])
+        elif key == Qt.Key.Key_R and modifiers == _Modifier.ControlModifier:
+            self.turn_requested.emit(1)
+        elif key == Qt.Key.Key_R and modifiers == _Modifier.ControlModifier | _Modifier.ShiftModifier:
+            self.turn_requested.emit(-1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removal_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid() and self.state() is not QAbstractItemView.State.EditingState:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
                 self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            below = self.model().index(self.currentIndex().row() + 1, 0)
+            if below.isValid() and below.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.setCurrentIndex(below)
+
     def paste(self) -> None:
         """Take files or a picture from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        files = _photo_files(data)
+        files = dropped_files(data)
         if files:
-            self.files_dropped.emit(files)
+            self.files_pasted.emit(files)
         elif data.hasImage():
             self.image_pasted.emit(QGuiApplication.clipboard().image())
 
+    # ── moving by drag ──────────────────────────────────────────────────────────────────────────────
+
+    @override
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        rows = self.chosen()
+        if not rows:
+            return
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setData(_ROWS_MIME, ",".join(map(str, rows)).encode())
+        drag.setMimeData(data)
+        picture = self.model().index(rows[0], 0).data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QPixmap):
+            drag.setPixmap(picture.scaledToWidth(120, Qt.TransformationMode.SmoothTransformation))
+            drag.setHotSpot(QPoint(60, 40))
+        drag.exec(Qt.DropAction.MoveAction)
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _photo_files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        self.dragMoveEvent(event)
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
+        if not event.mimeData().hasFormat(_ROWS_MIME) or event.source() is not self:
+            event.ignore()
+            return
+        self._set_mark(self.place_at(event.position().toPoint()))
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        self.setState(QAbstractItemView.State.DraggingState)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_mark(None)
+        super().dragLeaveEvent(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _photo_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
+        if not event.mimeData().hasFormat(_ROWS_MIME):
+            event.ignore()
+            return
+        rows = [int(row) for row in bytes(event.mimeData().data(_ROWS_MIME).data()).decode().split(",")]
+        self._set_mark(None)
+        self.setState(QAbstractItemView.State.NoState)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        self.drop_requested.emit(rows, self.place_at(event.position().toPoint()))
+
+    def place_at(self, point: QPoint) -> int:
+        """The row in front of which something dropped there comes to stand."""
+        for row in range(self.model().rowCount()):
+            rect = self.visualRect(self.model().index(row, 0))
+            if rect.top() <= point.y() <= rect.bottom() and point.x() < rect.center().x():
+                return row
+            if point.y() < rect.top():
+                return row
+        return self.model().rowCount()
+
+    def _set_mark(self, row: int | None) -> None:
+        if row != self._mark:
+            self._mark = row
+            self.viewport().update()
 
     @override
-    def paintEvent(self, event: QEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
         if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
             painter.drawText(
-                self.viewport().rect(),
-                Qt.AlignmentFlag.AlignCenter,
-                "사진 파일을 여기에 끌어다 놓거나\n‘사진 추가’를 누르거나 Ctrl+V로 붙여 넣으세요",
+                self.viewport().rect().adjusted(16, 0, -16, 0),
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                "사진 파일이나 폴더를 여기에 끌어다 놓거나\n‘사진 추가’를 누르거나 Ctrl+V로 붙여 넣으세요",
             )
+        elif self._mark is not None:
+            painter.setPen(QPen(self._theme.colour("primary"), 3))
+            line = self._mark_line(self._mark)
+            painter.drawLine(line.topLeft(), line.bottomLeft())
+        painter.end()
+
+    def _mark_line(self, row: int) -> QRect:
+        last = row >= self.model().rowCount()
+        rect = self.visualRect(self.model().index(row - 1 if last else row, 0))
+        return QRect(rect.right() - 1 if last else rect.left() + 1, rect.top() + 6, 1, rect.height() - 12)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave and self._mark is not None:
+            self._set_mark(None)
+        return super().viewportEvent(event)
 
 
-def _caption_place(card: QRect) -> QRect:
-    return QRect(card.left() + 10, card.top() + 10 + PICTURE.height(), card.width() - 20, 34)
+def is_photo(path: Path) -> bool:
+    """Whether a file looks like a photo by its name."""
+    return path.suffix.lower() in PHOTO_SUFFIXES
 
 
-def _photo_files(data: QMimeData) -> list[Path]:
-    urls = data.urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in PHOTO_SUFFIXES]
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The photo files and folders among what is dropped or pasted."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if is_photo(path) or path.is_dir()]

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QTreeView, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
-from gui.widgets.grid_table import CellDelegate
+from gui.widgets.cell_edit import CellDelegate, is_typing, take_open_cell
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TreeTable(QTreeView):
-    """All rows open; typing starts editing, F2 edits."""
+    """All rows open; typing starts editing, F2 edits, Enter goes down.
+
+    Enter in an open cell of a branch's last line asks for one more; on an empty line it asks for its removal.
+    """
+
+    new_requested = Signal()
+    """Ins, or Enter after typing into the last line of a branch."""
+    removal_requested = Signal()
+    move_requested = Signal(int)
+    """Alt+↑ (-1) or Alt+↓ (1) on the current row."""
+    locked = Signal()
+    """Somebody typed on a cell that is not for typing."""
 
     def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +46,16 @@ class TreeTable(QTreeView):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self.widths: Callable[[int], Sequence[int]] | None = None
+        """Column widths for a width of the whole, in pixels; None leaves them to the header."""
         model.modelReset.connect(self.fit_height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.widths is not None:
+            for column, width in enumerate(self.widths(self.viewport().width())):
+                self.setColumnWidth(column, width)
 
     def fit_height(self) -> None:
         """As high as its rows, so that the page scrolls and not the tree."""
@@ -42,26 +66,50 @@ class TreeTable(QTreeView):
 
     def flush(self) -> None:
         """Take what is typed in the open cell."""
-        editor = self.indexWidget(self.currentIndex())
-        if isinstance(editor, QLineEdit):
-            QGuiApplication.inputMethod().commit()
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        take_open_cell(self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() is QAbstractItemView.State.EditingState:
             # An open cell closes by its delegate, which steps down after it.
-            if self.state() is not QAbstractItemView.State.EditingState:
-                self._step_down()
+            if event.key() not in _ENTER:
+                super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        key, modifiers = event.key(), event.modifiers()
+        if key in _ENTER:
+            self._step_down()
+        elif modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Insert:
+            self.new_requested.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.removal_requested.emit()
+        elif self._is_locked(event):
+            self.locked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_locked(self, event: QKeyEvent) -> bool:
+        here = self.currentIndex()
+        return is_typing(event) and here.isValid() and not here.flags() & Qt.ItemFlag.ItemIsEditable
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """After Enter in an open cell: down, or on with a branch's list; an empty line ends it."""
+        here = self.currentIndex()
+        below = self.indexBelow(here)
+        last = here.parent().isValid() and (not below.isValid() or below.parent() != here.parent())
+        if not last:
             self._step_down()
+        elif str(here.siblingAtColumn(0).data() or ""):
+            self.new_requested.emit()
+        else:
+            self.removal_requested.emit()
 
     def _step_down(self) -> None:
         below = self.indexBelow(self.currentIndex())

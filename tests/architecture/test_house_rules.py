@@ -39,9 +39,14 @@ def test_nothing_but_the_prompter_waits_in_a_modal_loop():
         for source in sources("gui")
         if source.name not in {PROMPTER, *LOOPS}
         for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and _name(node.func) in {"exec", "exec_"}
+        if isinstance(node, ast.Call) and _name(node.func) in {"exec", "exec_"} and not _drags(node.func)
     ]
     assert found == []
+
+
+def _drags(function: ast.expr) -> bool:
+    """A drag has no other way to run, and ends with the mouse button."""
+    return isinstance(function, ast.Attribute) and _name(function.value) == "drag"
 
 
 def test_no_widget_has_a_style_sheet_of_its_own():

@@ -35,7 +35,9 @@ LAST_PERIOD = FILES / "last-period" / "바이오_2023하반기.docx"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # What the screen without a screen says of every window; nothing of ours.
-    offscreen = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+    offscreen = pytest.mark.qt_log_ignore(
+        r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)", extend=True
+    )
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(offscreen)

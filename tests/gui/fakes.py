@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
+from gui.pages.export.view import ExportDialog
+
 
 @dataclass
 class ScriptedPrompter:
@@ -20,6 +22,7 @@ class ScriptedPrompter:
     asked: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
 
     def open_files(self, title: str, folder: str, kinds: str) -> list[Path]:
         self.asked.append(title)
@@ -27,6 +30,10 @@ class ScriptedPrompter:
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         self.asked.append(suggested.name)
+        return self.target
+
+    def choose_folder(self, title: str, folder: str) -> Path | None:
+        self.asked.append(title)
         return self.target
 
     def confirm(self, title: str, text: str, yes: str) -> bool:
@@ -43,3 +50,17 @@ class ScriptedPrompter:
 
     def show_folder(self, folder: Path) -> None:
         self.folders.append(folder)
+
+    def open_file(self, file: Path) -> None:
+        self.opened.append(file)
+
+
+def handing_in(file: Path) -> Callable[[QDialog], None]:
+    """What a person fills in to have that file made; other dialogs are left as they are."""
+
+    def fill(dialog: QDialog) -> None:
+        if isinstance(dialog, ExportDialog):
+            dialog.folder.setText(str(file.parent))
+            dialog.pattern.setText(file.stem)
+
+    return fill

@@ -15,7 +15,7 @@ from core.workspace import read_file
 from gui.app import Application
 from gui.editors.progress_editor import ProgressEditor
 from tests.gui.conftest import LAST_PERIOD
-from tests.gui.fakes import ScriptedPrompter
+from tests.gui.fakes import ScriptedPrompter, handing_in
 from tests.gui.hangul import type_text
 
 NEW = "바이오 정밀의료 박람회 참가"
@@ -42,7 +42,8 @@ def test_last_periods_file_becomes_this_periods_by_keyboard_alone(
     ieum: Application, prompter: ScriptedPrompter, qtbot, tmp_path: Path
 ):
     prompter.files = [LAST_PERIOD]
-    prompter.target = tmp_path / "보고.docx"
+    target = tmp_path / "보고.docx"
+    prompter.fill = handing_in(target)
     pages = ieum.navigation
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: ieum.window.pages.currentWidget() is pages.review.view, timeout=10_000)
@@ -63,8 +64,8 @@ def test_last_periods_file_becomes_this_periods_by_keyboard_alone(
     qtbot.keyClick(ieum.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert _items(ieum, report.id) == [*before, NEW]
 
-    qtbot.waitUntil(lambda: prompter.target.exists() and not ieum.tasks.running, timeout=10_000)
-    assert _written(prompter.target) == [*before, NEW]
+    qtbot.waitUntil(lambda: target.exists() and not ieum.tasks.running, timeout=10_000)
+    assert _written(target) == [*before, NEW]
     ieum.window.banner.action.click()
     assert prompter.folders == [tmp_path]
 
@@ -72,7 +73,8 @@ def test_last_periods_file_becomes_this_periods_by_keyboard_alone(
 def test_last_periods_file_becomes_this_periods_by_mouse(
     ieum: Application, prompter: ScriptedPrompter, qtbot, tmp_path: Path
 ):
-    prompter.target = tmp_path / "보고.docx"
+    target = tmp_path / "보고.docx"
+    prompter.fill = handing_in(target)
     pages = ieum.navigation
     _drop(ieum, LAST_PERIOD)
     qtbot.waitUntil(lambda: ieum.window.pages.currentWidget() is pages.review.view, timeout=10_000)
@@ -85,8 +87,8 @@ def test_last_periods_file_becomes_this_periods_by_mouse(
     qtbot.mouseClick(edit.viewport(), Qt.MouseButton.LeftButton)
     type_text(edit, NEW)
     qtbot.mouseClick(view.export, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: prompter.target.exists() and not ieum.tasks.running, timeout=10_000)
-    assert any(NEW in text for text in _written(prompter.target))
+    qtbot.waitUntil(lambda: target.exists() and not ieum.tasks.running, timeout=10_000)
+    assert any(NEW in text for text in _written(target))
 
 
 def test_a_file_of_hangul_is_taken_where_it_is_dropped(ieum: Application, qtbot):

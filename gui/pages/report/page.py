@@ -1,71 +1,183 @@
-"""One report under the pen: its editors, carrying it over, writing it out."""
+"""Reports under the pen: their tabs and editors, carrying them over, writing them out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.edits.marks import Confirm
+from core.errors import AppError
 from core.model.node import NodeId
 from core.model.report import ReportState
-from core.model.sections import Section
-from gui.context.app_context import AppContext, Notice, explained
+from gui.context.app_context import AppContext, explained
+from gui.context.findings import FindingBoard
 from gui.dialogs.carry_over import CarryOver
-from gui.editors.registry import editor_for
 from gui.editors.section_editor import SectionEditor
 from gui.models.marks import marked
+from gui.pages.report.finding import Finding
+from gui.pages.report.open_report import OpenReport
 from gui.pages.report.view import ReportView
 from gui.undo.editor import Editor
 from gui.undo.session import ReportSession
-
-KINDS = "Word 문서 (*.docx)"
+from gui.widgets.outline_edit import OutlineEdit
 
 
 class ReportPage(QObject):
-    """Opens one report at a time."""
+    """Several reports at a time, one of them in front."""
 
     left = Signal()
+    """The last report was closed, or the way home was asked for."""
     report_ready = Signal(object)
     """The id of another report to open."""
+    turned = Signal(object)
+    """The OpenReport that is in front now, None where none is."""
+    section_shown = Signal(object)
+    """The id of the section whose editor is shown."""
+    node_reached = Signal(object)
+    """The id of the node that the cursor is at."""
+    export_requested = Signal()
+    typed = Signal()
+    """Something was typed that is not handed over yet."""
+    beside_requested = Signal(object)
+    """The id of another period's report to look at beside this one."""
 
-    def __init__(self, view: ReportView, context: AppContext, editor: Editor) -> None:
+    def __init__(self, view: ReportView, context: AppContext, editor: Editor, findings: FindingBoard) -> None:
         super().__init__(view)
-        self.view, self._context, self._editor = view, context, editor
-        self.session: ReportSession | None = None
-        self._editors: dict[NodeId, SectionEditor] = {}
-        self.current: SectionEditor | None = None
-        view.back_requested.connect(self.left)
+        self.view, self._context, self._editor, self._findings = view, context, editor, findings
+        self._open: dict[NodeId, OpenReport] = {}
+        self.front: OpenReport | None = None
+        view.bar.back_requested.connect(self.left)
         view.section_chosen.connect(self._show_section)
-        view.confirm_requested.connect(self.confirm_all)
-        view.carry_requested.connect(self.carry_over)
-        view.export_requested.connect(self.export)
+        view.bar.confirm_requested.connect(self.confirm_all)
+        view.bar.carry_requested.connect(self.carry_over)
+        view.bar.export_requested.connect(self.export)
+        view.bar.beside_requested.connect(self.beside_requested)
+        view.tabs.report_chosen.connect(self._turn_to)
+        view.tabs.close_requested.connect(self.close_tab)
+        view.tabs.tabMoved.connect(self._remember)
+        findings.changed.connect(lambda report: self._follow(report))
+        self.finding = Finding(view.find_bar, self, context)
+
+    @property
+    def session(self) -> ReportSession | None:
+        """The session of the report in front."""
+        return self.front.session if self.front else None
+
+    @property
+    def current(self) -> SectionEditor | None:
+        """The editor that is shown."""
+        return self.front.current if self.front else None
+
+    # ── tabs ────────────────────────────────────────────────────────────────────────────────────────
 
     def open(self, report: NodeId) -> None:
-        """Put a report under the pen.
+        """Put a report under the pen, in a tab of its own if it has none yet.
 
         Raises:
             NotFound: there is none of that id.
         """
         self.flush()
-        session = ReportSession(self._context.workspace, self._editor, self._context.bus, report, self)
-        self._drop()
-        self.session = session
-        session.changed.connect(self._follow)
-        session.refused.connect(lambda error: self._context.notify(explained(error, "warn")))
-        session.gone.connect(self.left)
-        self._editor.activate(report)
+        if report not in self._open:
+            self._add(report)
+            self._remember()
+        self._turn_to(report)
         settings = self._context.preferences.settings
         self._context.preferences.keep(settings.remembering_report(report))
-        self._follow()
-        self.view.choose(self._first())
-        self.view.list.setFocus()
+
+    def restore(self) -> bool:
+        """Open what was open when the program was closed; tells whether anything was."""
+        for report in self._context.preferences.settings.open_reports:
+            try:
+                self._add(NodeId(report))
+            except AppError:
+                continue  # of another data file, or gone
+        chosen = self.view.tabs.report(0)
+        if chosen is None:
+            return False
+        latest = [NodeId(one) for one in self._context.preferences.settings.recent_reports]
+        self._turn_to(next((one for one in latest if one in self._open), chosen))
+        return True
+
+    def close_tab(self, report: NodeId | None = None) -> None:
+        """Close a report's tab, the one in front if none is named."""
+        report = report or (self.front.id if self.front else None)
+        if report is None or report not in self._open:
+            return
+        going = self._open.pop(report)
+        going.flush()
+        place = self.view.tabs.place(report)
+        self.view.tabs.drop(report)
+        if going is self.front:
+            self.view.clear()
+            self.front = None
+            rest = self.view.tabs.reports()
+            if rest:
+                self._turn_to(rest[min(place, len(rest) - 1)])
+            else:
+                self.turned.emit(None)
+                self.left.emit()
+        going.free()
+        self._remember()
+
+    def step_tab(self, step: int) -> None:
+        """Go to the next or the previous tab, round the end."""
+        reports = self.view.tabs.reports()
+        if self.front is not None and len(reports) > 1:
+            self._turn_to(reports[(reports.index(self.front.id) + step) % len(reports)])
+
+    def _add(self, report: NodeId) -> None:
+        session = ReportSession(self._context.workspace, self._editor, self._context.bus, report)
+        made = self._open[report] = OpenReport(session, self._context, self)
+        session.changed.connect(lambda: self._follow(report))
+        session.refused.connect(lambda error: self._context.notify(explained(error, "warn")))
+        session.gone.connect(lambda: self.close_tab(report))
+        self._name_tab(made)
+
+    def _name_tab(self, made: OpenReport) -> None:
+        report = made.session.report
+        name = self._context.workspace.pledge(report.pledge).name
+        tip = f"{name} · {report.period.label}"
+        closed = report.state is ReportState.CLOSED
+        self.view.tabs.put(report.id, f"{name} ({report.period.label})" if closed else name, tip)
+
+    def _turn_to(self, report: NodeId) -> None:
+        if self.front is not None and self.front.id == report:
+            self.view.tabs.choose(report)
+            return
+        self._leave_front()
+        self.front = self._open[report]
+        self.view.tabs.choose(report)
+        self._editor.activate(report)
+        self._show_front()
+        self.view.choose(self.front.row)
+        if self.front.focus is not None:
+            self.front.focus.setFocus()
+        self.turned.emit(self.front)
+
+    def _leave_front(self) -> None:
+        if self.front is None:
+            return
+        self.flush()
+        focus = QApplication.focusWidget()
+        shown = self.front.current
+        if shown is not None:
+            self.front.focus = focus if focus is not None and shown.isAncestorOf(focus) else None
+            self.front.tops[shown.node] = self.view.top
+        self.view.list.selectionModel().clear()
+        self.view.clear()
+
+    def _remember(self) -> None:
+        preferences = self._context.preferences
+        preferences.keep(replace(preferences.settings, open_reports=tuple(self.view.tabs.reports())))
+
+    # ── what can be done with the report in front ───────────────────────────────────────────────────
 
     def flush(self) -> None:
         """Hand over whatever is still being typed."""
-        if self.current is not None:
-            self.current.flush()
+        if self.front is not None:
+            self.front.flush()
 
     def choose_section(self, step: int) -> None:
         """Go to the next or the previous section."""
@@ -74,6 +186,23 @@ class ReportPage(QObject):
             self.view.choose(row)
             if self.current is not None:
                 self.current.setFocus()
+
+    def go_to(self, section: NodeId, node: NodeId | None = None) -> None:
+        """Show a section's editor, and in it the node where the editor can point at one."""
+        if self.front is None:
+            return
+        kinds = [one.id for one in self.front.session.report.sections]
+        if section in kinds:
+            self.view.choose(kinds.index(section))
+            if self.current is not None:
+                self._focus_on(self.current, node)
+
+    def _focus_on(self, editor: SectionEditor, node: NodeId | None) -> None:
+        target: QWidget = editor
+        if node is not None and editor.go_to(node):
+            outlines = editor.findChildren(OutlineEdit)
+            target = next((one for one in outlines if one.page.find(node) is not None), editor)
+        target.setFocus()
 
     def confirm_all(self) -> None:
         """Take every mark off the report."""
@@ -88,78 +217,50 @@ class ReportPage(QObject):
             CarryOver(self._context, self._editor).start(self.session.id, self.report_ready.emit, ask=True)
 
     def export(self) -> None:
-        """Write the report as DOCX to a place that is asked for, off the UI thread."""
-        if self.session is None:
-            return
+        """Ask for files to hand in; what is being typed is in them."""
         self.flush()
-        context, report = self._context, self.session.id
-        settings = context.preferences.settings
-        folder = Path(settings.export_folder) if settings.export_folder else Path.home()
-        suggested = folder / context.workspace.file_name(report)
-        target = context.prompter.save_file("DOCX 만들기", suggested, KINDS)
-        if target is None:
-            return
-        if target.suffix.lower() != ".docx":
-            target = target.with_name(target.name + ".docx")
-        context.preferences.keep(replace(settings, export_folder=str(target.parent)))
-        context.tasks.run(
-            f"{target.name} 만드는 중",
-            context.workspace.export,
-            report,
-            target,
-            done=self._exported,
-            failed=lambda error: context.notify(explained(error)),
-        )
+        self.export_requested.emit()
 
-    def _exported(self, file: Path) -> None:
-        def show() -> None:
-            self._context.prompter.show_folder(file.parent)
-
-        self._context.notify(Notice(f"{file.name} 파일을 만들었습니다.", "good", ("폴더 열기", show)))
-
-    def _first(self) -> int:
-        """Where to begin: 추진실적 in a draft that was carried over, else the top."""
-        assert self.session is not None
-        sections = self.session.report.sections
-        waits = [row for row, section in enumerate(sections) if row and marked(section)]
-        return waits[0] if waits and self.session.report.state is ReportState.DRAFT else 0
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────────
 
     def _show_section(self, row: int) -> None:
-        if self.session is None:
+        front = self.front
+        if front is None:
             return
-        self.flush()
-        section: Section = self.view.sections.section(row)
-        if section.id not in self._editors:
-            made = editor_for(section, self.session, self._context)
-            made.area_wanted.connect(self.view.bring_into_view)
-            self._editors[section.id] = made
-        self.current = self._editors[section.id]
-        self.current.follow()
-        self.view.show_editor(self.current)
+        if front.current is not None and self.view.area.widget() is front.current:
+            front.tops[front.current.node] = self.view.top
+        front.flush()
+        section = self.view.sections.section(row)
+        made = section.id not in front.editors
+        front.current, front.row = front.editor(section), row
+        if made:
+            front.current.area_wanted.connect(self.view.bring_into_view)
+            for outline in front.current.findChildren(OutlineEdit):
+                outline.cursorPositionChanged.connect(lambda outline=outline: self._tell_node(outline))
+                outline.textChanged.connect(self.typed)
+        front.current.follow()
+        self.view.show_editor(front.current, front.tops.get(section.id, 0))
+        self.section_shown.emit(section.id)
 
-    def _follow(self) -> None:
-        assert self.session is not None
-        report = self.session.report
-        view = self.view
+    def _tell_node(self, outline: OutlineEdit) -> None:
+        if outline.hasFocus():
+            self.node_reached.emit(outline.page.stored_at(outline.textCursor().block()).key)
+
+    def _follow(self, report: NodeId) -> None:
+        changed = self._open.get(report)
+        if changed is not None:
+            self._name_tab(changed)
+        if changed is self.front and changed is not None:
+            self._show_front()
+            if changed.current is not None:
+                changed.current.follow()
+
+    def _show_front(self) -> None:
+        assert self.front is not None
+        report = self.front.session.report
         pledge = self._context.workspace.pledge(report.pledge)
-        view.name.setText(pledge.name)
-        view.name.setToolTip(pledge.name)
-        view.period.setText(report.period.label)
-        view.state.setText("작성 중" if report.state is ReportState.DRAFT else "지난 보고서")
+        state = "작성 중" if report.state is ReportState.DRAFT else "지난 보고서"
         waiting = sum(len(marked(section)) for section in report.sections)
-        view.confirm.setText(f"모두 확인 ({waiting})" if waiting else "모두 확인")
-        view.confirm.setEnabled(waiting > 0)
-        view.sections.show_report(report)
-        if self.current is not None and self.current.session is self.session:
-            self.current.follow()
-
-    def _drop(self) -> None:
-        """Free the editors of the report before."""
-        self.view.area.takeWidget()
-        for editor in self._editors.values():
-            editor.deleteLater()
-        self._editors = {}
-        self.current = None
-        if self.session is not None:
-            self.session.deleteLater()
-            self.session = None
+        self.view.bar.show_report(pledge.name, report.period.label, state, waiting)
+        self.view.bar.offer_periods(report.id, self._context.workspace.reports(report.pledge))
+        self.view.sections.show_report(report, self._findings.by_section(report.id))

@@ -2,92 +2,157 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
+from gui.pages.review.fact_text import FactText
+from gui.pages.review.figure_field import FigureField
 from gui.pages.review.parts import TARGETS, Left, Part, Worry
 from gui.pages.review.pointed import Pointed
 from gui.widgets.card import Card, button, label, pill
 from gui.widgets.form import form
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WAYS = "끌어다 놓거나 숫자 키로도 고릅니다"
+_HINT = "색이 칠해진 곳을 원본과 견주어 보세요. 두 번 누르면 고치고, 사이띄개를 누르면 맞다고 표시합니다."
 
 
-class FigureField(QLineEdit):
-    """A figure as it stands in the file; what is typed over it counts on Enter and on leaving, not before."""
+class DoubtLine(Pointed):
+    """A doubt; pointing at it shows what it is about, and a person who has looked settles it."""
 
-    submitted = Signal(str)
+    settled = Signal(str)
 
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__(text)
-        self.setAccessibleName(name)
-        self._shown = text
-        self.editingFinished.connect(self.flush)
-
-    def flush(self) -> None:
-        """Hand over what was typed."""
-        text = self.text().strip()
-        if text != self._shown:
-            self._shown = text
-            self.submitted.emit(text)
+    def __init__(self, worry: Worry) -> None:
+        inner = QFrame()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(4, 1, 4, 1)
+        line = label("△ " + worry.text, wrap=True)
+        line.setProperty("tone", "danger")
+        seen = button("확인함", "quiet", name=f"확인함: {worry.text}", tip="사이띄개")
+        seen.clicked.connect(lambda: self.settled.emit(self.key))
+        row.addWidget(line, 1)
+        row.addWidget(seen, 0, Qt.AlignmentFlag.AlignTop)
+        super().__init__(worry.key, worry.text, inner)
+        self.worry = worry
 
     @override
-    def event(self, event: QEvent) -> bool:
-        # Enter is the page's key too, for taking everything in.
-        if event.type() is QEvent.Type.ShortcutOverride and event.key() in _ENTER:
-            event.accept()
-            return True
-        return super().event(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.settled.emit(self.key)
+        else:
+            super().keyPressEvent(event)
 
 
 class PartCard(Pointed):
     """A section. Figures that could not be read are typed here; one button says that all is right."""
 
     agreed = Signal(str)
+    """A section or a single fact."""
     figure_typed = Signal(str, str)
     """(cell, text)."""
+    text_typed = Signal(str, str)
+    """(fact, what was typed over it)."""
+    settled = Signal(str)
 
     def __init__(self, part: Part) -> None:
         card = Card(part.title)
         card.head.addWidget(pill(part.words, part.tone))
         if part.unsure:
-            agree = button("맞습니다", "quiet", name=f"{part.title} 맞습니다", tip="원본과 견주어 보았습니다")
+            agree = button("모두 맞습니다", "quiet", name=f"{part.title} 모두 맞습니다")
+            agree.setToolTip("이 구획을 원본과 견주어 보았습니다")
             agree.clicked.connect(lambda: self.agreed.emit(part.key))
             card.head.addWidget(agree)
-        text = QLabel(part.markup)
-        text.setTextFormat(Qt.TextFormat.RichText)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(text)
+        self.worries = [DoubtLine(worry) for worry in part.worries]
+        for line in self.worries:
+            card.body.addWidget(line)
+        self.text = FactText(part.title, part.told)
+        card.body.addWidget(self.text)
+        self._fields: dict[str, FigureField] = {}
         rows: list[tuple[str, QWidget]] = []
         for figure in part.figures:
             field = FigureField(f"{figure.title} 금액", figure.text)
             field.submitted.connect(lambda typed, cell=figure.cell: self.figure_typed.emit(cell, typed))
+            self._fields[figure.cell] = field
             rows.append((figure.title, field))
         if rows:
             card.body.addWidget(label("읽지 못한 금액을 숫자로 적어 주세요.", "muted", wrap=True))
             card.body.addLayout(form(rows))
+        elif any(fact.unsure for fact in part.facts):
+            card.body.addWidget(label(_HINT, "muted", wrap=True))
         super().__init__(part.key, f"{part.title}, {part.words}", card)
+        # Its facts are what Tab goes to.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.part = part
+        self._connect()
+
+    def _connect(self) -> None:
+        for line in self.worries:
+            line.pointed.connect(self.pointed)
+            line.settled.connect(self.settled)
+        self.text.pointed.connect(lambda key: self.pointed.emit(key or self.key))
+        self.text.agreed.connect(self.agreed)
+        self.text.typed.connect(self._type)
+
+    def _type(self, key: str, text: str) -> None:
+        (self.figure_typed if self.part.funding else self.text_typed).emit(key, text)
+
+    def holds(self, key: str) -> bool:
+        """Whether a key is this section's or stands for something in it."""
+        return key == self.key or self.text.holds(key) or any(line.key == key for line in self.worries)
+
+    @override
+    def mark(self, key: str) -> None:
+        self.outline(self.holds(key))
+        self.text.point(key)
+        for line in self.worries:
+            line.outline(line.key == key)
+
+    def part_of(self, key: str, *, focus: bool) -> tuple[QWidget, QPoint, int]:
+        """The widget that shows a key, and where in this card it begins and how tall it is."""
+        line = next((one for one in self.worries if one.key == key), None)
+        shown: QWidget = self
+        top, height = QPoint(0, 0), self.height()
+        if line is not None:
+            shown, top, height = line, line.mapTo(self, QPoint(0, 0)), line.height()
+        elif key in self._fields and focus:
+            shown = self._fields[key]
+            top, height = shown.mapTo(self, QPoint(0, 0)), shown.height()
+        elif self.text.holds(key):
+            rect = self.text.rect_of(key).toRect()
+            shown, top, height = self.text, self.text.mapTo(self, rect.topLeft()), rect.height()
+        return shown, top, height
+
+    @override
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        # What is inside points for itself.
+        if event.type() is QEvent.Type.FocusIn:
+            cell = next((cell for cell, field in self._fields.items() if field is watched), "")
+            if cell:
+                self.pointed.emit(cell)
+                return False
+            if watched is self.text or any(watched is line for line in self.worries):
+                return False
+        return super().eventFilter(watched, event)
 
 
 class LeftCard(Pointed):
-    """A leftover with a menu of where it may go; a digit chooses without the menu."""
+    """A leftover with a menu of where it may go; a digit chooses without the menu, and it can be dragged."""
 
     given = Signal(str, str)
     """(leftover, the value of its target)."""
+    drag_begun = Signal(str)
 
     def __init__(self, left: Left) -> None:
         inner = QFrame()
         row = QHBoxLayout(inner)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(10)
+        row.addWidget(label("⠿", "muted"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(left.text, wrap=True), 1)
         if left.seen:
             row.addWidget(pill("기타에 둠", "good"))
-        self.send = button("보낼 곳", name=f"‘{left.text[:40]}’ 보낼 곳", tip="숫자 키로도 고릅니다")
+        self.send = button("보낼 곳", name=f"‘{left.text[:40]}’ 보낼 곳", tip=_WAYS)
         self.menu = QMenu(self.send)
         for number, target in enumerate(left.choices, 1):
             action = self.menu.addAction(f"&{number}  {TARGETS[target]}")
@@ -95,7 +160,9 @@ class LeftCard(Pointed):
         self.send.setMenu(self.menu)
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignTop)
         super().__init__(left.key, f"남은 내용: {left.text}", inner)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.left = left
+        self._pressed: QPoint | None = None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,15 +174,16 @@ class LeftCard(Pointed):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = event.position().toPoint() if left else None
 
-class DoubtLine(Pointed):
-    """A doubt; pointing at it shows what it is about."""
-
-    def __init__(self, worry: Worry) -> None:
-        inner = QFrame()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(4, 1, 4, 1)
-        line = label("△ " + worry.text, wrap=True)
-        line.setProperty("tone", "danger")
-        column.addWidget(line)
-        super().__init__(worry.key, worry.text, inner)
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._pressed = None
+            self.drag_begun.emit(self.key)

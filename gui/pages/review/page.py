@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.document.blocks import Document, Place
-from core.errors import AppError
-from core.importing import ImportPlan, ImportStep, Outcome
+from core.document.blocks import Place
+from core.edits.tree import section_of
+from core.errors import AppError, NotFound
+from core.importing import Choice, ImportPlan, ImportStep, Outcome, Wish
 from core.layouts.load import load
-from core.model.node import Mark, NodeId
+from core.model.node import NodeId
 from core.model.period import Period
+from core.model.sections import SectionKind
 from core.reading.assign import Target, give
-from core.reading.mend import agree, rename, set_amount, set_department, set_period
-from gui.context.app_context import AppContext, explained
+from core.reading.mend import agree, dismiss, rename, set_amount, set_department, set_period, set_text
+from gui.context.app_context import AppContext, Notice, explained
 from gui.dialogs.carry_over import CarryOver
-from gui.pages.review.parts import Places, lefts_of, parts_of, worries_of
-from gui.pages.review.reading_text import read_count, unsure_count
+from gui.pages.review.desk import Desk
+from gui.pages.review.fate import fate_of, short_fate
+from gui.pages.review.original import Original
+from gui.pages.review.parts import doubt_of
+from gui.pages.review.places import Places
+from gui.pages.review.reading_text import read_count
+from gui.pages.review.report_list import Row
 from gui.pages.review.view import ReviewView
-from gui.preview.pages import Page, Pages
 from gui.undo.editor import Editor
 
 if TYPE_CHECKING:
     from core.edits.edit import Applied
     from core.reading import Reading
-    from gui.context.tasks import Task
-
-_OUTCOMES = {
-    Outcome.NEW_PLEDGE: "새 공약으로 등록하고 {period} 보고서를 넣습니다.",
-    Outcome.NEW_PERIOD: "등록된 공약 ‘{name}’에 {period} 보고서를 더합니다.",
-    Outcome.REPLACES: "이미 있는 {period} 보고서를 이 내용으로 바꿉니다. 실행 취소로 되돌릴 수 있습니다.",
-}
-_SHORT = {Outcome.NEW_PLEDGE: "새 공약", Outcome.NEW_PERIOD: "새 기간", Outcome.REPLACES: "바꿈"}
-_DRAFT = "작성 중인 {period} 보고서가 있습니다. 가져오면 그 내용이 바뀝니다."
-_SKIPPED = "이 보고서는 가져오지 않습니다. 왼쪽 목록에서 표시하면 가져옵니다."
-_TWICE = "같은 공약, 같은 기간의 보고서가 뒤에 또 있어 그것을 가져옵니다."
-_NO_PAGES = Pages(1.0, 1.0, (Page((), ()),))
 
 
 class ReviewPage(QObject):
@@ -49,68 +44,100 @@ class ReviewPage(QObject):
     def __init__(self, view: ReviewView, context: AppContext, editor: Editor) -> None:
         super().__init__(view)
         self.view, self._context, self._editor = view, context, editor
-        self._readings: list[Reading] = []
-        self._skipped: set[int] = set()
-        self._row = 0
-        self._busy = False
-        self._plan: ImportPlan | None = None
+        self.desk = Desk(context.workspace)
+        self._original = Original(view.pages, context.tasks)
         self._places: Places | None = None
-        self._document: Document | None = None
-        """Whose pages are shown or on their way."""
-        self._drawing: Task | None = None
+        self._busy = False
+        self._key = ""
+        """What is pointed at."""
         self._from_page = False
         """The page is pointing, and stays where it is."""
         self._connect(view)
         context.theme.changed.connect(self._show)
+        context.bus.changed.connect(lambda changes, initiator: self.desk.forget_plan())
 
     def _connect(self, view: ReviewView) -> None:
+        body = view.body
         view.carry_requested.connect(lambda: self.take(carry=True))
         view.take_requested.connect(lambda: self.take(carry=False))
+        view.sure_requested.connect(self.take_sure)
         view.cancel_requested.connect(self._leave)
-        view.reading_chosen.connect(self._choose)
-        view.reading_wanted.connect(self._want)
-        view.name_changed.connect(self._rename)
-        view.department_changed.connect(lambda text: self._mend(set_department(self.reading, text)))
-        view.period_changed.connect(self._set_period)
-        view.agreed.connect(lambda key: self._mend(agree(self.reading, NodeId(key))))
-        view.figure_typed.connect(lambda cell, text: self._mend(set_amount(self.reading, NodeId(cell), text)))
-        view.given.connect(lambda key, to: self._mend(give(self.reading, NodeId(key), Target(to))))
-        view.pointed.connect(self._point)
+        view.next_requested.connect(self.go_to_stop)
+        view.files.chosen.connect(self._choose)
+        view.files.wanted.connect(self._want)
+        body.fate.chosen.connect(self._decide)
+        body.fate.kept.connect(self._keep)
+        body.name.submitted.connect(self._rename)
+        body.department.submitted.connect(lambda text: self._mend(set_department(self.reading, text)))
+        body.period.changed.connect(lambda: self._set_period(body.period.period()))
+        body.agreed.connect(self._agree)
+        body.settled.connect(self._settle)
+        body.figure_typed.connect(lambda cell, text: self._mend(set_amount(self.reading, NodeId(cell), text)))
+        body.text_typed.connect(lambda fact, text: self._mend(set_text(self.reading, NodeId(fact), text)))
+        body.given.connect(lambda key, to: self._mend(give(self.reading, NodeId(key), Target(to))))
+        body.pointed.connect(self._point)
         view.pages.place_hovered.connect(self._hover)
         view.pages.place_clicked.connect(self._click)
+        view.pages.place_dragged.connect(self._drag)
 
     @property
     def reading(self) -> Reading:
         """The one that is looked over."""
-        return self._readings[self._row]
+        return self.desk.reading
 
     def show_readings(self, readings: tuple[Reading, ...]) -> None:
         """Look these over."""
-        self._readings, self._row, self._busy = list(readings), 0, False
-        self._skipped.clear()
-        self._show()
-        self.view.to_top()
-        self._draw()
+        self.desk.lay_out(readings)
+        self._busy, self._key = False, ""
+        self._show_anew()
+
+    # ── taking in ───────────────────────────────────────────────────────────────────────────────────
 
     def take(self, *, carry: bool) -> None:
         """Take everything in as one undoable step; then open the chosen report or its next period."""
         self.view.flush()
-        plan = self._plan
-        step = self._step() or (plan.steps[0] if plan and plan.steps else None)
-        if self._busy or plan is None or step is None or not self._replacing_agreed(plan):
+        if self._busy or not self.desk.readings:
             return
-        self._busy = True
+        plan, report = self.desk.plan, self.desk.goal
+        if report is None or not self._replacing_agreed(plan):
+            return
+
+        def done(applied: Applied | None = None) -> None:
+            if applied is not None:
+                self._editor.push(applied, "파일 가져오기")
+            self._forget()
+            if carry:
+                CarryOver(self._context, self._editor).start(report, self.report_ready.emit, ask=False)
+            else:
+                self.report_ready.emit(report)
+
+        if plan.steps:
+            self._take_in(plan, done)
+        else:
+            done()
+
+    def take_sure(self) -> None:
+        """Take in, as one undoable step, the reports of which nothing wants a look; the others stay."""
+        self.view.flush()
+        rows = self.desk.sure_rows()
+        if self._busy or not rows:
+            return
+        plan = self.desk.plan_of(rows)
 
         def done(applied: Applied) -> None:
             self._editor.push(applied, "파일 가져오기")
-            self._forget()
-            if carry:
-                CarryOver(self._context, self._editor).start(
-                    step.report.id, self.report_ready.emit, ask=False
-                )
+            self._busy = False
+            self.desk.put_away(rows)
+            self._context.notify(Notice(f"{len(rows)}건을 가져왔습니다. 나머지를 확인해 주세요.", "good"))
+            if self.desk.readings:
+                self._show_anew()
             else:
-                self.report_ready.emit(step.report.id)
+                self._leave()
 
+        self._take_in(plan, done)
+
+    def _take_in(self, plan: ImportPlan, done: Callable[[Applied], None]) -> None:
+        self._busy = True
         self._context.tasks.run(
             "가져오는 중", self._context.workspace.take_in, plan, done=done, failed=self._failed
         )
@@ -120,13 +147,13 @@ class ReviewPage(QObject):
         self._context.notify(explained(error))
 
     def _replacing_agreed(self, plan: ImportPlan) -> bool:
-        """A draft in work is only replaced after a yes."""
-        drafts = [step for step in plan.steps if step.edited]
-        if not drafts:
+        """Work of a person's is only replaced after a yes."""
+        lost = [step for step in plan.steps if step.edited]
+        if not lost:
             return True
-        names = "\n".join(f"· {step.pledge.name} ({step.report.period.label})" for step in drafts)
+        names = "\n".join(f"· {step.pledge.name} ({step.report.period.label})" for step in lost)
         text = (
-            f"작성 중인 보고서를 파일의 내용으로 바꿉니다.\n\n{names}\n\n"
+            f"그동안 고친 보고서를 파일의 내용으로 바꿉니다.\n\n{names}\n\n"
             "지금 내용은 백업에 남고 실행 취소로 되돌릴 수 있습니다."
         )
         return self._context.prompter.confirm("작성 중인 보고서 바꾸기", text, "바꾸기")
@@ -137,149 +164,177 @@ class ReviewPage(QObject):
 
     def _forget(self) -> None:
         """Let go of the readings, their documents and pictures."""
-        self._readings, self._plan, self._places, self._document = [], None, None, None
-        self._stop_drawing()
-        self.view.pages.highlight(())
-        self.view.pages.set_pages(_NO_PAGES)
+        self.desk.lay_out(())
+        self._places = None
+        self._original.clear()
+
+    # ── choosing ────────────────────────────────────────────────────────────────────────────────────
 
     def _choose(self, row: int) -> None:
-        self._row = row
-        self._show()
-        self.view.to_top()
-        self._draw()
+        self.desk.row = row
+        self._key = ""
+        self._show_anew()
 
     def _want(self, row: int, wanted: bool) -> None:
-        (self._skipped.discard if wanted else self._skipped.add)(row)
+        self.desk.wish(row, Wish(Choice.TAKE if wanted else Choice.SKIP))
         self._show()
 
+    def _decide(self, choice: Choice) -> None:
+        self.desk.wish(self.desk.row, Wish(choice))
+        self._show()
+
+    def _keep(self, kinds: frozenset[SectionKind]) -> None:
+        self.desk.wish(self.desk.row, Wish(Choice.TAKE, kinds))
+        self._show()
+
+    # ── mending ─────────────────────────────────────────────────────────────────────────────────────
+
     def _rename(self, name: str) -> None:
-        if not self._readings:
+        if not self.desk.readings:
             return
         if not name:
-            self.view.name.show_text(self.reading.pledge.name)
+            self.view.body.name.show_text(self.reading.pledge.name)
             return
         self._mend(rename(self.reading, name))
 
     def _set_period(self, period: Period) -> None:
         self._mend(set_period(self.reading, period))
 
+    def _agree(self, key: str) -> None:
+        node = NodeId(key.partition(".")[0])
+        after = agree(self.reading, node)
+        for doubt in after.doubts:
+            if doubt.node is None and self._place_section(doubt.place) == node:
+                after = dismiss(after, doubt)
+        self._mend(after)
+
+    def _place_section(self, place: Place | None) -> str | None:
+        sections = self.reading.report.sections
+        held = ((one.id, one.origin.places) for one in sections if one.origin is not None and place)
+        return next((key for key, places in held if place in places), None)
+
+    def _settle(self, key: str) -> None:
+        doubt = doubt_of(self.reading, key)
+        if doubt is None:
+            return
+        after = dismiss(self.reading, doubt)
+        self._mend(agree(after, doubt.node) if doubt.node is not None else after)
+
     def _mend(self, reading: Reading) -> None:
-        self._readings[self._row] = reading
+        self.desk.mend(reading)
         self._show()
 
+    # ── showing ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _show_anew(self) -> None:
+        """Show another reading from its beginning."""
+        self._show()
+        self.view.body.to_top()
+        if self._places is not None:
+            self._original.show(self.reading.document, self._places.first)
+
     def _show(self) -> None:
-        if not self._readings:
+        if not self.desk.readings:
             return
-        chosen = [one for row, one in enumerate(self._readings) if row not in self._skipped]
-        self._plan = self._context.workspace.plan_import(chosen)
-        reading, view = self.reading, self.view
-        report = reading.report
-        self._places = Places(reading)
-        waiting = sum(one.mark is Mark.UNSURE for one in reading.leftovers)
+        desk, view, body = self.desk, self.view, self.view.body
+        reading, report = self.reading, self.reading.report
+        layout = load(report.layout)
+        looked = desk.look(layout, self._context.theme.tokens.colours)
+        self._places = Places(reading, desk.sources)
+        step = self._step()
         view.file.setText(reading.file)
-        view.show_counts(read_count(report), unsure_count(report), waiting)
-        view.show_files([(self._words(row), row not in self._skipped) for row in self._rows()], self._row)
-        view.name.show_text(reading.pledge.name)
-        view.department.show_text(reading.pledge.department)
-        view.period.show_period(report.period)
-        view.outcome.setText(self._outcome(self._row))
-        view.carry.setEnabled(bool(self._plan.steps))
-        view.take.setEnabled(bool(self._plan.steps))
-        opened = self._step() or (self._plan.steps[0] if self._plan.steps else None)
+        view.show_counts(read_count(report), looked.unsure, looked.waiting)
+        view.next.setEnabled(bool(looked.stops) or desk.next_row(1) is not None)
+        view.files.show_rows([self._row(row) for row in range(len(desk.readings))], desk.row)
+        body.name.show_text(reading.pledge.name)
+        body.department.show_text(reading.pledge.department)
+        body.period.show_period(report.period)
+        body.fate.show_fate(fate_of(step, layout))
+        self._show_deeds(step)
+        body.show_looked(looked)
+        body.mark(self._key)
+
+    def _show_deeds(self, step: ImportStep | None) -> None:
+        desk, view = self.desk, self.view
+        view.show_deeds(len(desk.plan.steps), len(desk.sure_rows()), len(desk.readings))
+        goal = desk.goal
+        view.carry.setEnabled(goal is not None)
+        view.take.setEnabled(goal is not None)
+        shown = step or (desk.plan.steps[0] if desk.plan.steps else None)
         view.explain.setText(
-            f"‘이월해서 시작’은 이 내용을 넣고 {opened.report.period.next().label} 보고서를 바로 엽니다."
-            if opened
+            f"‘이월해서 시작’은 이 내용을 넣고 {shown.report.period.next().label} 보고서를 바로 엽니다."
+            if goal is not None and shown is not None
             else "가져올 보고서가 없습니다."
         )
-        view.show_doubts(worries_of(reading))
-        layout = load(report.layout)
-        view.show_parts(parts_of(reading, layout, self._context.theme.tokens.colours), lefts_of(reading))
 
-    def _rows(self) -> range:
-        return range(len(self._readings))
-
-    def _words(self, row: int) -> str:
+    def _row(self, row: int) -> Row:
         """A reading in the list: what it is, and what becomes of it."""
-        reading, step = self._readings[row], self._step(row)
-        fate = "건너뜀" if row in self._skipped else (_SHORT[step.outcome] if step else "겹침")
-        return f"{reading.pledge.name}\n{reading.report.period.label} · {fate}"
+        reading = self.desk.readings[row]
+        step = self.desk.plan.step(reading.report.id)
+        unsure = self.desk.unsure(row)
+        period = reading.report.period
+        # A narrow list cuts off the end.
+        parts = [short_fate(step), *([f"확인 {unsure}"] if unsure else [])]
+        parts.append(f"{period.year} {period.name}".strip())
+        wanted = step is None or step.wish.choice is not Choice.SKIP
+        conflict = step is not None and step.outcome is Outcome.CONFLICTS
+        return Row(f"{reading.pledge.name}\n{' · '.join(parts)}", wanted, unsure + conflict)
 
-    def _outcome(self, row: int) -> str:
-        """What taking in will do with a reading, whole."""
-        step = self._step(row)
-        if step is None:
-            return _SKIPPED if row in self._skipped else _TWICE
-        period = step.report.period.label
-        words = _OUTCOMES[step.outcome].format(name=step.pledge.name, period=period)
-        return f"{words}\n⚠ {_DRAFT.format(period=period)}" if step.edited else words
+    def _step(self) -> ImportStep | None:
+        """What the plan does with the chosen reading."""
+        return self.desk.plan.step(self.reading.report.id)
 
-    def _draw(self) -> None:
-        """Lay the original out as pages, off the UI thread; its readings share them."""
-        document, first = self.reading.document, self._places.first if self._places else None
-        self.view.pages.highlight(())
-        if document is self._document:
-            if first is not None:
-                self.view.pages.scroll_to(first)
+    # ── pointing ────────────────────────────────────────────────────────────────────────────────────
+
+    def go_to_stop(self, by: int) -> None:
+        """Go to the next thing that wants a look, in this reading or else in the next one that has any."""
+        if not self.desk.readings or self.desk.looked is None:
             return
-        self._stop_drawing()
-        self._document = document
-        self.view.pages.set_pages(_NO_PAGES)
-        if document is not None:
-            self._drawing = self._context.tasks.run(
-                "원본 그리는 중", _laid_out, document, first, done=self._drawn, stoppable=True
-            )
-
-    def _stop_drawing(self) -> None:
-        if self._drawing is not None:
-            self._drawing.cancel()
-            self._drawing = None
-
-    def _drawn(self, outcome: tuple[Pages, Place | None]) -> None:
-        pages, first = outcome
-        self._drawing = None
-        self.view.pages.set_pages(pages)
-        if first is not None:
-            self.view.pages.scroll_to(first)
+        stop = self.desk.looked.next_stop(self._key, by)
+        last = not stop or not self.desk.looked.goes_on(self._key, by)
+        row = self.desk.next_row(by) if last else None
+        if row is not None:
+            self._choose(row)
+            stop = self.desk.looked.next_stop("", by)
+        if stop:
+            self.view.body.reveal(stop, focus=True)
+            self._point(stop)
 
     def _point(self, key: str) -> None:
         """A part of the reading is pointed at: show it on the page."""
         if self._places is None:
             return
-        places = self._places.of(key)
-        self.view.outline(key)
-        self.view.pages.highlight(places)
-        if places and not self._from_page:
-            # All of it where it fits, else its beginning.
-            self.view.pages.scroll_to(places[-1])
-            self.view.pages.scroll_to(places[0])
+        self._key = key
+        places = self._places.of(key, self._section(key))
+        self.view.body.mark(key)
+        self._original.highlight(places, scroll=not self._from_page)
+
+    def _section(self, key: str) -> str:
+        try:
+            return section_of(self.reading.report, NodeId(key.partition(".")[0])) or ""
+        except NotFound:
+            return ""
 
     def _hover(self, place: Place | None) -> None:
         """The mouse is on the page: show what was made of the block."""
         key = self._places.at(place) if self._places and place else None
         if self._places is None or key is None:
             return
-        self.view.outline(key)
-        self.view.pages.highlight(self._places.of(key))
-        self.view.reveal(key, focus=False)
+        self._key = key
+        self.view.body.mark(key)
+        self._original.highlight(self._places.of(key), scroll=False)
+        self.view.body.reveal(key, focus=False)
+
+    def _drag(self, place: Place) -> None:
+        """What is left over can be pulled off the page itself."""
+        key = self._places.at(place) if self._places else None
+        if key is not None:
+            self.view.body.drag(key)
 
     def _click(self, place: Place) -> None:
         key = self._places.at(place) if self._places else None
         if key is not None:
             self._from_page = True
-            self.view.reveal(key, focus=True)
+            self.view.body.mark(key)
+            self.view.body.reveal(key, focus=True)
             self._from_page = False
-
-    def _step(self, row: int | None = None) -> ImportStep | None:
-        """What the plan does with a reading, the chosen one by default."""
-        if self._plan is None:
-            return None
-        wanted = self._readings[self._row if row is None else row].report.id
-        return next((step for step in self._plan.steps if step.report.id == wanted), None)
-
-
-def _laid_out(document: Document, first: Place | None) -> tuple[Pages, Place | None]:
-    """The pages, and where on them the reading begins."""
-    # Only a review needs it: the window does without.
-    from gui.preview.typesetter import paginate
-
-    return paginate(document), first

@@ -1,28 +1,29 @@
-"""What the review shows of a reading: its sections, what is left over, and where each stood on the page."""
+"""What the review shows of a reading: its sections and their facts, what is left over, what is in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.document.blocks import Place
 from core.edits.tree import section_of, walk
 from core.errors import AppError, NotFound
 from core.layouts.labels import bucket_label
 from core.layouts.layout import Layout
 from core.messages import message, sentences
 from core.model.node import Mark, NodeId
-from core.model.sections import Funding, Leftover, Other, Section
+from core.model.sections import Funding, FundingCell, Leftover, Other, Section
 from core.reading.assign import Target, targets
+from core.reading.sources import Sources, doubt_key
 from gui.models.sections_model import long_title
-from gui.pages.review.reading_text import ReadingText
+from gui.pages.review.reading_text import Fact, ReadingText, Told
 
 if TYPE_CHECKING:
     from core.reading import Reading
+    from core.sections.section import Doubt
 
-_SURE = 0.9
-_DOUBT = "doubt-"
+SURE = 0.9
+"""A section read less surely than this wants a look, even where none of its facts is marked."""
 TARGETS = {
     Target.PAST: "그동안 추진실적",
     Target.CURRENT: "이번 기간 추진실적",
@@ -45,16 +46,31 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Worry:
+    """A doubt in words."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A section as it was read. `words` and `tone` make its pill, `markup` is its rich text."""
+    """A section as it was read. `words` and `tone` make its pill; `worries` are the doubts about it."""
 
     key: NodeId
     title: str
     words: str
     tone: str
-    markup: str
+    told: Told
     unsure: bool = False
     figures: tuple[Figure, ...] = ()
+    worries: tuple[Worry, ...] = ()
+    funding: bool = False
+    """Whether what is typed over its facts is money."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.told.facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,108 +84,172 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Worry:
-    """A doubt in words."""
+class Looked:
+    """All that is shown of one reading, and in `stops` what wants a look, in the order in which it stands."""
 
-    key: str
-    text: str
-
-
-def parts_of(reading: Reading, layout: Layout, colours: Mapping[str, str]) -> tuple[Part, ...]:
-    """The reading's sections in the layout's order, without 기타."""
-    text = ReadingText(reading.report, layout, colours)
-    return tuple(
-        Part(
-            one.id,
-            long_title(one.kind, layout),
-            *_sureness(one),
-            text.section(one),
-            _unsure(one) > 0 or (one.origin is not None and one.origin.confidence < _SURE),
-            tuple(_figures(one, reading, layout)),
-        )
-        for one in reading.report.sections
-        if not isinstance(one, Other)
-    )
-
-
-def lefts_of(reading: Reading) -> tuple[Left, ...]:
-    """What nothing recognised, in the file's order."""
-    return tuple(
-        Left(one.id, _left_text(one), one.mark is Mark.NONE, targets(one)) for one in reading.leftovers
-    )
-
-
-def worries_of(reading: Reading) -> tuple[Worry, ...]:
-    """Its doubts as sentences; those without one are for machines."""
-    known = sentences()
-    return tuple(
-        Worry(f"{_DOUBT}{index}", message(AppError(doubt.code, **doubt.params)))
-        for index, doubt in enumerate(reading.doubts)
-        if doubt.code in known
-    )
-
-
-class Places:
-    """Where each part of a reading stood on its page, and which part stands at a place."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._parts: dict[str, tuple[Place, ...]] = {}
-        for section in reading.report.sections:
-            if not isinstance(section, Other):
-                heads = tuple(place for _, place in reading.heads.get(section.kind, ()))
-                origin = section.origin.places if section.origin else ()
-                self._parts[section.id] = tuple(sorted({*heads, *origin}))
-        for left in reading.leftovers:
-            if place := reading.left_places.get(left.id):
-                self._parts[left.id] = (place,)
-        self._doubts = {
-            f"{_DOUBT}{index}": _doubted(reading, doubt.place, doubt.node, self._parts)
-            for index, doubt in enumerate(reading.doubts)
-        }
-
-    def of(self, key: str) -> tuple[Place, ...]:
-        """Where a section, a leftover or what a doubt is about stood; empty where that is not known."""
-        return self._parts.get(key) or self._doubts.get(key, ())
+    parts: tuple[Part, ...]
+    lefts: tuple[Left, ...]
+    worries: tuple[Worry, ...]
+    stops: tuple[str, ...]
+    waiting: int
+    """Leftovers among the stops."""
 
     @property
-    def first(self) -> Place | None:
-        """Where the reading begins."""
-        return min((place for places in self._parts.values() for place in places), default=None)
+    def order(self) -> tuple[str, ...]:
+        """Every key from top to bottom."""
+        keys = [worry.key for worry in self.worries] + [left.key for left in self.lefts]
+        for part in self.parts:
+            keys += [part.key, *(worry.key for worry in part.worries)]
+            keys += [fact.key for fact in part.facts] + [figure.cell for figure in part.figures]
+        return tuple(dict.fromkeys(keys))
 
-    def at(self, place: Place) -> str | None:
-        """The part that took the block at a place, or the block that holds it."""
-        best: tuple[int, str] | None = None
-        for key, places in self._parts.items():
-            for one in places:
-                if place[: len(one)] == one and (best is None or len(one) >= best[0]):
-                    best = (len(one), key)
-        return best[1] if best else None
+    @property
+    def unsure(self) -> int:
+        """How many things besides leftovers a person should compare with the paper."""
+        return len(self.stops) - self.waiting
+
+    def goes_on(self, key: str, by: int) -> bool:
+        """Whether a stop lies beyond a key, without going round the end."""
+        stop, order = self.next_stop(key, by), self.order
+        if not stop:
+            return False
+        return key not in order or (order.index(stop) - order.index(key)) * by > 0
+
+    def next_stop(self, key: str, by: int) -> str:
+        """The stop after a key, or before it; round the end. Empty where there is none."""
+        if not self.stops:
+            return ""
+        order = {each: place for place, each in enumerate(self.order)}
+        at = order.get(key, -1 if by > 0 else len(order))
+        places = [order[stop] for stop in self.stops]
+        if by > 0:
+            later = [stop for stop, place in zip(self.stops, places, strict=True) if place > at]
+            return later[0] if later else self.stops[0]
+        earlier = [stop for stop, place in zip(self.stops, places, strict=True) if place < at]
+        return earlier[-1] if earlier else self.stops[-1]
 
 
-def _doubted(
-    reading: Reading, place: Place | None, node: NodeId | None, parts: Mapping[str, tuple[Place, ...]]
-) -> tuple[Place, ...]:
-    if place is not None:
-        return (place,)
-    try:
-        section = section_of(reading.report, node) if node else None
-    except NotFound:
-        return ()
-    return parts.get(section, ()) if section else ()
+def looked(reading: Reading, sources: Sources, layout: Layout, colours: Mapping[str, str]) -> Looked:
+    """The reading as it is shown; `colours` tint what is unsure."""
+    text = ReadingText(reading.report, layout, colours)
+    homes = _homes(reading, sources)
+    tied = {doubt.node for doubt in reading.doubts if _has_words(doubt)}
+    lefts = tuple(
+        Left(one.id, _left_text(one), one.mark is Mark.NONE, targets(one)) for one in reading.leftovers
+    )
+    worries = tuple(homes.get("", ()))
+    stops = [worry.key for worry in worries] + [left.key for left in lefts if not left.seen]
+    parts = []
+    for section in reading.report.sections:
+        if isinstance(section, Other):
+            continue
+        told, about = text.section(section), tuple(homes.get(section.id, ()))
+        figures = tuple(_figures(section, reading, layout))
+        inner = [worry.key for worry in about]
+        unsure = {_node(fact): fact.key for fact in reversed(told.facts) if fact.unsure}
+        inner += [key for node, key in reversed(unsure.items()) if node not in tied]
+        inner = list(dict.fromkeys([*inner, *(figure.cell for figure in figures)]))
+        if not inner and _is_low(section):
+            inner = [section.id]
+        stops += inner
+        words, tone = _sureness(section, inner)
+        title = long_title(section.kind, layout)
+        funding = isinstance(section, Funding)
+        parts.append(Part(section.id, title, words, tone, told, bool(inner), figures, about, funding))
+    waiting = sum(not left.seen for left in lefts)
+    return Looked(tuple(parts), lefts, worries, tuple(stops), waiting)
 
 
-def _unsure(section: Section) -> int:
-    return sum(getattr(node, "mark", Mark.NONE) is Mark.UNSURE for node in walk(section))
+def wanting_a_look(reading: Reading) -> int:
+    """How many things of a reading a person should look at, leftovers too, without laying it out."""
+    waiting = sum(one.mark is Mark.UNSURE for one in reading.leftovers)
+    shown = [doubt for doubt in reading.doubts if _has_words(doubt)]
+    tied = {doubt.node for doubt in shown}
+    marked = 0
+    for section in reading.report.sections:
+        if isinstance(section, Other):
+            continue
+        unsure = [node for node in walk(section) if getattr(node, "mark", None) is Mark.UNSURE]
+        marked += sum(node.id not in tied for node in unsure)
+        marked += _is_low(section) and not unsure and not any(_about(doubt, section) for doubt in shown)
+    return waiting + len(shown) + marked
 
 
-def _sureness(section: Section) -> tuple[str, str]:
+def _node(fact: Fact) -> str:
+    """The node that a fact is a part of, or is."""
+    return fact.key.partition(".")[0]
+
+
+def _about(doubt: Doubt, section: Section) -> bool:
+    """Whether a doubt is shown with that section."""
+    if doubt.node is not None:
+        return any(node.id == doubt.node for node in walk(section))
+    places = section.origin.places if section.origin else ()
+    return doubt.place is not None and any(doubt.place[: len(one)] == one for one in places)
+
+
+def doubt_of(reading: Reading, key: str) -> Doubt | None:
+    """The doubt that a key stands for."""
+    return next((one for at, one in enumerate(reading.doubts) if doubt_key(at) == key), None)
+
+
+def _homes(reading: Reading, sources: Sources) -> dict[str, list[Worry]]:
+    """The doubts in words by the section that they are about; the whole report's under no key.
+
+    One about a figure that can be typed anew is told by its field.
+    """
+    raw = {node.id for node in walk(reading.report) if isinstance(node, FundingCell) and node.amount.raw}
+    found: dict[str, list[Worry]] = {}
+    for index, doubt in enumerate(reading.doubts):
+        if doubt.node in raw or not _has_words(doubt):
+            continue
+        key = doubt_key(index)
+        found.setdefault(_home(reading, doubt, sources.get(key, ())), []).append(Worry(key, _words(doubt)))
+    return found
+
+
+def _home(reading: Reading, doubt: Doubt, places: Sequence[tuple[int, ...]]) -> str:
+    if doubt.node is not None:
+        try:
+            return section_of(reading.report, doubt.node) or ""
+        except NotFound:
+            return ""
+    for section in reading.report.sections:
+        for one in section.origin.places if section.origin and not isinstance(section, Other) else ():
+            if any(place[: len(one)] == one for place in places):
+                return section.id
+    return ""
+
+
+def _has_words(doubt: Doubt) -> bool:
+    """Those without a sentence are for machines."""
+    return doubt.code in sentences()
+
+
+def _words(doubt: Doubt) -> str:
+    said = doubt.params
+    where = " ".join(
+        dict.fromkeys(str(said[key]) for key in ("project", "source", "column") if said.get(key))
+    )
+    if doubt.code == "funding.total_disagrees":
+        return f"합계가 맞지 않습니다. {where}: 적힌 값 {said['printed']} → 칸을 더한 값 {said['computed']}"
+    if doubt.code == "funding.figure_unread":
+        return f"{where}: 적힌 값 ‘{said['text']}’을 읽지 못했습니다. 합계는 칸을 더해 다시 만듭니다."
+    return message(AppError(doubt.code, **said))
+
+
+def _is_low(section: Section) -> bool:
+    return section.origin is not None and section.origin.confidence < SURE
+
+
+def _sureness(section: Section, stops: Sequence[str]) -> tuple[str, str]:
     """Pill words and tone: how surely the section was read."""
     if section.origin is None:
         return "파일에 없음", ""
-    if waiting := _unsure(section):
-        return f"확인 필요 {waiting}", "warn"
     sure = section.origin.confidence
-    return (f"읽음 {sure:.0%}", "good") if sure >= _SURE else (f"확인 필요 · {sure:.0%}", "warn")
+    if stops == [section.id]:
+        return f"확인 필요 · {sure:.0%}", "warn"
+    return (f"확인 필요 {len(stops)}", "warn") if stops else (f"읽음 {max(sure, SURE):.0%}", "good")
 
 
 def _figures(section: Section, reading: Reading, layout: Layout) -> Iterable[Figure]:

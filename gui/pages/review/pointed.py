@@ -39,6 +39,10 @@ class Pointed(QFrame):
             self._outlined = on
             self.update()
 
+    def mark(self, key: str) -> None:
+        """Show whether that key is what is pointed at."""
+        self.outline(key == self.key)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:

@@ -1,13 +1,14 @@
-"""What was read, as text to look over: markup made here, everything that stood in the file escaped."""
+"""What was read, as text to look over: each fact a link, everything that stood in the file escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from core.edits.tree import walk
 from core.layouts.labels import bucket_label, slot_lines
-from core.layouts.layout import Layout
+from core.layouts.layout import Layout, SectionLayout
 from core.model.node import Mark
 from core.model.outline import Item
 from core.model.pledge import Contact
@@ -19,19 +20,39 @@ from core.model.sections import (
     FundingCell,
     Header,
     Issues,
-    Leftover,
-    Other,
     Participation,
     Photo,
     Photos,
     Progress,
+    ProgressSlot,
+    Project,
     Section,
     SectionKind,
+    SourceRow,
 )
+from core.reading.sources import part_key
 from core.sections.amounts import amount_text
 from gui.models.amount_text import SHOWN
 
 _COUNTED = (Item, Contact, Entry, FundingCell, Photo)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that was read. `typed` is what can be typed over, None where nothing can."""
+
+    key: str
+    name: str
+    unsure: bool = False
+    typed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A section as rich text whose links are its facts, in the order in which they stand."""
+
+    markup: str
+    facts: tuple[Fact, ...]
 
 
 def read_count(report: Report) -> int:
@@ -39,27 +60,25 @@ def read_count(report: Report) -> int:
     return sum(isinstance(node, _COUNTED) for node in walk(report))
 
 
-def unsure_count(report: Report) -> int:
-    """How many of them a person should compare with the paper; leftovers count apart."""
-    return sum(
-        getattr(node, "mark", Mark.NONE) is Mark.UNSURE and not isinstance(node, Leftover)
-        for node in walk(report)
-    )
-
-
 class ReadingText:
     """Lays sections out in a layout's words. `colours` tint what is unsure and what is beside the point."""
 
     def __init__(self, report: Report, layout: Layout, colours: Mapping[str, str]) -> None:
         self._report, self._layout, self._colours = report, layout, colours
+        self._facts: list[Fact] = []
 
-    def section(self, section: Section) -> str:
+    def section(self, section: Section) -> Told:
         """The section as rich text."""
+        self._facts = []
+        markup = self._markup(section)
+        return Told(markup, tuple(self._facts))
+
+    def _markup(self, section: Section) -> str:
         match section:
             case Header():
                 return self._header(section)
             case Progress():
-                return "".join(self._slot(section, index) for index in range(len(section.slots)))
+                return "".join(self._slot(slot) for slot in section.slots)
             case Participation():
                 return self._participation(section)
             case Funding():
@@ -68,26 +87,31 @@ class ReadingText:
                 return self._titled("문제점", section.problems) + self._titled("개선대책", section.remedies)
             case Photos():
                 return self._photos(section)
-            case Other():
-                return ""
+        return ""
 
     def _header(self, header: Header) -> str:
-        rows = [("공약명", header.name), ("주관부서", header.department), ("팀명", header.team)]
-        lines = [self._pair(title, text, header.mark) for title, text in rows if text]
+        parts = (("공약명", "name"), ("주관부서", "department"), ("팀", "team"))
+        lines = [
+            self._pair(title, self._fact(part_key(header.id, part), title, text, header.mark))
+            for title, part in parts
+            if (text := getattr(header, part))
+        ]
+        if header.status:
+            lines.append(self._pair("이행상태", escape(header.status.value)))
         for contact in header.contacts:
-            name = "공석" if contact.vacant else contact.name
-            lines.append(self._pair(contact.role, f"{name}  {contact.phone}", contact.mark))
-        return "".join(lines)
+            said = " ".join(filter(None, ("공석" if contact.vacant else contact.name, contact.phone)))
+            shown = self._fact(contact.id, contact.role or "담당자", said, contact.mark)
+            lines.append(self._pair(contact.role or "담당자", shown))
+        return "".join(lines) or self._faint("(없음)")
 
-    def _slot(self, progress: Progress, index: int) -> str:
-        slot = progress.slots[index]
-        entry = self._layout.section(SectionKind.PROGRESS)
-        report = self._report
+    def _slot(self, slot: ProgressSlot) -> str:
+        entry, report = self._layout.section(SectionKind.PROGRESS), self._report
         words = slot_lines(entry.options, slot.slot, report.term, report.period, slot.since) if entry else ()
-        return self._titled(" ".join(words), slot.items)
+        name = " ".join(words)
+        return self._titled(self._fact(slot.id, "구분", name, slot.mark), slot.items)
 
     def _titled(self, title: str, items: Iterable[Item]) -> str:
-        head = f'<p style="margin:8px 0 2px 0"><b>{escape(title)}</b></p>'
+        head = f'<p style="margin:8px 0 2px 0"><b>{title}</b></p>'
         return head + ("".join(self._item(item) for item in items) or self._faint("(없음)"))
 
     def _item(self, item: Item) -> str:
@@ -95,19 +119,22 @@ class ReadingText:
         glyph = glyphs[min(item.level, len(glyphs) - 1)]
         beside = [f"[증빙{one.number}] {one.title}" for one in item.evidence] + [item.remark]
         remark = " ".join(part for part in beside if part)
-        text = self._tinted(escape(item.text), item.mark)
+        text = self._fact(item.id, "", item.text, item.mark, typed=item.text)
         more = f"  {self._small(remark)}" if remark else ""
         return f'<p style="margin:1px 0 1px {max(item.level - 1, 0) * 18}px">{escape(glyph)} {text}{more}</p>'
 
     def _participation(self, data: Participation) -> str:
-        lines = [self._category(category) for category in data.categories if category.count]
+        lines = [self._category(category) for category in data.categories if category.count or category.mark]
         lines += [self._item(item) for item in data.notes]
         return "".join(lines) or self._faint("(없음)")
 
     def _category(self, category: Category) -> str:
-        entries = ", ".join(f"{entry.label}({entry.count})" for entry in category.entries)
-        mark = next((one.mark for one in (category, *category.entries) if one.mark), Mark.NONE)
-        return self._pair(category.name, f"{category.count}회  {entries}", mark)
+        count = self._fact(category.id, category.name, f"{category.count}회", category.mark)
+        entries = ", ".join(
+            self._fact(entry.id, "", f"{entry.label}({entry.count})", entry.mark)
+            for entry in category.entries
+        )
+        return self._pair(category.name, f"{count}&nbsp;&nbsp;{entries}")
 
     def _funding(self, funding: Funding) -> str:
         entry = self._layout.section(funding.kind)
@@ -115,39 +142,44 @@ class ReadingText:
             return ""
         lines = []
         for project in funding.projects:
-            lines.append(f'<p style="margin:6px 0 2px 0"><b>{escape(project.name or "(이름 없음)")}</b></p>')
+            name = self._fact(project.id, "단위사업", project.name or "(이름 없음)", project.mark)
+            lines.append(f'<p style="margin:6px 0 2px 0"><b>{name}</b></p>')
             for row in project.rows:
-                cells = [
-                    self._tinted(
-                        escape(
-                            f"{bucket_label(entry.options, self._report.term, cell.bucket)} "
-                            f"{amount_text(cell.amount, self._layout.unit, SHOWN, '-')}"
-                        ),
-                        cell.mark,
-                    )
-                    for cell in row.cells
-                ]
+                cells = [self._cell(cell, project, row, entry) for cell in row.cells]
                 if cells:
-                    lines.append(f'<p style="margin:1px 0">{escape(row.source)} : {" · ".join(cells)}</p>')
+                    lines.append(self._line(f"{escape(row.source)} : {' · '.join(cells)}"))
         unit = self._faint(f"(단위 : {self._layout.unit.label})") if lines else ""
         return unit + "".join(lines) or self._faint("(없음)")
 
+    def _cell(self, cell: FundingCell, project: Project, row: SourceRow, entry: SectionLayout) -> str:
+        year = bucket_label(entry.options, self._report.term, cell.bucket)
+        amount = amount_text(cell.amount, self._layout.unit, SHOWN, "-")
+        name = " ".join(filter(None, (project.name, row.source)))
+        return self._fact(cell.id, name, f"{year} {amount}", cell.mark, typed=amount)
+
     def _photos(self, photos: Photos) -> str:
         lines = [
-            self._line(f"{number}. {self._tinted(escape(photo.caption or '(설명 없음)'), photo.mark)}")
+            self._line(
+                f"{number}. "
+                + self._fact(
+                    photo.id, "사진", photo.caption or "(설명 없음)", photo.mark, typed=photo.caption
+                )
+            )
             for number, photo in enumerate(photos.photos, 1)
         ]
         return "".join(lines) or self._faint("(없음)")
 
-    def _pair(self, title: str, text: str, mark: Mark) -> str:
-        shown = self._tinted(escape(text.strip()), mark)
-        return f'<p style="margin:2px 0">{self._small(title)}&nbsp;&nbsp;{shown}</p>'
+    def _fact(self, key: str, name: str, text: str, mark: Mark = Mark.NONE, typed: str | None = None) -> str:
+        """The text as a link that stands for the fact of that key."""
+        unsure = mark is Mark.UNSURE
+        self._facts.append(Fact(key, f"{name} {text}".strip(), unsure, typed))
+        look = f"color:{self._colours['warn' if unsure else 'text']};text-decoration:none"
+        if unsure:
+            look += f";background:{self._colours['warn_ground']}"
+        return f'<a href="{escape(key)}" style="{look}">{escape(text.strip())}</a>'
 
-    def _tinted(self, markup: str, mark: Mark) -> str:
-        if mark is not Mark.UNSURE:
-            return markup
-        style = f"background:{self._colours['warn_ground']};color:{self._colours['warn']}"
-        return f'<span style="{style}">{markup}</span>'
+    def _pair(self, title: str, shown: str) -> str:
+        return f'<p style="margin:2px 0">{self._small(title)}&nbsp;&nbsp;{shown}</p>'
 
     def _line(self, markup: str) -> str:
         return f'<p style="margin:2px 0">{markup}</p>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ from core.edits.batch import Batch
 from core.edits.edit import ChangeSet
 from core.edits.register import AddPledge, AddReport
 from core.errors import AppError
+from core.formats.steps import Step
 from core.layouts.blank import blank_report
 from core.messages import message
-from core.model.period import Period
+from core.model.period import Period, PeriodKind
 from core.model.report import ReportHead
 from core.model.term import popular_term
 from gui.context.app_context import AppContext, Notice, explained
@@ -27,8 +29,16 @@ from gui.undo.editor import Editor
 if TYPE_CHECKING:
     from core.reading import Reading
     from core.workspace import Workspace
+    from gui.context.tasks import Task, Watch
 
-KINDS = "보고서 파일 (*.docx *.hwpx *.hwp *.xlsx);;모든 파일 (*)"
+KINDS = "보고서 파일 (*.docx *.hwpx *.hwp *.xlsx *.txt);;모든 파일 (*)"
+_STEPS = {
+    Step.CHECK: "파일 살펴보는 중",
+    Step.PARSE: "내용 읽는 중",
+    Step.HAND_OVER: "내용 옮기는 중",
+    Step.RECOGNISE: "구획 알아보는 중",
+}
+_RECENT = 12
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,13 +61,12 @@ class StartPage(QObject):
         view.folder_requested.connect(lambda: context.prompter.show_folder(context.workspace.path.parent))
         context.bus.changed.connect(self._follow)
         view.ready()
-        self.fill()
 
     def fill(self) -> None:
-        """Show the reports, latest work first, and where the data is."""
+        """Show the reports last worked on, the newest first, and where the data is."""
         heads = self._context.workspace.reports()
-        self.view.show_reports(tuple(sorted(heads, key=_latest, reverse=True)))
-        self.view.place.setText(f"자료 파일: {self._context.workspace.path}")
+        self.view.show_reports(tuple(sorted(heads, key=_latest, reverse=True)[:_RECENT]))
+        self.view.place.show_text(f"자료 파일: {self._context.workspace.path}")
 
     def choose_files(self) -> None:
         """Ask for last period's files and read them."""
@@ -70,14 +79,22 @@ class StartPage(QObject):
     def read(self, files: Sequence[Path]) -> None:
         """Read files off the UI thread; what was read goes to the review."""
         words = f"{files[0].name} 읽는 중" if len(files) == 1 else f"파일 {len(files)}개 읽는 중"
-        self._context.tasks.run(
-            words, _read, self._context.workspace, tuple(files), done=self._look_over, stoppable=True
+        reading = self._context.tasks.run(
+            words,
+            _read,
+            self._context.workspace,
+            tuple(files),
+            done=self._look_over,
+            stoppable=True,
+            watched=True,
         )
+        reading.ended.connect(self._tell_stopped)
 
     def new_report(self) -> None:
         """Ask for a pledge's name and period, and open an empty report of it."""
         workspace, settings = self._context.workspace, self._context.preferences.settings
-        dialog = NewReportDialog(workspace.layouts(), Period.containing(date.today()), settings.layout)
+        now = Period.containing(date.today(), PeriodKind(settings.period_kind))
+        dialog = NewReportDialog(workspace.layouts(), now, settings.layout)
         accepted = self._context.prompter.run(dialog)
         pledge, period, layout = dialog.pledge(settings.term), dialog.period(), dialog.layout_chosen()
         dialog.deleteLater()
@@ -100,6 +117,10 @@ class StartPage(QObject):
         if readings:
             self.readings_ready.emit(readings)
 
+    def _tell_stopped(self, task: Task) -> None:
+        if task.cancelled:
+            self._context.notify(Notice("파일 읽기를 멈추었습니다. 아무것도 저장하지 않았습니다."))
+
     def _follow(self, changes: ChangeSet) -> None:
         # A list that nobody sees is filled when the page is shown again.
         if self.view.isVisible():
@@ -110,13 +131,25 @@ def _latest(head: ReportHead) -> tuple[datetime, str]:
     return head.changed or _NEVER, head.period.key
 
 
-def _read(workspace: Workspace, files: tuple[Path, ...]) -> tuple[tuple[Reading, ...], tuple[AppError, ...]]:
-    """What the files hold, and why the others could not be read."""
+def _read(
+    watch: Watch, workspace: Workspace, files: tuple[Path, ...]
+) -> tuple[tuple[Reading, ...], tuple[AppError, ...]]:
+    """What the files hold, and why the others could not be read; nothing of the rest once it is cancelled."""
     readings: list[Reading] = []
     errors: list[AppError] = []
-    for file in files:
+    for number, file in enumerate(files):
+        if watch.cancelled():
+            break
+        reached = partial(_tell, watch, file, number, len(files))
+        reached(0)
         try:
-            readings += workspace.read(file)
+            readings += workspace.read(file, cancelled=watch.cancelled, reached=reached)
         except AppError as error:
             errors.append(error)
     return tuple(readings), tuple(errors)
+
+
+def _tell(watch: Watch, file: Path, number: int, count: int, share: int) -> None:
+    percent = (100 * number + share) // count
+    where = f"{number + 1} / {count} 파일" if count > 1 else _STEPS.get(share, "읽는 중")
+    watch.tell(percent, f"{file.name} · {where} · {percent}%")

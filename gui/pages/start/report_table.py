@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
 
 from core.model.report import ReportHead
 from gui.models.reports_model import HEAD_ROLE, ReportsModel
+
+_LEAST = {4: 100, 5: 75}
+"""Columns that are left out where the table is narrower than so many letters."""
 
 
 class ReportTable(QTableView):
@@ -18,11 +23,7 @@ class ReportTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._reports = ReportsModel(self)
-        self._found = QSortFilterProxyModel(self)
-        self._found.setSourceModel(self._reports)
-        self._found.setFilterKeyColumn(-1)
-        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setModel(self._found)
+        self.setModel(self._reports)
         self.setAccessibleName("보고서 목록")
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -43,11 +44,14 @@ class ReportTable(QTableView):
         """Show these, in this order."""
         self._reports.show_reports(heads)
         if heads and not self.currentIndex().isValid():
-            self.setCurrentIndex(self._found.index(0, 0))
+            self.setCurrentIndex(self._reports.index(0, 0))
 
-    def find(self, text: str) -> None:
-        """Show only rows that say this somewhere."""
-        self._found.setFilterFixedString(text.strip())
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width() / self.fontMetrics().averageCharWidth()
+        for column, least in _LEAST.items():
+            self.setColumnHidden(column, width < least)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.siblingAtColumn(0).data(HEAD_ROLE))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from typing_extensions import override
 
 from gui.pages.start.frame import StartFrame
 from gui.theme.theme import Theme
 from gui.widgets.card import Card, button, label
 from gui.widgets.choice_button import ChoiceButton
+from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from core.model.report import ReportHead
@@ -32,6 +35,7 @@ class StartView(StartFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.reports: ReportTable | None = None
+        self._known = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column.addLayout(self._choices(theme))
         self.column.addWidget(self._recent(), 1)
@@ -67,14 +71,8 @@ class StartView(StartFrame):
         return row
 
     def _recent(self) -> Card:
-        card = Card("보고서")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("이름·번호·부서로 찾기")
-        self.search.setAccessibleName("보고서 찾기")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(260)
-        card.head.addWidget(self.search)
-        self._empty = label("자료를 여는 중입니다…", "muted")
+        card = Card("최근 보고서")
+        self._empty = label("자료를 여는 중입니다…", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._either = QStackedWidget()
         self._either.addWidget(self._empty)
@@ -82,13 +80,11 @@ class StartView(StartFrame):
         return card
 
     def _footer(self, theme: Theme) -> QHBoxLayout:
-        self.place = label("", "muted")
-        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.place = ElidedLabel("", "muted")
         self.folder = button("자료 폴더 열기", "quiet", theme=theme, icon="folder-open")
         self.folder.clicked.connect(self.folder_requested)
         row = QHBoxLayout()
-        row.addWidget(self.place)
-        row.addStretch(1)
+        row.addWidget(self.place, 1)
         row.addWidget(self.folder)
         return row
 
@@ -100,7 +96,6 @@ class StartView(StartFrame):
 
             self.reports = ReportTable()
             self.reports.chosen.connect(self.report_chosen)
-            self.search.textChanged.connect(self.reports.find)
             self._either.addWidget(self.reports)
         for choice in (self.bring, self.new, self.sample):
             choice.setEnabled(True)
@@ -112,3 +107,19 @@ class StartView(StartFrame):
         self.reports.show_reports(heads)
         self._empty.setText(_EMPTY)
         self._either.setCurrentWidget(self.reports if heads else self._empty)
+        self._known = bool(heads)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Explain the choices to whoever is new, where there is room to."""
+        em = self.fontMetrics().height()
+        narrow, low = self.width() < em * 46, self.height() < em * 34
+        for choice in (self.bring, self.new, self.sample):
+            choice.set_terse(terse=self._known or narrow or low)
+        self.column.setContentsMargins(*((16, 12, 16, 8) if narrow or low else (40, 28, 40, 20)))
+        self.column.setSpacing(10 if low else 18)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

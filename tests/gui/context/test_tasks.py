@@ -58,3 +58,20 @@ def test_the_outcome_of_a_cancelled_job_is_dropped(tasks, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: bool(after))
     assert outcomes == []
+
+
+def test_a_watched_job_says_how_far_it_is_and_hears_that_it_is_cancelled(tasks, qtbot):
+    told, stopped = [], threading.Event()
+
+    def work(watch, name: str):
+        watch.tell(40, f"{name} 읽는 중")
+        while not watch.cancelled():
+            pass
+        stopped.set()
+
+    task = tasks.run("읽기", work, "가.docx", stoppable=True, watched=True)
+    task.progressed.connect(lambda percent, words: told.append((percent, words)))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(40, "가.docx 읽는 중")]
+    task.cancel()
+    qtbot.waitUntil(stopped.is_set)

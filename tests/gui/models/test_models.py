@@ -98,8 +98,8 @@ def test_a_cell_is_edited_to_the_last_won_though_it_is_shown_rounded(funding: Fu
     cell = FundingCell(bucket=PRIOR, amount=Amount(Won(1_234_567)))
     _swap_row(paper, replace(row, cells=(cell,)))
     index = funding.index(1, FIRST_YEAR)
-    assert (index.data(), index.data(EDIT)) == ("1", "1.234567")
-    assert not funding.setData(index, "1.234567") and not funding.setData(index, "1")
+    assert (index.data(), index.data(EDIT)) == ("≈1", "1.234567")
+    assert not funding.setData(index, "1.234567") and not funding.setData(index, "≈1")
 
 
 def test_a_block_of_cells_is_filled_as_one_step(funding: FundingModel, paper):
@@ -201,7 +201,7 @@ def test_a_count_that_is_none_is_refused(qapp, paper: Paper, qtbot):
 
 def test_a_thumbnail_arrives_later_and_captions_are_typed_in_place(qapp, paper: Paper):
     wanted = []
-    model = PhotosModel(paper.submit, lambda digest, turns, arrived: wanted.append(arrived))
+    model = PhotosModel(paper.submit, lambda digest, turns: wanted.append((digest, turns)))
     _tested(model)
     old = paper.report.section(SectionKind.PHOTOS)
     full = replace(old, photos=(Photo(digest="a" * 64), Photo(digest="b" * 64)))
@@ -210,7 +210,8 @@ def test_a_thumbnail_arrives_later_and_captions_are_typed_in_place(qapp, paper: 
     paper.follow = lambda: model.show_photos(paper.report.id, paper.report.section(SectionKind.PHOTOS).photos)
     paper.follow()
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
-    wanted[0](QImage(8, 6, QImage.Format.Format_RGB32))
+    assert wanted == [("a" * 64, 0)]
+    model.arrived("a" * 64, 0, QImage(8, 6, QImage.Format.Format_RGB32))
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole).width() == 8
     assert model.setData(model.index(1), "개관식")
     assert paper.report.section(SectionKind.PHOTOS).photos[1].caption == "개관식"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from hypothesis import given
@@ -10,12 +11,12 @@ from hypothesis import strategies as st
 from core.edits.edit import Edit
 from core.edits.marks import Confirm
 from core.model.node import Mark, new_id
-from core.model.outline import Item
+from core.model.outline import Evidence, Item
 from core.model.period import Period
 from core.model.report import Register, Report
 from core.model.sections import Issues, SectionKind
 from core.model.term import DEFAULT_TERM
-from gui.models.outline_changes import Outlined, changes
+from gui.models.outline_changes import Outlined, changes, deed
 
 POOL = [
     Item(id=new_id(), level=1, text=f"항목 {number}", mark=Mark.CARRIED if number % 2 else Mark.NONE)
@@ -59,6 +60,33 @@ def test_the_edit_turns_what_was_stored_into_what_is_shown(before, after):
     section = report.section(SectionKind.ISSUES)
     edit = changes(Outlined(report.id, section.id, "problems"), before, after)
     assert _problems(_applied(report, edit)) == [(item.id, item.level, item.text) for item in after]
+
+
+def _proofs():
+    numbers = st.integers(1, 3)
+    pool = [new_id() for _ in range(4)]
+    proof = st.builds(Evidence, id=st.sampled_from(pool), number=numbers, title=st.sampled_from("가나"))
+    return st.lists(proof, max_size=4, unique_by=lambda each: each.id).map(tuple)
+
+
+@given(_proofs(), _proofs())
+def test_evidence_is_added_changed_moved_and_taken_off(before, after):
+    item = Item(level=1, text="협약", evidence=before)
+    report = _report((item,))
+    place = Outlined(report.id, report.section(SectionKind.ISSUES).id, "problems")
+    edit = changes(place, (item,), (replace(item, evidence=after),))
+    (stored,) = _applied(report, edit).section(SectionKind.ISSUES).problems
+    assert stored.evidence == after
+
+
+def test_a_change_is_called_by_what_was_done():
+    first, second, third = POOL[:3]
+    assert deed((first,), (replace(first, text="딴말"),)) == "입력"
+    assert deed((first,), (first, second)) == "입력"
+    assert deed((first, second), ()) == "항목 2개 지우기"
+    assert deed((first,), (replace(first, level=3),)) == "수준 바꾸기"
+    assert deed((first,), (replace(first, remark="별도"),)) == "비고 쓰기"
+    assert deed((first, second, third), (third, first, second)) == "항목 옮기기"
 
 
 def test_the_same_lines_are_no_edit():

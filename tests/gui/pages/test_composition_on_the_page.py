@@ -9,7 +9,7 @@ import pytest
 from core.model.sections import SectionKind, SlotKind
 from core.workspace import Workspace, read_file
 from gui.app import Application
-from tests.gui.fakes import ScriptedPrompter
+from tests.gui.fakes import ScriptedPrompter, handing_in
 from tests.gui.hangul import compose, type_text
 
 TEXT = "업무협약 체결"
@@ -52,10 +52,10 @@ def test_the_start_page_takes_the_syllable_first(ieum, outline, report):
 def test_writing_out_takes_the_syllable_first(
     ieum, outline, prompter: ScriptedPrompter, qtbot, tmp_path: Path
 ):
-    prompter.target = tmp_path / "보고.docx"
+    prompter.fill = handing_in(tmp_path / "보고.docx")
     ieum.window.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: not ieum.tasks.running, timeout=10_000)
-    (reading,) = read_file(prompter.target)
+    (reading,) = read_file(tmp_path / "보고.docx")
     progress = reading.report.section(SectionKind.PROGRESS)
     assert [item.text for item in progress.slot(SlotKind.CURRENT).items] == [TEXT]
 

@@ -16,7 +16,7 @@ from core.model.term import PRIOR
 from core.sample import open_sample
 from gui.app import Application
 from gui.models.funding_model import FIRST_YEAR
-from tests.gui.fakes import ScriptedPrompter
+from tests.gui.fakes import ScriptedPrompter, handing_in
 from tests.gui.hangul import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -97,7 +97,7 @@ def test_figures_are_typed_down_a_column(ieum, page, qtbot):
 
 
 def test_a_figure_that_is_still_open_is_taken_before_exporting(ieum, page, prompter, qtbot, tmp_path):
-    prompter.target = tmp_path / "보고"
+    prompter.fill = handing_in(tmp_path / "보고.docx")
     editor = _go(page, SectionKind.FUNDING_PLAN)
     editor.table.setFocus()
     editor.table.setCurrentIndex(editor.model.index(1, FIRST_YEAR))
@@ -122,10 +122,10 @@ def test_a_block_from_a_spreadsheet_fills_the_grid_in_one_step(ieum, page, qtbot
 def test_projects_and_sources_come_and_go(ieum, page):
     editor = _go(page, SectionKind.FUNDING_PLAN)
     editor.add_project()
-    editor._add_source()
+    editor.add_source()
     projects = _section(ieum, page, SectionKind.FUNDING_PLAN).projects
     assert [len(project.rows) for project in projects] == [4, 5]
-    editor._remove_project()
+    editor.remove_project()
     assert len(_section(ieum, page, SectionKind.FUNDING_PLAN).projects) == 1
 
 
@@ -153,9 +153,9 @@ def test_photos_are_dropped_turned_moved_and_captioned(ieum, page, qtbot, tmp_pa
     qtbot.waitUntil(lambda: len(editor.model.photos) == 2, timeout=10_000)
     assert ieum.window.banner.isVisible()
     first, second = (photo.id for photo in editor.model.photos)
-    editor._choose([1])
-    editor._move(-1)
-    editor._turn()
+    editor.grid.choose([1])
+    editor.move(-1)
+    editor.turn(1)
     editor.model.setData(editor.model.index(0), "개관식")
     photos = _section(ieum, page, SectionKind.PHOTOS).photos
     assert [(one.id, one.turns, one.caption) for one in photos] == [(second, 1, "개관식"), (first, 0, "")]
@@ -178,11 +178,11 @@ def test_a_picture_is_pasted_from_the_clipboard(ieum, page, qtbot):
 
 
 def test_photo_files_are_taken_and_others_left_to_the_window(page, tmp_path: Path):
-    from gui.widgets.photo_grid import _photo_files
+    from gui.widgets.photo_grid import dropped_files
 
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.JPG", "b.docx")])
-    assert [path.name for path in _photo_files(data)] == ["a.JPG"]
+    assert [path.name for path in dropped_files(data)] == ["a.JPG"]
 
 
 def test_closing_the_window_puts_what_is_typed_on_disk(ieum, page, qtbot, tmp_path: Path):

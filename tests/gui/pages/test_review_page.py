@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from core.model.period import Period
 from core.model.report import ReportState
 from gui.app import Application
+from gui.pages.review.fact_text import FactText
 from tests.gui.conftest import LAST_PERIOD
 
 NAME = "바이오 정밀의료클러스터 조성 추진"
@@ -27,12 +28,14 @@ def _look_over(ieum: Application, qtbot):
 
 
 def _texts(page) -> str:
-    return "\n".join(label.text() for label in page.view.findChildren(QLabel))
+    labels = [label.text() for label in page.view.findChildren(QLabel)]
+    facts = [fact.name for text in page.view.findChildren(FactText) for fact in text.facts]
+    return "\n".join([*labels, *facts])
 
 
 def test_the_review_shows_what_was_read_and_what_will_be_done(page):
-    assert "새 공약으로 등록" in page.view.outcome.text()
-    assert page.view.name.text() == NAME and page.view.period.period() == Period(2023, 2)
+    assert "새 공약으로 등록" in page.view.body.fate.words.text()
+    assert page.view.body.name.text() == NAME and page.view.body.period.period() == Period(2023, 2)
     assert page.view.read.text().startswith("읽음 ")
     shown = _texts(page)
     assert "전략산업과" in shown and "2023 국제정밀의료센터 국제회의" in shown and "150 (105)" in shown
@@ -52,8 +55,8 @@ def test_a_reading_is_taken_as_it_is(ieum, page, qtbot):
 
 
 def test_a_wrong_period_and_name_are_put_right_before_taking(ieum, page, qtbot):
-    page.view.period.part.setCurrentIndex(0)
-    page.view.name.setText("바로잡은 이름")
+    page.view.body.period.part.setCurrentIndex(0)
+    page.view.body.name.setText("바로잡은 이름")
     page.take(carry=False)
     qtbot.waitUntil(lambda: ieum.navigation.on_report, timeout=10_000)
     (head,) = ieum.workspace.reports()
@@ -65,9 +68,9 @@ def test_a_draft_in_work_is_replaced_only_after_a_yes(ieum, page, prompter, qtbo
     qtbot.waitUntil(lambda: ieum.navigation.on_report, timeout=10_000)
     draft = ieum.navigation.report.session.id
     again = _look_over(ieum, qtbot)
-    again.view.period.year.setCurrentText("2024년")
-    again.view.period.part.setCurrentIndex(0)
-    assert "바꿉니다" in again.view.outcome.text()
+    again.view.body.period.year.setCurrentText("2024년")
+    again.view.body.period.part.setCurrentIndex(0)
+    assert "바꿉니다" in again.view.body.fate.words.text()
     prompter.agrees = False
     again.take(carry=False)
     assert prompter.asked[-1] == "작성 중인 보고서 바꾸기"
@@ -77,8 +80,9 @@ def test_a_draft_in_work_is_replaced_only_after_a_yes(ieum, page, prompter, qtbo
 def test_markup_in_a_file_is_shown_and_never_followed(ieum, page):
     from dataclasses import replace
 
-    reading = page._readings[0]
+    reading = page.reading
     odd = replace(reading, pledge=replace(reading.pledge, name="<b>굵게</b>"))
     header = replace(odd.report.sections[0], name="<b>굵게</b>")
     page.show_readings((replace(odd, report=replace(odd.report, sections=(header,))),))
-    assert "&lt;b&gt;굵게&lt;/b&gt;" in _texts(page)
+    (text,) = page.view.findChildren(FactText)
+    assert "<b>굵게</b>" in text._text.toPlainText()

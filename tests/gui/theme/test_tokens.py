@@ -29,7 +29,7 @@ def test_light_and_dark_name_the_same_roles():
 
 def test_the_style_sheet_names_only_roles_that_there_are():
     template = Template(resources.path("theme", "style.qss").read_text(encoding="utf-8"))
-    known = {*load(dark=False).colours, "large", "title", "arrow"}
+    known = {*load(dark=False).colours, "large", "title", "arrow", "tick", "dot"}
     assert set(template.get_identifiers()) <= known
 
 

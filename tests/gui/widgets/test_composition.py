@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.outline_edit import OutlineEdit
@@ -17,7 +18,7 @@ def typed(request, qtbot, theme):
     qtbot.addWidget(window)
     heard: list[str] = []
     if request.param == "outline":
-        widget = OutlineEdit("추진실적", theme, lambda text: [], window)
+        widget = OutlineEdit("추진실적", theme, lambda html, text, level: [], window)
         widget.show_lines([])
         # As its owner does: what is stored is shown again.
         widget.edited.connect(lambda: heard.append(widget.lines()[0].text))
@@ -79,3 +80,55 @@ def test_flushing_commits_what_is_in_composition_once(typed):
     type_text(widget, "내")
     widget.flush()
     assert heard == ["관", "관내"]
+
+
+@pytest.mark.parametrize("typed", ["outline"], indirect=True)
+def test_enter_in_composition_ends_the_item_with_the_syllable(typed, qtbot):
+    widget, _, _ = typed
+    type_text(widget, "도서")
+    compose(widget, "관")
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    type_text(widget, "둘")
+    assert [line.text for line in widget.lines()] == ["도서관", "둘"]
+
+
+@pytest.mark.parametrize("typed", ["outline"], indirect=True)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_a_new_level_in_composition_keeps_the_syllable(typed, qtbot, key):
+    widget, _, _ = typed
+    type_text(widget, "도서")
+    compose(widget, "관")
+    qtbot.keyClick(widget, key)
+    assert [line.text for line in widget.lines()] == ["도서관"]
+
+
+@pytest.mark.parametrize("typed", ["outline"], indirect=True)
+def test_a_click_elsewhere_in_the_text_leaves_the_syllable_where_it_was_typed(typed, qtbot):
+    widget, _, _ = typed
+    type_text(widget, "도서")
+    compose(widget, "관")
+    qtbot.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=widget.viewport().rect().center())
+    assert [line.text for line in widget.lines()] == ["도서관"]
+
+
+@pytest.mark.parametrize("typed", ["outline"], indirect=True)
+def test_a_paste_comes_after_the_syllable_in_composition(typed):
+    widget, _, _ = typed
+    compose(widget, "관")
+    data = QMimeData()
+    data.setText("내 지도")
+    widget.insertFromMimeData(data)
+    assert widget.lines()[0].text == "관내 지도"
+
+
+@pytest.mark.parametrize("typed", ["outline"], indirect=True)
+def test_a_remark_left_in_composition_is_kept(typed, qtbot):
+    widget, _, other = typed
+    widget.remarks = True
+    type_text(widget, "착공")
+    widget.flush()
+    widget.edit_remark()
+    for step in ("ㄱ", "ㄲ", "까"):
+        compose(widget.remark_column.field, step)
+    other.setFocus()
+    assert widget.lines()[0].remark == "까"

@@ -1,0 +1,59 @@
+"""A table of figures whose rows lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from gui.models.figures_model import BARS, FiguresModel
+from gui.theme.theme import Theme
+from gui.widgets.bar_delegate import BarDelegate
+
+
+class FiguresTable(QTableView):
+    """Read-only. The columns in `bars` paint theirs, with room for a figure of so many em.
+
+    Columns are as wide as what they hold, and those in `wide` share the rest.
+    """
+
+    key_chosen = Signal(object)
+    """The key of the row that was clicked, or on which Enter was pressed."""
+    key_opened = Signal(object)
+    """The key of the row that was double-clicked, or on which Enter was pressed."""
+
+    def __init__(
+        self,
+        name: str,
+        heads: Sequence[str],
+        theme: Theme,
+        bars: Mapping[int, float],
+        wide: Sequence[int] = (),
+    ) -> None:
+        super().__init__()
+        self.figures = FiguresModel(heads, self)
+        self.setModel(self.figures)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in wide:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        for column, figure_em in bars.items():
+            self.setItemDelegateForColumn(column, BarDelegate(theme, BARS, self, figure_em=figure_em))
+        self.clicked.connect(lambda index: self.key_chosen.emit(self.figures.key(index.row())))
+        self.activated.connect(lambda index: self.key_chosen.emit(self.figures.key(index.row())))
+        self.activated.connect(lambda index: self.key_opened.emit(self.figures.key(index.row())))
+
+    def fit(self) -> None:
+        """Become as high as what it holds."""
+        self.resizeRowsToContents()
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        rows = sum(self.rowHeight(row) for row in range(self.figures.rowCount()))
+        self.setFixedHeight(head + rows + 2 * self.frameWidth() + 2)

@@ -1,0 +1,152 @@
+"""Reckons the period out in the background, and turns each figure into the reports behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.model.money import Unit
+from core.model.period import Period
+from core.model.sections import Funding
+from core.overview import Overview, PledgeStanding, Stage
+from core.workspace import current_period
+from gui.context.app_context import AppContext, explained
+from gui.context.findings import FindingBoard
+from gui.pages.dashboard.figures import (
+    STAGES,
+    Chosen,
+    field_rows,
+    list_rows,
+    money_rows,
+    stage_parts,
+    stage_rows,
+)
+from gui.pages.dashboard.view import DashboardView
+from gui.undo.editor import Editor
+
+_PAUSE_MS = 800
+_UNFINISHED = "마치지 않은 보고서"
+
+
+class DashboardPage(QObject):
+    """The way from the whole period to one report."""
+
+    report_chosen = Signal(object)
+    """The id of a report to open."""
+
+    def __init__(self, context: AppContext, editor: Editor, findings: FindingBoard) -> None:
+        self.view = DashboardView(context.theme)
+        super().__init__(self.view)
+        self._context = context
+        self._period: Period | None = None
+        self._seen: Overview | None = None
+        self._later = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._later.timeout.connect(self._look)
+        context.bus.changed.connect(lambda: self.view.isVisible() and self._later.start())
+        view = self.view
+        view.period_chosen.connect(self._go_to)
+        view.deadline_changed.connect(self._keep_deadline)
+        view.stage_chosen.connect(lambda stage: self._list(STAGES[stage][0], lambda row: row.stage is stage))
+        view.field_chosen.connect(self._list_field)
+        view.source_chosen.connect(self._list_source)
+        view.all_wanted.connect(self._list_unfinished)
+        view.row_opened.connect(self._open)
+
+    def shown(self) -> None:
+        """It comes into sight: look the period over again."""
+        if self._period is None:
+            periods = [head.period for head in self._context.workspace.reports()]
+            now = current_period(date.today())
+            self._period = now if now in periods or not periods else max(periods, key=lambda one: one.start)
+        self._look()
+
+    def flush(self) -> None:
+        """Nothing is typed here but a date, which is kept at once."""
+
+    def _go_to(self, period: Period) -> None:
+        self._period = period
+        self._look()
+
+    def _look(self) -> None:
+        assert self._period is not None
+        self._context.tasks.run(
+            "",
+            self._context.workspace.overview,
+            self._period,
+            done=self._show,
+            failed=lambda error: self._context.notify(explained(error)),
+        )
+
+    def _show(self, seen: Overview) -> None:
+        if seen.period != self._period:
+            return
+        self._seen = seen
+        view, unit = self.view, Unit.MILLION
+        heads = self._context.workspace.reports()
+        periods = sorted(
+            {seen.period, *(head.period for head in heads)}, key=lambda one: one.start, reverse=True
+        )
+        view.show_periods(periods, seen.period)
+        view.show_days(seen.period, self._deadline(seen.period), date.today())
+        done = len(seen.at(Stage.DONE))
+        view.ring.show_parts(stage_parts(seen), f"{done}/{len(seen.pledges)}", "다 됨")
+        view.stages.figures.show_rows(stage_rows(seen))
+        view.money.figures.show_rows(money_rows(seen, unit))
+        view.unit.setText(f"(단위: {unit.label})")
+        view.fields.figures.show_rows(field_rows(seen))
+        self._list_unfinished()
+        view.fit()
+
+    def _list_unfinished(self) -> None:
+        self._list(_UNFINISHED, lambda row: row.stage is not Stage.DONE)
+
+    def _list_field(self, name: str | None) -> None:
+        if name is None:
+            self._list("모든 분야", lambda row: True)
+        else:
+            self._list(name or "분야 없음", lambda row: row.pledge.field == name)
+
+    def _list_source(self, source: str) -> None:
+        assert self._seen is not None
+        ids = [row.report for row in self._seen.pledges if row.report is not None]
+        having = {
+            report.id
+            for report in self._context.workspace.whole_reports(ids)
+            for section in report.sections
+            if isinstance(section, Funding)
+            for project in section.projects
+            for row in project.rows
+            if row.cells and source in ("", row.source)
+        }
+        self._list(source or "모든 재원", lambda row: row.report in having)
+
+    def _list(self, title: str, chosen: Chosen) -> None:
+        if self._seen is None:
+            return
+        rows = [row for row in self._seen.pledges if chosen(row)]
+        self.view.list_title.setText(f"{title} ({len(rows)})")
+        self.view.back.setVisible(title != _UNFINISHED)
+        self.view.list.figures.show_rows(list_rows(rows))
+
+    def _open(self, row: PledgeStanding) -> None:
+        """Open the pledge's report of the period, or the latest one, from which it can be carried over."""
+        report = row.report
+        if report is None:
+            heads = self._context.workspace.reports(row.pledge.id)
+            report = heads[0].id if heads else None
+        if report is not None:
+            self.report_chosen.emit(report)
+
+    def _deadline(self, period: Period) -> date:
+        told = self._context.preferences.settings.deadline(period.key)
+        try:
+            return date.fromisoformat(told)
+        except ValueError:
+            return period.end
+
+    def _keep_deadline(self, day: date) -> None:
+        assert self._period is not None
+        preferences = self._context.preferences
+        preferences.keep(preferences.settings.with_deadline(self._period.key, day.isoformat()))
+        self.view.show_days(self._period, day, date.today())

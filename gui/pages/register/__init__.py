@@ -1,0 +1,1 @@
+"""The register of pledges beside the pages: find one, see how it stands, open it."""

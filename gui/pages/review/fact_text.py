@@ -1,0 +1,310 @@
+"""A section's facts as running text: each can be pointed at, agreed to and typed over where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from typing_extensions import override
+
+from gui.pages.review.figure_field import InPlaceField
+from gui.pages.review.reading_text import Fact, Told
+
+_TINT = 56
+_LEAST_FIELD = 180
+_WIDTH = 320
+_UNSURE = "확인 필요"
+
+
+class FactText(QWidget):
+    """One place in the tab order; the arrow keys go from fact to fact, Space agrees, F2 types over."""
+
+    pointed = Signal(str)
+    """The fact under the mouse or with the focus; empty where the mouse is between facts."""
+    agreed = Signal(str)
+    typed = Signal(str, str)
+    """(fact, what was typed over it)."""
+
+    def __init__(self, name: str, told: Told) -> None:
+        super().__init__()
+        self._facts = {fact.key: fact for fact in told.facts}
+        self._order = [fact.key for fact in told.facts]
+        self._current = self._hovered = ""
+        self._field: InPlaceField | None = None
+        self._text = QTextDocument(self)
+        self._text.setDocumentMargin(2)
+        self._text.setDefaultFont(self.font())
+        self._text.setHtml(told.markup)
+        self._spans = _spans(self._text)
+        self._heights: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        if self._order:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        return tuple(self._facts.values())
+
+    @property
+    def current(self) -> str:
+        """The fact that is pointed at."""
+        return self._current
+
+    def holds(self, key: str) -> bool:
+        return key in self._facts
+
+    def point(self, key: str) -> None:
+        """Mark that fact, or none where it is not here."""
+        key = key if key in self._facts else ""
+        if key == self._current:
+            return
+        self._current = key
+        fact = self._facts.get(key)
+        said = f"{fact.name}, {_UNSURE}" if fact and fact.unsure else fact.name if fact else ""
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def rect_of(self, key: str) -> QRectF:
+        """Where a fact stands in this widget; empty where it does not."""
+        found = QRectF()
+        for rect in self._rects(key):
+            found = found.united(rect)
+        return found
+
+    def edit(self) -> None:
+        """Type over the marked fact, if it can be."""
+        fact = self._facts.get(self._current)
+        if fact is None or fact.typed is None or self._field is not None:
+            return
+        field = InPlaceField(f"{fact.name} 고치기", fact.typed, self)
+        field.submitted.connect(lambda text: self.typed.emit(fact.key, text))
+        field.ended.connect(self._close_field)
+        where = self.rect_of(fact.key)
+        height = field.sizeHint().height()
+        top = max(0, min(int(where.center().y() - height / 2), self.height() - height))
+        room = self.width() - int(where.left())
+        width = min(max(int(where.width()) + 40, _LEAST_FIELD), self.width())
+        left = int(where.left()) if width <= room else self.width() - width
+        field.setGeometry(left, top, width, height)
+        self._field = field
+        field.show()
+        field.selectAll()
+        field.setFocus()
+
+    def flush(self) -> None:
+        """Hand over what is being typed."""
+        if self._field is not None:
+            self._field.flush()
+
+    def _close_field(self) -> None:
+        field, self._field = self._field, None
+        if field is not None:
+            focused = field.hasFocus()
+            field.hide()
+            field.deleteLater()
+            if focused:
+                self.setFocus()
+
+    def _rects(self, key: str) -> list[QRectF]:
+        layout = self._laid_out().documentLayout()
+        found = []
+        for start, end in self._spans.get(key, ()):
+            block = self._text.findBlock(start)
+            corner = layout.blockBoundingRect(block).topLeft()
+            for number in range(block.layout().lineCount()):
+                line = block.layout().lineAt(number)
+                begin = max(start - block.position(), line.textStart())
+                stop = min(end - block.position(), line.textStart() + line.textLength())
+                if begin < stop:
+                    left, right = _x(line.cursorToX(begin)), _x(line.cursorToX(stop))
+                    found.append(
+                        QRectF(corner.x() + left, corner.y() + line.y(), right - left, line.height())
+                    )
+        return found
+
+    def _at(self, point: QPointF) -> str:
+        """The fact at a point; beside the text, the first of its line."""
+        layout = self._laid_out().documentLayout()
+        if key := layout.anchorAt(point):
+            return key
+        position = layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        block = self._text.findBlock(position)
+        if not layout.blockBoundingRect(block).contains(point):
+            return ""
+        spans = ((span[0], key) for key, found in self._spans.items() for span in found)
+        inside = [(start, key) for start, key in spans if block.contains(start)]
+        before = [one for one in inside if one[0] <= position]
+        return max(before)[1] if before else min(inside)[1] if inside else ""
+
+    def _go(self, key: str) -> None:
+        self.point(key)
+        self.pointed.emit(key)
+
+    def _step(self, by: int) -> bool:
+        at = self._order.index(self._current) + by if self._current in self._facts else 0
+        if not 0 <= at < len(self._order):
+            return False
+        self._go(self._order[at])
+        return True
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), _WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_FIELD, self.fontMetrics().height())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._text.setTextWidth(width)
+            self._heights[width] = ceil(self._text.size().height())
+        return self._heights[width]
+
+    def _laid_out(self) -> QTextDocument:
+        """The text as wide as the widget; layouts ask for widths that it never gets."""
+        if self._text.textWidth() != self.width():
+            self._text.setTextWidth(self.width())
+        return self._text
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._text.setDefaultFont(self.font())
+            self._heights.clear()
+            self.updateGeometry()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rects = self._rects(self._current) if self._current else []
+        colour = self.palette().accent().color()
+        colour.setAlpha(_TINT)
+        for rect in rects:
+            painter.fillRect(rect, colour)
+        self._laid_out().drawContents(painter, QRectF(event.rect()))
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().accent().color(), 1.5))
+            for rect in rects:
+                painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        key = self._at(event.position())
+        if key != self._hovered:
+            self._hovered = key
+            self.pointed.emit(key)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hovered = ""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(self._at(event.position()))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._go(self._at(event.position()))
+        self.edit()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self._go(self._at(QPointF(event.pos())))
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the marked fact; None where nothing can."""
+        fact = self._facts.get(self._current)
+        if fact is None or not (fact.unsure or fact.typed is not None):
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if fact.unsure:
+            menu.addAction("맞습니다\t사이띄개").triggered.connect(lambda: self.agreed.emit(fact.key))
+        if fact.typed is not None:
+            menu.addAction("고치기\tF2").triggered.connect(self.edit)
+        return menu
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        fact = self._facts.get(self._current)
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Right if self._step(1):
+                pass
+            case Qt.Key.Key_Up | Qt.Key.Key_Left if self._step(-1):
+                pass
+            case Qt.Key.Key_Home:
+                self._go(self._order[0])
+            case Qt.Key.Key_End:
+                self._go(self._order[-1])
+            case Qt.Key.Key_Space if fact is not None and fact.unsure:
+                self.agreed.emit(fact.key)
+            case Qt.Key.Key_F2:
+                self.edit()
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._current and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            back = event.reason() is Qt.FocusReason.BacktabFocusReason
+            self.point(self._order[-1 if back else 0])
+        if self._current:
+            self.pointed.emit(self._current)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _spans(text: QTextDocument) -> dict[str, list[tuple[int, int]]]:
+    """Where the links stand, by what they point to."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    block = text.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if key := fragment.charFormat().anchorHref():
+                found.setdefault(key, []).append(
+                    (fragment.position(), fragment.position() + fragment.length())
+                )
+            fragments += 1
+        block = block.next()
+    return found
+
+
+def _x(place: float | tuple[float, int]) -> float:
+    """Qt's answer is a pair in Python."""
+    return place[0] if isinstance(place, tuple) else place

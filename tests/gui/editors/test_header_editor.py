@@ -1,0 +1,96 @@
+"""개요: the pledge's fields, and people whom the office knows already."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
+
+from core.edits.batch import Batch
+from core.edits.register import AddPledge
+from core.model.pledge import Contact, Pledge
+from core.model.sections import SectionKind
+from gui.editors.header_editor import HeaderEditor
+from tests.gui.hangul import type_text
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+KIND = SectionKind.HEADER
+
+
+@pytest.fixture
+def editor(desk, qtbot) -> HeaderEditor:
+    people = (
+        Contact(role="과장", name="김하나", phone="8000-1200"),
+        Contact(role="팀장", name="이두리", phone="8000-1210"),
+    )
+    other = Pledge(number="2-1", name="다른 공약", field="복지", department="아동과", contacts=people)
+    desk.workspace.apply(Batch((AddPledge(other),)))
+    made = desk.open(KIND)
+    qtbot.waitUntil(lambda: made.fields["department"].completer() is not None, timeout=10_000)
+    return made
+
+
+def _offered(completer: QCompleter, prefix: str) -> list[str]:
+    completer.setCompletionPrefix(prefix)
+    model = completer.completionModel()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_departments_that_were_written_before_are_offered(editor):
+    assert _offered(editor.fields["department"].completer(), "동") == ["아동과"]
+    assert _offered(editor.field.completer(), "") == ["복지"]
+
+
+def test_people_are_offered_with_department_role_and_phone(editor):
+    completer = editor.table.cells.completers[1]
+    assert _offered(completer, "하나") == ["김하나 · 아동과 과장 8000-1200"]
+    completer.setCurrentRow(0)
+    assert completer.currentCompletion() == "김하나"
+
+
+def test_a_known_name_brings_its_phone_and_fills_a_vacant_post(editor, desk):
+    checked = Qt.CheckState.Checked.value
+    editor.contacts.setData(editor.contacts.index(0, 3), checked, Qt.ItemDataRole.CheckStateRole)
+    assert editor.contacts.index(0, 1).data() == "공석"
+    editor.contacts.setData(editor.contacts.index(0, 1), "김하나")
+    person = desk.section(KIND).contacts[0]
+    assert (person.name, person.phone, person.vacant) == ("김하나", "8000-1200", False)
+    editor.contacts.setData(editor.contacts.index(0, 1), "이두리")
+    assert desk.section(KIND).contacts[0].phone == "8000-1210"
+    desk.undo.group.undo()
+    assert desk.section(KIND).contacts[0].phone == "8000-1200"
+
+
+def test_a_phone_that_was_typed_stays_when_the_name_changes(editor, desk):
+    editor.contacts.setData(editor.contacts.index(0, 2), "031-123-4567")
+    editor.contacts.setData(editor.contacts.index(0, 1), "김하나")
+    assert desk.section(KIND).contacts[0].phone == "031-123-4567"
+
+
+def test_the_field_of_the_pledge_is_edited_and_undone_here(editor, desk):
+    type_text(editor.field, "문화")
+    editor.flush()
+    pledge = desk.session.report.pledge
+    assert desk.workspace.pledge(pledge).field == "문화"
+    desk.undo.group.undo()
+    assert desk.workspace.pledge(pledge).field == editor.field.text() == ""
+
+
+def test_people_move_and_come_by_keys(editor, desk, qtbot):
+    editor.table.setFocus()
+    editor.table.go_to(0, 0)
+    qtbot.keyClick(editor.table, Key.Key_Down, Modifier.AltModifier)
+    assert [one.role for one in desk.section(KIND).contacts] == ["팀장", "과장", "담당자"]
+    assert editor.table.currentIndex().row() == 1
+    qtbot.keyClick(editor.table, Key.Key_Insert)
+    editor.flush()
+    assert len(desk.section(KIND).contacts) == 4
+
+
+def test_space_marks_a_post_vacant(editor, desk, qtbot):
+    editor.table.setFocus()
+    editor.table.go_to(0, 3)
+    qtbot.keyClick(editor.table, Key.Key_Space)
+    assert desk.section(KIND).contacts[0].vacant
+    spoken = editor.contacts.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "과장 공석 예"

@@ -1,0 +1,131 @@
+"""Counts are sums, notes are written from the entries, and keys do it all."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+
+from core.edits.batch import Batch
+from core.edits.fields import SetField
+from core.edits.items import AddItem
+from core.model.sections import Category, Entry, SectionKind
+from gui.editors.participation_editor import ParticipationEditor
+from gui.models.participation_model import COUNT, NAME, NOTE
+from tests.gui.hangul import compose, type_text
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+KIND = SectionKind.PARTICIPATION
+
+
+@pytest.fixture
+def editor(desk) -> ParticipationEditor:
+    return desk.open(KIND)
+
+
+def _fill(desk, *entries: tuple[str, int]) -> Category:
+    first = desk.section(KIND).categories[0]
+    edits = [
+        AddItem(desk.session.id, first.id, "entries", place, Entry(label=label, count=count))
+        for place, (label, count) in enumerate(entries)
+    ]
+    desk.session.submit(Batch(tuple(edits)), "채우기")
+    return desk.section(KIND).categories[0]
+
+
+def _index(editor: ParticipationEditor, category: int, entry: int, column: int = NAME) -> QModelIndex:
+    return editor.model.index(entry, column, editor.model.index(category, 0))
+
+
+def _entries(desk, category: int = 0) -> list[tuple[str, int]]:
+    return [(entry.label, entry.count) for entry in desk.section(KIND).categories[category].entries]
+
+
+def test_the_printed_notes_are_shown_as_they_will_stand(editor, desk):
+    assert "내역을 넣으면" in editor.printed.text()
+    _fill(desk, ("도·시 관계자 회의", 5), ("국제컨퍼런스", 1))
+    assert editor.printed.text() == "1) 공약 관련 회의 - 도·시 관계자 회의(5), 국제컨퍼런스(1)"
+
+
+def test_a_sum_is_not_typed_over_but_explained(editor, desk, qtbot):
+    _fill(desk, ("회의", 5))
+    editor.tree.setCurrentIndex(editor.model.index(0, COUNT))
+    editor.tree.setFocus()
+    qtbot.keyClicks(editor.tree, "9")
+    assert desk.section(KIND).categories[0].count == 5
+    assert "저절로 더해집니다" in desk.said[0]
+
+
+def test_enter_writes_the_list_on_and_an_empty_line_ends_it(editor, desk, qtbot):
+    editor.tree.setCurrentIndex(editor.model.index(0, NAME))
+    qtbot.keyClick(editor.tree, Key.Key_Insert)
+    for label in ("설명회", "간담회"):
+        cell = editor.tree.indexWidget(editor.tree.currentIndex())
+        type_text(cell, label)
+        qtbot.keyClick(cell, Key.Key_Return)
+        qtbot.waitUntil(lambda done=label: any(name == done for name, _ in _entries(desk)))
+        qtbot.waitUntil(lambda: editor.tree.indexWidget(editor.tree.currentIndex()) is not None)
+    assert _entries(desk) == [("설명회", 1), ("간담회", 1), ("", 1)]
+    qtbot.keyClick(editor.tree.indexWidget(editor.tree.currentIndex()), Key.Key_Return)
+    qtbot.waitUntil(lambda: _entries(desk) == [("설명회", 1), ("간담회", 1)])
+
+
+def test_a_stated_count_against_the_entries_is_told_and_mended_by_one_click(editor, desk):
+    category = _fill(desk, ("회의", 5), ("자문", 2))
+    desk.session.submit(SetField(desk.session.id, category.id, "stated", 8), "횟수")
+    (words,) = editor.faults.texts()
+    assert words.startswith("공약 관련 회의: 8회로 적혀 있지만 내역을 더하면 7회입니다.")
+    editor.faults.layout().itemAt(0).widget().click()
+    assert desk.section(KIND).categories[0].stated is None and editor.faults.texts() == []
+    desk.undo.group.undo()
+    assert desk.section(KIND).categories[0].stated == 8
+
+
+def test_a_stated_count_is_given_up_once_the_entries_come_to_it(editor, desk):
+    category = desk.section(KIND).categories[0]
+    desk.session.submit(SetField(desk.session.id, category.id, "stated", 2), "횟수")
+    editor.tree.setCurrentIndex(editor.model.index(0, NAME))
+    editor.add_entry()
+    editor.flush()
+    assert desk.section(KIND).categories[0].stated == 2
+    assert editor.model.setData(_index(editor, 0, 0, COUNT), "2")
+    assert desk.section(KIND).categories[0].stated is None
+
+
+def test_entries_move_on_into_the_next_category(editor, desk, qtbot):
+    _fill(desk, ("회의", 5), ("자문", 2))
+    editor.tree.setFocus()
+    editor.tree.setCurrentIndex(_index(editor, 0, 0))
+    qtbot.keyClick(editor.tree, Key.Key_Down, Modifier.AltModifier)
+    assert _entries(desk) == [("자문", 2), ("회의", 5)]
+    qtbot.keyClick(editor.tree, Key.Key_Down, Modifier.AltModifier)
+    assert (_entries(desk), _entries(desk, 1)) == ([("자문", 2)], [("회의", 5)])
+    assert editor.tree.currentIndex().data() == "회의"
+    qtbot.keyClick(editor.tree, Key.Key_Delete)
+    assert _entries(desk, 1) == []
+
+
+def test_categories_are_reordered_and_keep_their_entries(editor, desk, qtbot):
+    _fill(desk, ("회의", 5))
+    editor.tree.setFocus()
+    editor.tree.setCurrentIndex(editor.model.index(0, NAME))
+    qtbot.keyClick(editor.tree, Key.Key_Down, Modifier.AltModifier)
+    assert desk.section(KIND).categories[1].name == "공약 관련 회의"
+    assert _entries(desk, 1) == [("회의", 5)]
+
+
+def test_a_syllable_in_composition_is_taken_when_the_section_is_left(editor, desk):
+    editor.add_entry()
+    cell = editor.tree.indexWidget(editor.tree.currentIndex())
+    type_text(cell, "설명")
+    compose(cell, "회")
+    editor.flush()
+    assert _entries(desk) == [("설명회", 1)]
+
+
+def test_every_cell_is_read_aloud_with_its_place(editor, desk):
+    _fill(desk, ("회의", 5))
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert editor.model.index(0, COUNT).data(spoken) == "공약 관련 회의 횟수 5"
+    assert _index(editor, 0, 0).data(spoken) == "공약 관련 회의 내역 회의"
+    assert _index(editor, 0, 0, COUNT).data(spoken) == "회의 횟수 5"
+    assert editor.model.index(0, NOTE).data(spoken) == "공약 관련 회의 주석에 쓸 이름 빈 칸"

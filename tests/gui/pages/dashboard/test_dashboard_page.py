@@ -1,0 +1,136 @@
+"""현황: figures, and the way from each of them to its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from core.edits.marks import Confirm
+from core.overview import Stage
+from core.sample import open_sample
+from core.settings import Settings
+from core.workspace import Workspace
+from gui.context.app_context import AppContext
+from gui.context.change_bus import ChangeBus
+from gui.context.findings import FindingBoard
+from gui.context.preferences import Preferences
+from gui.context.tasks import Tasks
+from gui.models.figures_model import BARS, Figure, FiguresModel
+from gui.pages.dashboard.page import DashboardPage
+from gui.theme.theme import Theme
+from gui.undo.editor import Editor
+from tests.gui.fakes import ScriptedPrompter
+
+
+@pytest.fixture
+def context(qapp, tmp_path: Path, theme: Theme) -> Iterator[AppContext]:
+    with Workspace.open(open_sample(tmp_path)) as workspace:
+        tasks, preferences = Tasks(), Preferences(Settings(), tmp_path / "settings.toml")
+        yield AppContext(
+            workspace, ChangeBus(), tasks, ScriptedPrompter(), preferences, theme, lambda notice: None
+        )
+        tasks.wait()
+
+
+@pytest.fixture
+def page(qtbot, context: AppContext) -> DashboardPage:
+    bus = context.bus
+    made = DashboardPage(context, Editor(context.workspace, bus, bus), FindingBoard(bus))
+    qtbot.addWidget(made.view)
+    made.view.resize(1000, 800)
+    made.view.show()
+    latest = max(head.period for head in context.workspace.reports())
+    made.shown()
+    made.view.period_chosen.emit(latest)
+    qtbot.waitUntil(lambda: made.view.periods.currentData() == latest)
+    return made
+
+
+def listed(page: DashboardPage) -> list[str]:
+    return [page.view.list.figures.key(row).pledge.name for row in range(page.view.list.figures.rowCount())]
+
+
+def click(qtbot, table, row: int) -> None:
+    place = table.visualRect(table.model().index(row, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_figures_are_a_sound_model(qtmodeltester):
+    model = FiguresModel(("이름", "값"))
+    model.show_rows([("가", (Figure("하나", left=True), Figure("1", ((0.5, "good"),))))])
+    qtmodeltester.check(model)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_rows([])
+    model.show_rows([("나", (Figure(), Figure())), ("다", (Figure(), Figure()))])
+    assert model.index(0, 1).data(BARS) is None
+
+
+def test_what_is_unfinished_is_listed_first(page: DashboardPage, context: AppContext):
+    seen = context.workspace.overview(page.view.periods.currentData())
+    assert listed(page) == [row.pledge.name for row in seen.pledges if row.stage is not Stage.DONE]
+
+
+def test_a_stage_leads_to_its_reports(qtbot, page: DashboardPage, context: AppContext):
+    seen = context.workspace.overview(page.view.periods.currentData())
+    stages = list(Stage)
+    row = next(number for number, stage in enumerate(stages) if seen.at(stage))
+    click(qtbot, page.view.stages, row)
+    assert listed(page) == [one.pledge.name for one in seen.at(stages[row])]
+    assert page.view.back.isVisible()
+    page.view.back.click()
+    assert not page.view.back.isVisible()
+
+
+def test_a_field_and_a_source_lead_to_their_reports(qtbot, page: DashboardPage):
+    click(qtbot, page.view.fields, 0)
+    field = page.view.fields.figures.key(0)
+    assert {page.view.list.figures.key(0).pledge.field} == {field}
+    click(qtbot, page.view.money, 0)
+    assert listed(page)
+    assert page.view.money.figures.key(0) in page.view.list_title.text()
+
+
+def test_enter_on_a_line_opens_its_report(qtbot, page: DashboardPage):
+    row = next(
+        number
+        for number in range(page.view.list.figures.rowCount())
+        if page.view.list.figures.key(number).report is not None
+    )
+    page.view.list.selectRow(row)
+    page.view.list.setFocus()
+    with qtbot.waitSignal(page.report_chosen) as opened:
+        qtbot.keyClick(page.view.list, Qt.Key.Key_Return)
+    assert opened.args == [page.view.list.figures.key(row).report]
+
+
+def test_a_pledge_without_a_report_opens_its_latest_one(qtbot, page: DashboardPage, context: AppContext):
+    for row in range(page.view.list.figures.rowCount()):
+        standing = page.view.list.figures.key(row)
+        if standing.stage is Stage.MISSING:
+            with qtbot.waitSignal(page.report_chosen) as opened:
+                page.view.row_opened.emit(standing)
+            assert opened.args == [context.workspace.reports(standing.pledge.id)[0].id]
+            return
+    pytest.fail("the sample has a pledge that was not carried over")
+
+
+def test_the_day_reports_are_due_is_remembered(page: DashboardPage, context: AppContext):
+    period = page.view.periods.currentData()
+    assert page.view.deadline.date().toPython() == period.end
+    page.view.deadline_changed.emit(date(2030, 1, 8))
+    assert context.preferences.settings.deadline(period.key) == "2030-01-08"
+    assert page.view.days.text().startswith("D")
+
+
+def test_what_is_confirmed_elsewhere_shows_here(qtbot, page: DashboardPage, context: AppContext):
+    before = page.view.stages.figures.index(0, 2).data()
+    waiting = context.workspace.overview(page.view.periods.currentData()).at(Stage.WAITING)
+    assert waiting
+    applied = context.workspace.apply(Confirm(waiting[0].report))
+    context.bus.announce(applied.changes)
+    qtbot.waitUntil(lambda: page.view.stages.figures.index(0, 2).data() != before)

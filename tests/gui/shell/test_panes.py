@@ -1,0 +1,92 @@
+"""Panes beside the page: put away and remembered, fitted to the window, gone round by key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.sample import open_sample
+from gui.app import Application
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(ieum: Application, qtbot, tmp_path: Path):
+    """A wide window with a report of the sample city open."""
+    ieum.window.resize(1600, 900)
+    ieum.open(open_sample(tmp_path))
+    qtbot.waitUntil(
+        lambda: ieum.navigation is not None and ieum.navigation.register.has_pledges, timeout=10_000
+    )
+    ieum.navigation.open_report(ieum.workspace.reports()[0].id)
+    return ieum.window
+
+
+def _shown(window) -> list[str]:
+    return [name for name in ("register", "preview") if window.panes.is_shown(name)]
+
+
+def test_a_first_start_shows_no_empty_register(ieum: Application):
+    assert _shown(ieum.window) == []
+
+
+def test_both_panes_stand_beside_a_report_and_the_register_beside_the_start_page(window, ieum):
+    assert _shown(window) == ["register", "preview"]
+    ieum.navigation.go_start()
+    assert _shown(window) == ["register"]
+
+
+def test_where_room_is_scarce_the_preview_goes_first_then_the_register(window, qtbot):
+    em = window.fontMetrics().height()
+    for width, shown in ((60, ["register"]), (44, []), (100, ["register", "preview"])):
+        # The panes that are put away let the window become smaller only once it is laid out anew.
+        qtbot.waitUntil(lambda width=width: window.minimumWidth() <= em * width)
+        window.resize(em * width, 500)
+        assert _shown(window) == shown
+
+
+def test_a_pane_that_is_asked_for_takes_the_others_room(window):
+    window.resize(window.fontMetrics().height() * 60, 500)
+    window.actions_by_name["preview"].trigger()
+    assert _shown(window) == ["preview"]
+    assert window.actions_by_name["preview"].isChecked()
+    assert not window.actions_by_name["register"].isChecked()
+
+
+def test_a_pane_that_was_put_away_stays_away(window, ieum):
+    window.actions_by_name["preview"].trigger()
+    assert _shown(window) == ["register"]
+    assert ieum._preferences.settings.hidden_panes == ("preview",)
+    ieum.navigation.go_start()
+    ieum.navigation.open_report(ieum.workspace.reports()[1].id)
+    assert _shown(window) == ["register"]
+
+
+def test_the_window_is_as_it_was_at_the_next_start(window, ieum):
+    window.close()
+    geometry, dot, state = ieum._preferences.settings.window.partition(".")
+    assert geometry and dot and state
+
+
+def test_f6_goes_round_register_sections_editor_and_pages(window, ieum, qtbot):
+    pages = ieum.navigation
+    pages.report.view.list.setFocus()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert pages.report.view.area.isAncestorOf(seen[0])
+    assert seen[1:] == [pages.paper.view.pages, pages.register.view.tree, pages.report.view.list]
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is pages.register.view.tree
+
+
+def test_the_search_is_at_hand_even_where_its_pane_was_put_away(window, ieum):
+    window.actions_by_name["register"].trigger()
+    window.actions_by_name["find"].trigger()
+    assert _shown(window)[0] == "register"
+    assert QApplication.focusWidget() is ieum.navigation.register.view.search

@@ -1,0 +1,74 @@
+"""A data file that does not open is never thrown away, and never replaced by an empty one unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from core.sample import open_sample
+from core.workspace import Workspace
+from gui.app import Application
+from gui.dialogs.damaged import DamagedDialog
+from tests.gui.fakes import ScriptedPrompter
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """The sample's data file with a backup beside it, overwritten in its middle."""
+    store = open_sample(tmp_path / "예제")
+    with Workspace.open(store) as workspace:
+        workspace.back_up()
+    content = bytearray(store.read_bytes())
+    content[: len(content) // 2] = b"\x00" * (len(content) // 2)
+    store.write_bytes(content)
+    return store
+
+
+def choosing(prompter: ScriptedPrompter, key: str) -> list[list[str]]:
+    """Let the person choose that way; gives the ways that were offered."""
+    offered: list[list[str]] = []
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, DamagedDialog)
+        offered.append(list(dialog.ways))
+        dialog.ways[key].setChecked(True)
+
+    prompter.fill = fill
+    return offered
+
+
+def test_the_newest_backup_takes_its_place_and_the_damaged_file_is_kept(
+    ieum: Application, prompter: ScriptedPrompter, damaged: Path, qtbot
+):
+    spoilt = damaged.read_bytes()
+    choosing(prompter, "backup")
+    ieum.open(damaged)
+    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=20_000)
+    assert ieum.workspace.path == damaged
+    assert len(ieum.workspace.reports()) > 1
+    aside = [file for file in damaged.parent.rglob("*") if file.is_file() and file.read_bytes() == spoilt]
+    assert aside
+
+
+def test_later_leaves_everything_as_it_is(
+    ieum: Application, prompter: ScriptedPrompter, damaged: Path, qtbot
+):
+    spoilt = damaged.read_bytes()
+    prompter.agrees = False
+    ieum.open(damaged)
+    qtbot.waitUntil(lambda: "자료 파일을 열 수 없습니다" in prompter.asked, timeout=20_000)
+    qtbot.waitUntil(lambda: ieum.window.banner.isVisible() and not ieum.tasks.running)
+    assert ieum.workspace is None
+    assert damaged.read_bytes() == spoilt
+
+
+def test_a_data_file_open_elsewhere_can_be_looked_at(ieum: Application, tmp_path: Path, qtbot):
+    store = open_sample(tmp_path / "예제")
+    with Workspace.open(store):
+        ieum.open(store)
+        qtbot.waitUntil(lambda: ieum.window.banner.isVisible() and not ieum.tasks.running, timeout=10_000)
+        ieum.window.banner.action.click()
+        qtbot.waitUntil(lambda: ieum.workspace is not None, timeout=10_000)
+        assert ieum.workspace.read_only

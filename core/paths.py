@@ -229,7 +229,8 @@ def _explained(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = _CODES.get(error.errno or 0, "target.failed")
+        # Windows says of a folder in the way that access is denied.
+        code = "target.is_folder" if is_folder(target) else _CODES.get(error.errno or 0, "target.failed")
         raise FileNotWritten(
             code, name=target.name, folder=str(target.parent), reason=error.strerror or ""
         ) from error

@@ -58,6 +58,7 @@ def _open_window(arguments: list[str]) -> int:
     app = QApplication([*sys.argv[:1], *STYLE])
     window = MainWindow(Theme(app, kept.settings.theme, kept.settings.font_scale))
     window.painted.connect(lambda: _fill(window, arguments, kept, loaded.warnings))
+    window.take_place(kept.settings.window)
     window.show()
     return app.exec()
 

@@ -59,6 +59,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
+    ("mypy", "--platform", "win32"),
     ("lint-imports",),
     ("pytest", "-n", "2"),
 )

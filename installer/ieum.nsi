@@ -118,10 +118,10 @@ FunctionEnd
 Section
   Call refuseWhileRunning
   ; The old version is kept aside until the new one is complete.
-  RMDir /r "$INSTDIR\_internal.old"
-  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+  RMDir /r "$INSTDIR\lib.old"
+  ${If} ${FileExists} "$INSTDIR\lib\*.*"
     ClearErrors
-    Rename "$INSTDIR\_internal" "$INSTDIR\_internal.old"
+    Rename "$INSTDIR\lib" "$INSTDIR\lib.old"
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONSTOP "이전 버전의 파일을 다른 프로그램이 쓰고 있습니다. 잠시 뒤 다시 설치해 주세요. 바뀐 것은 없습니다." /SD IDOK
       SetErrorLevel 3
@@ -131,7 +131,7 @@ Section
 
   !include "${FILES}"
 
-  RMDir /r "$INSTDIR\_internal.old"
+  RMDir /r "$INSTDIR\lib.old"
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\Uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\ieum.exe"
@@ -158,9 +158,9 @@ Section
 SectionEnd
 
 Function .onInstFailed
-  ${If} ${FileExists} "$INSTDIR\_internal.old\*.*"
-    RMDir /r "$INSTDIR\_internal"
-    Rename "$INSTDIR\_internal.old" "$INSTDIR\_internal"
+  ${If} ${FileExists} "$INSTDIR\lib.old\*.*"
+    RMDir /r "$INSTDIR\lib"
+    Rename "$INSTDIR\lib.old" "$INSTDIR\lib"
   ${EndIf}
 FunctionEnd
 
@@ -205,8 +205,8 @@ FunctionEnd
 Section "Uninstall"
   Call un.refuseWhileRunning
   Delete "$SMPROGRAMS\${TITLE}.lnk"
-  RMDir /r "$INSTDIR\_internal"
-  RMDir /r "$INSTDIR\_internal.old"
+  RMDir /r "$INSTDIR\lib"
+  RMDir /r "$INSTDIR\lib.old"
   Delete "$INSTDIR\ieum.exe"
   Delete "$INSTDIR\ieum-cli.exe"
   Delete "$INSTDIR\Uninstall.exe"

@@ -40,6 +40,7 @@ COMMANDS = MappingProxyType(
         "check-store": Command("자료 파일에 이상이 없는지 확인합니다", "safety", "check_store"),
         "backup": Command("자료 파일을 백업합니다", "safety", "back_up"),
         "restore": Command("백업에서 되돌립니다(지금 자료는 먼저 백업됨)", "safety", "restore"),
+        "compact": Command("어느 보고서에도 없는 사진을 빼고 자료 파일을 줄입니다", "compacting", "compact"),
         "salvage": Command(
             "손상된 자료 파일에서 읽을 수 있는 것을 새 파일로 옮깁니다", "salvaging", "salvage"
         ),

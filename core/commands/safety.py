@@ -10,7 +10,8 @@ from core import paths, settings
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import complain, print_json, print_table
 from core.errors import NotFound, StoreError
-from core.workspace import Workspace, backups_of, contents_of, find_head, rescue
+from core.recovery import backups_of, contents_of, rescue
+from core.workspace import Workspace, find_head
 
 _BEYOND_OPENING = {"store.damaged", "store.foreign", "store.missing"}
 _COUNTS = {"pledges": "공약", "reports": "보고서", "photos": "사진"}

@@ -9,8 +9,9 @@ from core import paths
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import complain, print_json
 from core.errors import NotAllowed, StoreError
-from core.workspace import Workspace, diagnose
-from core.workspace import salvage as put_in_new_file
+from core.recovery import diagnose
+from core.recovery import salvage as put_in_new_file
+from core.workspace import Workspace
 
 _DAMAGED = {"store.damaged", "store.foreign"}
 
@@ -28,9 +29,8 @@ def salvage(asked: Namespace) -> int:
     if asked.json:
         print_json({"salvaged": saved, "choice": found.choice, "spoilt": found.spoilt})
         return ExitCode.OK
-    print(
-        f"공약 {saved.pledges}건, 보고서 {saved.reports}건, 사진 {saved.photos}건을 읽어 {target}에 담았습니다."
-    )
+    read = f"공약 {saved.pledges}건, 보고서 {saved.reports}건, 사진 {saved.photos}건"
+    print(f"{read}을 읽어 {target}에 담았습니다.")
     if not saved.whole:
         print("읽지 못한 곳이 있습니다. 담긴 보고서에도 빠진 내용이 있을 수 있으니 확인해 주세요.")
     if found.choice is None:
@@ -38,9 +38,8 @@ def salvage(asked: Namespace) -> int:
         return ExitCode.OK
     backup = found.choice
     lacking = "" if backup.missing is None else f", 그 뒤에 고친 것 {backup.missing}번"
-    print(
-        f"가장 새로운 성한 백업: {backup.contents.path.name} (보고서 {len(backup.contents.reports)}건{lacking})"
-    )
+    held = f"보고서 {len(backup.contents.reports)}건{lacking}"
+    print(f"가장 새로운 성한 백업: {backup.contents.path.name} ({held})")
     print("둘 가운데 쓸 것을 골라 ‘ieum restore 파일’로 되돌리세요. 손상된 파일은 따로 남습니다.")
     return ExitCode.OK
 

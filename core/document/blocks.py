@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from core.document.making import quickly_made
 from core.document.styles import A4, PageSetup, ParagraphStyle, Role
+from core.making import quickly_made
 
 
 @quickly_made

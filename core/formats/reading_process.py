@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from pickle import UnpicklingError
 from time import monotonic
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from core.errors import AppError, FileRefused
 from core.formats import parcel, process_limits
@@ -81,11 +81,19 @@ def read_apart(
                 process.close()
 
 
+class _Receiver(Protocol):
+    """A pipe's end, which has another class on Windows."""
+
+    def poll(self, timeout: float) -> bool: ...
+
+    def recv_bytes(self, maxlength: int) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Answers:
     """What the other process sends, waited for no longer than it may take."""
 
-    receiver: Connection
+    receiver: _Receiver
     name: str
     cancelled: Callable[[], bool] | None
 
@@ -124,9 +132,7 @@ def _outcome(answer: bytes, name: str) -> object:
     raise refusal
 
 
-def _work(
-    sender: Connection, read: Callable[..., object], path: Path, limits: Limits, telling: bool
-) -> None:
+def _work(sender: Connection, read: Callable[..., object], path: Path, limits: Limits, telling: bool) -> None:
     """The other process: read, answer, end."""
     process_limits.hold(limits.megabytes, limits.seconds_for(path) + _GRACE)
     sender.send_bytes(b"")

@@ -41,8 +41,9 @@ def available(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(_files(folder)))
 
 
+@cache
 def load(name: str, folder: Path | None = None) -> Layout:
-    """The layout of that name; the user's folder goes before what is shipped.
+    """The layout of that name, read once per run; the user's folder goes before what is shipped.
 
     Raises:
         BadArgument: there is none, or its file says something that means nothing.

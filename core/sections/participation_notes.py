@@ -15,6 +15,7 @@ _ENTRY = re.compile(
 _PARTING = re.compile(r"\s+[-–—‐−]+\s+|\s*[:：]\s*|(?<=\S)-(?=\S)")
 _STATED = re.compile(r"(?P<label>.+?)\s*[(（](?P<count>\d{1,6})\s*(?:회|건)?[)）]")
 _NUMBER = re.compile(r"(?:^|(?<=[\s,)]))(?P<number>\d{1,2})\)\s*(?=\D)")
+_COUNT = re.compile(r"(\d{1,5})(?:회|건|차례|번)?")
 _MOST_WRAPS = 6
 
 
@@ -99,6 +100,22 @@ def _entries(text: str) -> tuple[Entry, ...]:
             return ()
         entries.append(Entry(label=one_line(match["label"]), count=int(match["count"])))
         at = match.end()
+    return tuple(entries)
+
+
+def typed_entries(cells: Sequence[Sequence[str]]) -> tuple[Entry, ...]:
+    """The entries of pasted cells: a label and its count side by side, or a note's text with counts in it."""
+    entries: list[Entry] = []
+    for row in cells:
+        said = [one_line(cell) for cell in row if cell.strip()]
+        if not said:
+            continue
+        if len(said) > 1:
+            count = _COUNT.fullmatch(fold(said[1]))
+            entries.append(Entry(label=said[0], count=int(count[1]) if count else 1))
+        else:
+            found = read_note(said[0]).entries or _entries(said[0])
+            entries += found or (Entry(label=said[0]),)
     return tuple(entries)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from core.edits.edit import Applied
 from core.errors import AppError
 from core.model.node import NodeId
-from core.store import backup, contents, second_place
+from core.store import backup, compaction, contents, second_place
 from core.store.backup import Backup
+from core.store.compaction import Compacted
 from core.store.contents import Contents, ReturnPlan
 from core.store.store import Store
 
@@ -52,8 +53,8 @@ class Archive:
         return backup.backups(self._store.path)
 
     def second_backups(self) -> tuple[Backup, ...]:
-        """Those in the second place, newest first; none where it is missing."""
-        if self._place is None:
+        """Those in the second place, newest first; none where it is missing or the data is only read."""
+        if self._place is None or self._store.read_only:
             return ()
         return backup.backups_in(second_place.second_folder(self._store, self._place))
 
@@ -80,6 +81,12 @@ class Archive:
         applied = contents.take_back(self._store, plan)
         self._mirror()
         return applied
+
+    def compact(self) -> Compacted:
+        """Remove photos that no report shows, after a backup; see `core.store.compaction.compact`."""
+        done = compaction.compact(self._store)
+        self._mirror()
+        return done
 
     def _mirror(self) -> None:
         if self._place is None:

@@ -227,8 +227,9 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     try:
         return _connected(path, "mode=ro")
     except sqlite3.OperationalError:
-        # A WAL's shared memory cannot be made on a read-only disk. With no log there, none is needed.
-        if path.with_name(f"{path.name}-wal").exists():
+        # A WAL's shared memory cannot be made on a read-only or a full disk. Without a log, none is needed.
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
             raise
         return _connected(path, "mode=ro&immutable=1")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.widgets.card import Card, label
+from gui.widgets.card import Card, label, scroll
 
 _OUTLINE = (
     ("Enter", "새 항목"),
@@ -47,11 +48,20 @@ class KeysDialog(QDialog):
         right.addWidget(_card("표", _TABLE))
         right.addStretch(1)
         lists.addLayout(right)
-        column.addLayout(lists)
+        inner = QWidget()
+        inner.setLayout(lists)
+        lists.setContentsMargins(0, 0, 8, 0)
+        area = scroll(inner, "단축키 목록")
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(area)
         box = QDialogButtonBox()
         box.addButton("닫기", QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self.accept)
         column.addWidget(box)
+        # As large as the lists where the screen has room for them.
+        wanted = inner.sizeHint() + QSize(80, 110)
+        room = self.screen().availableSize() - QSize(40, 60)
+        self.resize(wanted.boundedTo(room))
 
 
 def _card(title: str, rows: tuple[tuple[str, str], ...]) -> Card:

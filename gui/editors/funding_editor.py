@@ -31,7 +31,7 @@ from gui.models.index import Index
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button, label
 from gui.widgets.cell_block import Rows
-from gui.widgets.flow import Flow
+from gui.widgets.flow import Flow, together
 from gui.widgets.funding_grid import FundingGrid
 from gui.widgets.note_list import NoteList
 from gui.widgets.question_bar import QuestionBar
@@ -51,6 +51,7 @@ class FundingEditor(SectionEditor):
         self.table.read_block = self._read_block
         self.table.take_block = self._take_block
         self.table.locked.connect(lambda: self.tell("합계는 저절로 더해지므로 적지 않습니다."))
+        self.table.cursor_moved.connect(lambda place: self.area_wanted.emit(self.table, place))
         self.table.new_requested.connect(self.add_source)
         self.table.move_requested.connect(self.move)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -86,7 +87,9 @@ class FundingEditor(SectionEditor):
         self._unit_note = label("", "muted")
         unit_name = label("단위", "muted")
         unit_name.setBuddy(self.unit)
-        tools = Flow((unit_name, self.unit, self._unit_note, project, self._more_sources, self._tidy))
+        tools = Flow(
+            (together(unit_name, self.unit, self._unit_note), project, self._more_sources, self._tidy)
+        )
         card.body.addLayout(tools)
         card.body.addWidget(self.question)
         card.body.addWidget(self.table)
@@ -152,6 +155,15 @@ class FundingEditor(SectionEditor):
         row = self.model.sheet.row_of(line.row.id)
         if row > 0 and column < self.model.columnCount():
             self.table.go_to(row, column)
+
+    @override
+    def go_to(self, node: NodeId) -> bool:
+        lines = ((row, self.model.line(row)) for row in range(self.model.rowCount()))
+        found = next((row for row, line in lines if line and node in (line.row.id, line.project.id)), None)
+        if found is None:
+            return False
+        self._go(found, SOURCE)
+        return True
 
     def _go(self, row: int, column: int) -> None:
         self.table.setFocus()

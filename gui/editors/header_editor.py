@@ -20,7 +20,7 @@ from gui.editors.section_editor import SectionEditor
 from gui.models.contacts_model import ContactsModel
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button
-from gui.widgets.flow import Flow
+from gui.widgets.flow import Flow, together
 from gui.widgets.form import form
 from gui.widgets.grid_table import GridTable
 from gui.widgets.offers import offers
@@ -98,11 +98,17 @@ class HeaderEditor(SectionEditor):
         up.clicked.connect(lambda: self._move(-1))
         down.clicked.connect(lambda: self._move(1))
         remove.clicked.connect(self._remove)
-        card.body.addLayout(Flow((add, up, down, remove)))
+        card.body.addLayout(Flow((add, together(up, down, remove, gap=0))))
         self.contacts = ContactsModel(self.session.submit, self)
         self.table = GridTable("담당자", self.contacts)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.read_block = lambda data: cells_of(data, self.tell)
+        self.table.cursor_moved.connect(lambda place: self.area_wanted.emit(self.table, place))
+        self.table.cut_off.connect(
+            lambda count: self.tell(
+                f"표 밖으로 나가는 {count}칸은 넣지 않았습니다. 담당자를 먼저 추가해 주세요."
+            )
+        )
         self.table.new_requested.connect(self._add)
         self.table.move_requested.connect(self._move)
         header = self.table.horizontalHeader()

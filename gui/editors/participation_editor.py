@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from typing_extensions import override
 
+from core.edits.batch import Batch
 from core.edits.fields import SetField
 from core.edits.items import AddItem, MoveItem, RemoveItem
 from core.model.node import NodeId
 from core.model.sections import Category, Entry, Scope, SectionKind
 from core.sections.participation import printed_notes
+from core.sections.participation_notes import typed_entries
 from gui.context.app_context import AppContext
 from gui.editors.outline_box import OutlineBox
+from gui.editors.pasted_cells import cells_of
 from gui.editors.section_editor import SectionEditor
 from gui.models.participation_model import COUNT, NAME, ParticipationModel, disagrees
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button, label
-from gui.widgets.flow import Flow
+from gui.widgets.flow import Flow, together
 from gui.widgets.note_list import NoteList
 from gui.widgets.tree_table import TreeTable
 
@@ -46,6 +49,8 @@ class ParticipationEditor(SectionEditor):
         self.tree.new_requested.connect(self.add_entry)
         self.tree.removal_requested.connect(self.remove)
         self.tree.move_requested.connect(self.move)
+        self.tree.cursor_moved.connect(lambda place: self.area_wanted.emit(self.tree, place))
+        self.tree.pasted.connect(self.paste)
         self.tree.locked.connect(self._explain_lock)
         self.faults = NoteList("서로 맞지 않는 횟수", context.theme)
         self.scope = QComboBox()
@@ -82,7 +87,9 @@ class ParticipationEditor(SectionEditor):
         drop.clicked.connect(self.remove)
         scope = label("범위", "muted")
         scope.setBuddy(self.scope)
-        card.body.addLayout(Flow((scope, self.scope, entry, category, up, down, drop)))
+        card.body.addLayout(
+            Flow((together(scope, self.scope), entry, category, together(up, down, drop, gap=0)))
+        )
         card.body.addWidget(self.tree)
         card.body.addWidget(self.faults)
         return card
@@ -154,6 +161,21 @@ class ParticipationEditor(SectionEditor):
         edit = AddItem(self.session.id, category.id, "entries", place, entry)
         if self.session.submit(self.model.summed(edit, category, entry.count), "참여 내역 추가"):
             self._edit(entry.id)
+
+    def paste(self, data: QMimeData) -> None:
+        """Add what was copied from a list or a spreadsheet to the category at the cursor, as one step."""
+        category = self.model.category(self.tree.currentIndex()) or next(iter(self.section.categories), None)
+        entries = typed_entries(cells_of(data, self.tell))
+        if category is None or not entries:
+            return
+        end = len(category.entries)
+        edits = tuple(
+            AddItem(self.session.id, category.id, "entries", end + place, entry)
+            for place, entry in enumerate(entries)
+        )
+        more = self.model.summed(Batch(edits, "edit.cells"), category, sum(one.count for one in entries))
+        if self.session.submit(more, f"참여 내역 {len(entries)}개 붙여 넣기"):
+            self._choose(entries[-1].id, NAME)
 
     def add_category(self) -> None:
         """Add a category at the end and open its name for typing."""

@@ -26,7 +26,7 @@ from gui.models.photos_model import PhotosModel
 from gui.undo.session import ReportSession
 from gui.widgets.card import button, label
 from gui.widgets.file_drop import FileDrop
-from gui.widgets.flow import Flow
+from gui.widgets.flow import Flow, together
 from gui.widgets.photo_grid import PHOTO_SUFFIXES, PhotoGrid, is_photo
 from gui.widgets.size_meter import SizeMeter
 
@@ -93,8 +93,7 @@ class PhotosEditor(SectionEditor):
         self.view.currentIndexChanged.connect(self._lay_out)
         words = label("보기", "muted")
         words.setBuddy(self.view)
-        line.addWidget(words)
-        line.addWidget(self.view)
+        line.addWidget(together(words, self.view))
         self.body.addLayout(line)
         self._lay_out()
 

@@ -88,6 +88,7 @@ class SectionEditor(QWidget):
         """Put the cursor at a node of the section; tells whether there is a place for it."""
         for edit in self.findChildren(OutlineEdit):
             if edit.deeds.go_to(node):
+                edit.setFocus()
                 self.area_wanted.emit(edit, edit.cursor_area())
                 return True
         return False
@@ -108,6 +109,15 @@ class SectionEditor(QWidget):
         )
         edit.area_dragged.connect(lambda y: self.area_wanted.emit(edit, QRect(0, y - 30, 1, 60)))
         edit.stepped_out.connect(lambda step: self._step(edit, step))
+        edit.marks_passed.connect(lambda: self._to_next_mark(edit))
+
+    def _to_next_mark(self, edit: OutlineEdit) -> None:
+        outlines = self.findChildren(OutlineEdit)
+        for following in outlines[outlines.index(edit) + 1 :]:
+            if following.deeds.to_next_mark(-1):
+                following.setFocus()
+                self.area_wanted.emit(following, following.cursor_area())
+                return
 
     def _step(self, edit: OutlineEdit, step: int) -> None:
         outlines = self.findChildren(OutlineEdit)
@@ -123,9 +133,16 @@ class SectionEditor(QWidget):
         for edit in self.findChildren(OutlineEdit):
             edit.hits.show(wanted)
 
+    def outline_with_hit(self) -> OutlineEdit | None:
+        """The outline that the last shown words stand in."""
+        return next((edit for edit in self.findChildren(OutlineEdit) if edit.hits.current), None)
+
     def show_hit(self, hit: Hit) -> None:
         """Show where words stand, as well as this editor can."""
-        for edit in self.findChildren(OutlineEdit):
+        outlines = self.findChildren(OutlineEdit)
+        for edit in outlines:
+            edit.hits.forget()
+        for edit in outlines:
             if hit.field == "text" and edit.page.find(hit.node) is not None:
                 edit.hits.go_to(hit.node, hit.start, hit.length)
                 self.area_wanted.emit(edit, edit.cursor_area())

@@ -202,9 +202,10 @@ class RegisterModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Asking Qt whether there is such a place takes longer than all of the rest.
+        if column or row < 0 or row >= self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, self._groups[parent.row()].key if parent.isValid() else 0)
+        return self.createIndex(row, 0, self._groups[parent.row()].key if parent.isValid() else 0)
 
     @override
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() has another shape
@@ -215,7 +216,7 @@ class RegisterModel(QAbstractItemModel):
     def rowCount(self, parent: Index = ROOT) -> int:
         if not parent.isValid():
             return len(self._groups)
-        return 0 if parent.internalId() else len(self._groups[parent.row()].rows)
+        return 0 if parent.internalId() or parent.column() else len(self._groups[parent.row()].rows)
 
     @override
     def columnCount(self, parent: Index = ROOT) -> int:

@@ -65,13 +65,17 @@ class Face:
     __slots__ = ("_advances", "ascent", "descent", "font", "lift")
 
     def __init__(self, font: QFont, lift: float = 0.0) -> None:
-        metrics = QFontMetricsF(font)
+        # What one thread measures another draws: each has a font of its own, which nothing but a change makes
+        # of a copy; a line above the text changes no width.
+        measured = QFont(font)
+        measured.setOverline(True)
+        metrics = QFontMetricsF(measured)
         self.font = font
         self.ascent = metrics.ascent()
         self.descent = metrics.descent()
         self.lift = lift
         """How far above the baseline its text stands."""
-        self._advances = _Advances(font)
+        self._advances = _Advances(measured)
 
     def advances(self, text: str) -> list[float]:
         """Width of every letter; kerning is off, so that they add up."""

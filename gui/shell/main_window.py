@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -70,6 +70,10 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
+
+    def take_place(self, remembered: str) -> None:
+        """Stand where the window stood last time, as `Panes.remember` wrote it down; before it is shown."""
+        self.restoreGeometry(QByteArray.fromBase64(remembered.partition(".")[0].encode()))
 
     def equip(self, start: QWidget, preferences: Preferences) -> None:
         """Put in the menus' actions, the banner, the panes, the status line and the start page."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QWidget
 
 from gui.context.preferences import Preferences
@@ -111,6 +110,7 @@ class Panes(QObject):
             if dock.isHidden() is (wanted and fits):
                 dock.setVisible(wanted and fits)
                 self.shown.emit(row.name, wanted and fits)
+        self._unsized |= self._greedy(em)
         if any(self.is_shown(name) for name in self._unsized):
             # The layout has to know of a new dock before it can be given a width.
             QTimer.singleShot(0, self, self._share)
@@ -118,8 +118,16 @@ class Panes(QObject):
     def remember(self) -> None:
         """Keep the window's size and the panes' widths for the next start."""
         parts = (self._window.saveGeometry(), self._window.saveState(_VERSION))
-        text = ".".join(b64encode(part.data()).decode() for part in parts)
+        text = ".".join(part.toBase64().toStdString() for part in parts)
         self._preferences.keep(replace(self._preferences.settings, window=text))
+
+    def _greedy(self, em: int) -> set[str]:
+        """The panes that are seen, where they leave the page less than it needs."""
+        docks = {
+            name: dock for name, dock in self._docks.items() if self.is_shown(name) and not dock.isFloating()
+        }
+        left = self._window.width() - sum(dock.width() for dock in docks.values())
+        return set(docks) if left < _PAGE_EM * em else set()
 
     def _share(self) -> None:
         rows = [row for row in PANES if row.name in self._unsized and self.is_shown(row.name)]
@@ -128,14 +136,9 @@ class Panes(QObject):
         self._window.resizeDocks([self._docks[row.name] for row in rows], widths, Qt.Orientation.Horizontal)
 
     def _restore(self) -> bool:
-        geometry, dot, state = self._preferences.settings.window.partition(".")
-        if not dot:
-            return False
-        try:
-            parts = b64decode(geometry), b64decode(state)
-        except ValueError:
-            return False
-        restored = self._window.restoreGeometry(parts[0]) and self._window.restoreState(parts[1], _VERSION)
+        """Give the panes the widths of the last time; the window has its own size by now."""
+        state = QByteArray.fromBase64(self._preferences.settings.window.partition(".")[2].encode())
+        restored = not state.isEmpty() and self._window.restoreState(state, _VERSION)
         for dock in self._docks.values():
             dock.hide()
         return restored

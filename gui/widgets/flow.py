@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
 
@@ -88,3 +88,14 @@ class Flow(QLayout):
         if move:
             for item, place, size in line:
                 item.setGeometry(QRect(place + QPoint(0, (deep - size.height()) // 2), size))
+
+
+def together(*widgets: QWidget, gap: int = 6) -> QWidget:
+    """Widgets that stay side by side where a flow goes on below."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made

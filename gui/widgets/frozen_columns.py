@@ -28,6 +28,7 @@ class FrozenColumns(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.hide()
         table.horizontalScrollBar().valueChanged.connect(self.place)
@@ -50,6 +51,7 @@ class FrozenColumns(QTableView):
             edge = table.frameWidth()
             height = table.horizontalHeader().height() + table.viewport().height()
             self.setGeometry(edge, edge, self.width_taken(), height)
+            self.verticalScrollBar().setValue(table.verticalScrollBar().value())
             self.raise_()
         self.setVisible(shown)
 

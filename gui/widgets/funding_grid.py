@@ -14,6 +14,7 @@ from gui.widgets.grid_table import GridModel, GridTable
 _HORIZONTAL = Qt.Orientation.Horizontal
 _FROZEN = 2
 _PADDING = 22
+_MOST_HEIGHT = 600
 _LEAST_DIGITS = "00,000"
 _LEAST_NAME = 130
 _MOST_NAME_SHARE = 0.4
@@ -25,6 +26,7 @@ class FundingGrid(GridTable):
     def __init__(self, name: str, model: GridModel) -> None:
         super().__init__(name, model)
         self.frozen.count = _FROZEN
+        self.most_height = _MOST_HEIGHT
         self.setWordWrap(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.frozen.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
@@ -25,6 +26,7 @@ from gui.widgets.frozen_columns import FrozenColumns
 _Index = QModelIndex | QPersistentModelIndex
 _Keys = QKeySequence.StandardKey
 _LEAST_ROOM = 36
+_NO_LIMIT = 1 << 20
 
 
 class GridModel(Protocol):
@@ -44,6 +46,8 @@ class GridTable(QTableView):
     """Somebody typed on a cell that is not for typing."""
     new_requested = Signal()
     """Ins."""
+    cursor_moved = Signal(QRect)
+    """Where the current cell stands now, in the table's coordinates."""
     move_requested = Signal(int)
     """Alt+↑ (-1) or Alt+↓ (1) on the current row."""
 
@@ -51,11 +55,14 @@ class GridTable(QTableView):
         super().__init__(parent)
         assert isinstance(model, QAbstractItemModel)
         self.setModel(model)
+        self.frozen = FrozenColumns(self)
         self._fill = model.fill
         self.read_block: Callable[[QMimeData], Rows] = lambda data: from_text(data.text())
         """Takes the clipboard apart; owners that know more than tab-separated text put their own here."""
         self.take_block: Callable[[_Index, Rows], None] = self.fill_block
         """What becomes of a pasted block; owners that must ask first put their own here."""
+        self.most_height = _NO_LIMIT
+        """From here on it scrolls by itself, its head in view, instead of growing; in pixels."""
         self.setAccessibleName(name)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
@@ -63,20 +70,23 @@ class GridTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.horizontalHeader().setHighlightSections(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
-        self.frozen = FrozenColumns(self)
 
     def fit_height(self) -> None:
         """As high as its rows, so that the page scrolls and not the table."""
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
         bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().maximum() else 0
-        height = self.horizontalHeader().sizeHint().height() + max(rows, _LEAST_ROOM) + bar + 4
+        whole = self.horizontalHeader().sizeHint().height() + max(rows, _LEAST_ROOM) + bar + 2
+        height = min(whole, self.most_height)
+        scrolls = height < whole
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 
@@ -105,6 +115,30 @@ class GridTable(QTableView):
         hidden = self.frozen.width_taken() - self.columnViewportPosition(index.column())
         if self.frozen.count <= index.column() and hidden > 0 and self.horizontalScrollBar().value():
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+
+    @override
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus():
+            place = self.visualRect(current)
+            place.moveTopLeft(self.viewport().mapTo(self, place.topLeft()))
+            self.cursor_moved.emit(place)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        """Whoever comes by Tab sees where they are: on the cell left last, else on the first for typing."""
+        model, here = self.model(), self.currentIndex()
+        cells = ((row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
+        first = next((cell for cell in cells if self._editable(model.index(*cell))), None)
+        if here.isValid() and self._editable(here):
+            self.go_to(here.row(), here.column())
+        elif first is not None:
+            self.go_to(*first)
 
     def edit_cell(self, row: int, column: int) -> None:
         """Put the cursor into a cell and open it."""

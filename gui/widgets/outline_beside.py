@@ -71,7 +71,6 @@ def paint_beside(edit: OutlineEdit, painter: QPainter, block: QTextBlock, here: 
     for each in chips(edit, block):
         _paint_chip(edit, painter, each)
     if line.remark:
-        painter.setPen(edit.theme.colour("text"))
         rect = remark_text_rect(edit, block)
         height = edit.fontMetrics().height()
         shown = line.remark
@@ -79,6 +78,7 @@ def paint_beside(edit: OutlineEdit, painter: QPainter, block: QTextBlock, here: 
             shown = painter.fontMetrics().elidedText(
                 " ".join(shown.split()), Qt.TextElideMode.ElideRight, rect.width()
             )
+        _ground_hit(edit, painter, rect.translated(0, 2), shown, line.remark)
         painter.drawText(rect.translated(0, 2), _WRAPPED, shown)
     elif here and not line.proofs and block.length() > 1:
         painter.setPen(edit.theme.colour("muted"))
@@ -93,12 +93,22 @@ def _paint_chip(edit: OutlineEdit, painter: QPainter, chip: Chip) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(theme.colour("info"))
     painter.drawText(chip.chip, Qt.AlignmentFlag.AlignCenter, chip.proof.sign)
-    painter.setPen(theme.colour("text"))
     left = chip.chip.right() + 6
     title = painter.fontMetrics().elidedText(
         chip.proof.title, Qt.TextElideMode.ElideRight, chip.row.right() - left
     )
-    painter.drawText(QRect(QPoint(left, chip.row.top()), chip.row.bottomRight()), middle, title)
+    room = QRect(QPoint(left, chip.row.top() + 2), chip.row.bottomRight())
+    _ground_hit(edit, painter, room, title, chip.proof.title)
+    painter.drawText(room, middle, title)
+
+
+def _ground_hit(edit: OutlineEdit, painter: QPainter, rect: QRect, shown: str, text: str) -> None:
+    """Take the pen for words beside an item, and mark them where they say what is looked for."""
+    hit = edit.hits.is_in(text)
+    if hit:
+        ground = painter.fontMetrics().boundingRect(rect, _WRAPPED, shown)
+        painter.fillRect(ground.intersected(rect).adjusted(-2, 0, 2, 0), edit.theme.colour("hit"))
+    painter.setPen(edit.theme.colour("hit_text" if hit else "text"))
 
 
 def _row(edit: OutlineEdit) -> int:

@@ -66,12 +66,13 @@ class OutlineDeeds:
                 return True
         return False
 
-    def to_next_mark(self, row: int) -> None:
-        """Put the cursor at the end of the next marked item after that paragraph, if there is one."""
+    def to_next_mark(self, row: int) -> bool:
+        """Put the cursor at the end of the next marked item after that paragraph; whether there is one."""
         following = (block for block in self._page.blocks() if block.blockNumber() > row)
         block = next((block for block in following if self._page.stored_at(block).marked), None)
         if block is not None:
             self.place_cursor(self._page.stored_at(block).key, block.length())
+        return block is not None
 
     def relevel(self, step: int) -> None:
         """Put the touched items a level in or out."""

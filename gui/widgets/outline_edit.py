@@ -46,6 +46,8 @@ class OutlineEdit(QTextEdit):
     """What was done, in words for the undo menu; empty for typing."""
     confirm_requested = Signal(object)
     """The keys of marked lines that somebody has looked at."""
+    marks_passed = Signal()
+    """The last marked line was confirmed: the next one is in another outline."""
     proof_chosen = Signal(str, str)
     """The keys of a line and of its 증빙 that was clicked."""
     menu_requested = Signal(object)
@@ -107,6 +109,7 @@ class OutlineEdit(QTextEdit):
             key, column = self.page.stored_at(cursor.block()).key, cursor.positionInBlock()
             self.page.write(wanted)
             self.deeds.place_cursor(key, column)
+            self.hits.forget()
             self.hits.refresh()
         self.typing.rest()
         self.viewport().update()
@@ -195,8 +198,8 @@ class OutlineEdit(QTextEdit):
         keys = [line.key for block in blocks if (line := self.page.stored_at(block)).marked]
         if keys:
             self.confirm_requested.emit(keys)
-        if rows is None:
-            self.deeds.to_next_mark(touched[-1])
+        if rows is None and not self.deeds.to_next_mark(touched[-1]):
+            self.marks_passed.emit()
 
     def edit_remark(self) -> None:
         """Open the 비고 of the cursor's item for typing."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 def paint_outline(edit: OutlineEdit, painter: QPainter, area: QRect) -> None:
     """Everything that lies under the text, for the part of the viewport that is drawn anew."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(edit.font())
     chosen = _chosen_rows(edit)
     block = block_at(edit, area.top())
@@ -71,6 +70,9 @@ def _paint_item(edit: OutlineEdit, painter: QPainter, block: QTextBlock, chosen:
         painter.fillRect(QRect(0, rect.top(), rect.width() - remark_width(edit), rect.height()), ground)
     if line.marked:
         painter.fillRect(QRect(0, rect.top(), 3, rect.height()), theme.colour("warn_line"))
+    # Smooth edges are for round things: grounds that meet would show a seam at 150 %.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    if line.marked:
         _paint_mark(edit, painter, mark_rect(edit, block), edit.pointer.over_mark == block.blockNumber())
     if edit.pointer.row == block.blockNumber() or here:
         _paint_grip(edit, painter, grip_rect(edit, block))
@@ -78,6 +80,7 @@ def _paint_item(edit: OutlineEdit, painter: QPainter, block: QTextBlock, chosen:
         _paint_glyph(edit, painter, block, line.level)
     if edit.remarks:
         paint_beside(edit, painter, block, here)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _paint_mark(edit: OutlineEdit, painter: QPainter, rect: QRect, hot: bool) -> None:

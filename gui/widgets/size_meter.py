@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout, QWidget
 
 from gui.widgets.card import label, retone
-from gui.widgets.flow import Flow
+from gui.widgets.flow import Flow, together
 
 _MB = 1024 * 1024
 _NEAR = 0.9
@@ -39,7 +39,7 @@ class SizeMeter(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(Flow((self.words, title, self.limit), gap=10))
+        column.addLayout(Flow((self.words, together(title, self.limit)), gap=14))
         column.addWidget(self._bar)
         self.warning = label("", wrap=True)
         self.warning.setProperty("tone", "danger")

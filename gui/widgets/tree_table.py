@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
@@ -25,6 +25,10 @@ class TreeTable(QTreeView):
     removal_requested = Signal()
     move_requested = Signal(int)
     """Alt+↑ (-1) or Alt+↓ (1) on the current row."""
+    cursor_moved = Signal(QRect)
+    """Where the current cell stands now, in the tree's coordinates."""
+    pasted = Signal(QMimeData)
+    """Ctrl+V while no cell is open."""
     locked = Signal()
     """Somebody typed on a cell that is not for typing."""
 
@@ -57,6 +61,14 @@ class TreeTable(QTreeView):
             for column, width in enumerate(self.widths(self.viewport().width())):
                 self.setColumnWidth(column, width)
 
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus():
+            place = self.visualRect(current)
+            place.moveTopLeft(self.viewport().mapTo(self, place.topLeft()))
+            self.cursor_moved.emit(place)
+
     def fit_height(self) -> None:
         """As high as its rows, so that the page scrolls and not the tree."""
         self.expandAll()
@@ -80,6 +92,10 @@ class TreeTable(QTreeView):
             self._step_down()
         elif modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().mimeData())
         elif key == Qt.Key.Key_Insert:
             self.new_requested.emit()
         elif key == Qt.Key.Key_Delete:

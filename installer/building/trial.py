@@ -75,7 +75,7 @@ def _frozen(on: Machine, bundle: Path, folder: Path, say: Say) -> None:
     self_test(on, place / "ieum.exe", folder / "report.txt")
     say(f"자가 진단: {len(on.name(place))}자 경로에서 통과 ({on.name(place)})")
     store = folder / "명령줄.ieum"
-    sample = next((bundle / "_internal" / "resources" / "sample").glob("*.docx"))
+    sample = next((bundle / "lib" / "resources" / "sample").glob("*.docx"))
     for words in (("--version",), ("import", sample, "--store", store), ("list", "--store", store)):
         code, said = on.run(bundle / "ieum-cli.exe", *words)
         if code:
@@ -130,7 +130,7 @@ class _Installation:
         if code:
             raise Failed(said)
         before = _contents(self._data)
-        (self._folder / "_internal" / "이전 버전.dll").write_bytes(b"old")
+        (self._folder / "lib" / "이전 버전.dll").write_bytes(b"old")
         self._wine.run("reg", "add", _UNINSTALL, "/v", "DisplayVersion", "/d", "0.0.1", "/f")
         self._run_setup()
         self._check_same(bundle)

@@ -163,3 +163,12 @@ def test_one_variable_moves_everything(tmp_path: Path, monkeypatch: pytest.Monke
 )
 def test_any_title_becomes_a_file_name(wanted: str, name: str):
     assert paths.safe_name(wanted) == name
+
+
+def test_writing_a_file_removes_what_a_killed_program_left_there(tmp_path: Path):
+    old, fresh = tmp_path / ".ieum-0123456789ab.tmp", tmp_path / ".ieum-ba9876543210.tmp"
+    for each in (old, fresh):
+        each.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    paths.write_atomically(tmp_path / "보고서.docx", lambda stream: stream.write(b"whole"))
+    assert sorted(each.name for each in tmp_path.iterdir()) == [fresh.name, "보고서.docx"]

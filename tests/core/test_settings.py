@@ -30,6 +30,8 @@ def test_what_is_saved_is_loaded(path: Path):
         theme=Theme.DARK,
         font_scale=150,
         unit=1000,
+        funding_unit=100_000_000,
+        attachment_limit_mb=20,
         store="C:\\자료\\시청.ieum",
         recent_stores=("a", '큰 "따옴표"'),
     )
@@ -47,6 +49,8 @@ def test_what_is_saved_is_loaded(path: Path):
         ("font_scale = true", "font_scale"),
         ('font_scale = "100"', "font_scale"),
         ("unit = 7", "unit"),
+        ("funding_unit = 7", "funding_unit"),
+        ("attachment_limit_mb = 0", "attachment_limit_mb"),
         ("unit = 1000.0", "unit"),
         ("store = 3", "store"),
         ("recent_reports = [1]", "recent_reports"),

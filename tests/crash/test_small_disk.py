@@ -113,6 +113,14 @@ def test_on_a_full_disk_a_backup_and_a_file_fail_without_harm(disk: Path, store:
     ]
 
 
+def test_on_a_full_disk_the_data_can_still_be_looked_at(disk: Path, store: Path):
+    fill(disk)
+    with pytest.raises(StoreError, match=r"store\.disk_full"), Workspace.open(store) as workspace:
+        workspace.apply(sample_edit())
+    with Workspace.open(store, read_only=True) as workspace:
+        assert len(workspace.reports()) == 11
+
+
 def test_on_a_read_only_disk_the_data_can_be_read_and_says_why_it_cannot_be_changed(disk: Path, store: Path):
     before = content(store)
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)

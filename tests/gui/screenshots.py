@@ -6,17 +6,28 @@ Takes a display (``xvfb-run`` on a machine without one), and runs itself once pe
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.builders.full_register import full_register
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.app import Application
 
 SIZES = ((1280, 720), (1920, 1080))
+"""Pixels of the screen: at 150 % the window has two thirds of them to itself."""
 SCALES = ("1", "1.5")
 LOOKS = ("light", "dark")
-LAST_PERIOD = Path(__file__).parents[1] / "files" / "last-period" / "바이오_2023하반기.docx"
+FULL_FILE = "가득.ieum"
+FULL = 240
+"""Pledges in the full data file."""
 
 
 def main(arguments: list[str]) -> None:
@@ -26,13 +37,17 @@ def main(arguments: list[str]) -> None:
     if len(arguments) == 3:
         _take(out, scale=arguments[1], look=arguments[2])
         return
-    for scale, look in product(SCALES, LOOKS):
-        with tempfile.TemporaryDirectory() as home:
-            subprocess.run(
-                [sys.executable, "-m", "tests.gui.screenshots", str(out), scale, look],
-                env={**os.environ, "QT_SCALE_FACTOR": scale, "IEUM_HOME": home},
-                check=True,
-            )
+    with tempfile.TemporaryDirectory() as shared:
+        full = Path(shared) / FULL_FILE
+        full_register(full, FULL).close()
+        for scale, look in product(SCALES, LOOKS):
+            with tempfile.TemporaryDirectory() as home:
+                shutil.copy(full, home)
+                subprocess.run(
+                    [sys.executable, "-m", "tests.gui.screenshots", str(out), scale, look],
+                    env={**os.environ, "QT_SCALE_FACTOR": scale, "IEUM_HOME": home},
+                    check=True,
+                )
 
 
 def _take(out: Path, scale: str, look: str) -> None:
@@ -46,6 +61,7 @@ def _take(out: Path, scale: str, look: str) -> None:
     from gui.shell.main_window import MainWindow
     from gui.theme.theme import STYLE
     from gui.theme.theme import Theme as Look
+    from tests.gui import tour
 
     app = QApplication(["ieum", *STYLE])
     speak_korean(app)
@@ -53,73 +69,47 @@ def _take(out: Path, scale: str, look: str) -> None:
     folder = paths.data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     window = MainWindow(Look(app, preferences.settings.theme))
-    ieum = Application(window, preferences, store=open_sample(folder))
+    ieum = Application(window, preferences, store=folder / "빈.ieum")
     window.show()
     ieum.begin()
-    _settle(lambda: ieum.navigation is not None)
-    for name in _pages(ieum):
+    tour.settle(lambda: ieum.navigation is not None)
+    camera = _Camera(ieum, out, scale, look)
+    for name in tour.bare_pages(ieum):
+        camera.page(name)
+    tour.reopen(ieum, Path(os.environ["IEUM_HOME"]) / FULL_FILE)
+    for name in tour.full_pages(ieum):
+        camera.page(name)
+    tour.reopen(ieum, open_sample(folder))
+    for name in tour.sample_pages(ieum):
+        camera.page(name)
+    for name, dialog in (*tour.dialogs(ieum, folder), *tour.popups(ieum)):
+        camera.dialog(name, dialog)
+    window.close()
+
+
+class _Camera:
+    """Takes pictures of one scale and look into a folder."""
+
+    def __init__(self, ieum: Application, out: Path, scale: str, look: str) -> None:
+        self._ieum, self._out = ieum, out
+        self._ratio, self._kind = float(scale), f"{round(float(scale) * 100)}-{look}"
+
+    def page(self, name: str) -> None:
+        """The window in every size."""
+        from tests.gui import tour
+
         for width, height in SIZES:
-            ieum.window.resize(width, height)
-            _settle(lambda: not ieum.tasks.running)
-            ieum.window.grab().save(str(out / f"{name}-{width}x{height}@{scale}-{look}.png"))
-    for name, dialog in _dialogs(ieum):
+            self._ieum.window.resize(round(width / self._ratio), round(height / self._ratio))
+            tour.settle(lambda: not self._ieum.tasks.running)
+            self._ieum.window.grab().save(str(self._out / f"{name}-{width}x{height}-{self._kind}.png"))
+
+    def dialog(self, name: str, dialog: QWidget) -> None:
+        from tests.gui import tour
+
         dialog.show()
-        _settle(dialog.isVisible)
-        dialog.grab().save(str(out / f"{name}@{scale}-{look}.png"))
+        tour.settle(dialog.isVisible)
+        dialog.grab().save(str(self._out / f"dialog-{name}-{self._kind}.png"))
         dialog.close()
-    ieum.window.close()
-
-
-def _settle(ready: Callable[[], bool]) -> None:
-    """Let Qt work until that holds, and a little longer for what is still being laid out."""
-    for _ in range(400):
-        if ready():
-            break
-        _turn(50)
-    _turn(200)
-
-
-def _turn(milliseconds: int) -> None:
-    # QTest.qWait keeps Python's lock, so that jobs in other threads would stand still.
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def _pages(ieum) -> Iterator[str]:
-    """Goes from page to page; the name of the one that is shown."""
-    yield "1-start"
-    heads = ieum.workspace.reports()
-    ieum.navigation.open_report(next(head.id for head in heads if head.carried))
-    page = ieum.navigation.report
-    for row in range(page.view.sections.rowCount()):
-        page.view.choose(row)
-        page.current.setFocus()
-        yield f"3-report-{row}-{page.view.sections.section(row).kind.value}"
-    closed = next(head.id for head in heads if not head.carried)
-    ieum.navigation.open_report(closed)
-    page.view.choose(page.view.sections.rowCount() - 1)
-    yield "4-closed-photos"
-    ieum.bring([LAST_PERIOD])
-    review = ieum.navigation.review.view
-    _settle(lambda: ieum.window.pages.currentWidget() is review)
-    yield "2-review"
-
-
-def _dialogs(ieum) -> Iterator[tuple[str, object]]:
-    from core.model.period import Period
-    from gui.dialogs.carry_over import CarryDialog
-    from gui.dialogs.keys import KeysDialog
-    from gui.dialogs.new_report import NewReportDialog
-    from gui.shell.action_table import key_list
-
-    workspace = ieum.workspace
-    yield "5-new-report", NewReportDialog(workspace.layouts(), Period(2026, 2), "pledge-8")
-    yield "6-keys", KeysDialog(key_list())
-    draft = next(head for head in workspace.reports() if head.carried)
-    yield "7-carry", CarryDialog(workspace.plan_carry(draft.id), draft.name)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,9 @@ def building() -> Iterator[SimpleNamespace]:
 def bundle(tmp_path: Path) -> Path:
     """A small frozen program."""
     folder = tmp_path / "ieum"
-    (folder / "_internal" / "PySide6").mkdir(parents=True)
+    (folder / "lib" / "PySide6").mkdir(parents=True)
     (folder / "ieum.exe").write_bytes(b"program")
-    (folder / "_internal" / "PySide6" / "Qt6Core.dll").write_bytes(b"core")
+    (folder / "lib" / "PySide6" / "Qt6Core.dll").write_bytes(b"core")
     return folder
 
 
@@ -54,12 +54,12 @@ def wheels(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "name",
     [
-        "_internal/PySide6/Qt6Charts.dll",
-        "_internal/PySide6/qt6webenginecore.dll",
-        "_internal/PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll",
-        "_internal/PySide6/Qt6NetworkAuth.dll",
-        "_internal/setuptools/__init__.py",
-        "_internal/pytest-9.2.dist-info/METADATA",
+        "lib/PySide6/Qt6Charts.dll",
+        "lib/PySide6/qt6webenginecore.dll",
+        "lib/PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll",
+        "lib/PySide6/Qt6NetworkAuth.dll",
+        "lib/setuptools/__init__.py",
+        "lib/pytest-9.2.dist-info/METADATA",
     ],
 )
 def test_a_bundle_with_gpl_only_or_test_code_is_refused(building, bundle: Path, name: str):
@@ -70,18 +70,18 @@ def test_a_bundle_with_gpl_only_or_test_code_is_refused(building, bundle: Path, 
 
 
 def test_qt_network_is_not_taken_for_its_gpl_only_neighbour(building, bundle: Path):
-    (bundle / "_internal" / "PySide6" / "Qt6Network.dll").write_bytes(b"")
+    (bundle / "lib" / "PySide6" / "Qt6Network.dll").write_bytes(b"")
     assert building.bundle.unwelcome(bundle) == []
 
 
 def test_each_binary_is_traced_to_its_wheel(building, bundle: Path, wheels: Path):
     found = {each.place: each.origin for each in building.bundle.origins(bundle, [wheels])}
-    assert found["_internal/PySide6/Qt6Core.dll"] == "qt-1-py3-none-win_amd64.whl: PySide6/Qt6Core.dll"
+    assert found["lib/PySide6/Qt6Core.dll"] == "qt-1-py3-none-win_amd64.whl: PySide6/Qt6Core.dll"
     assert "our code" in found["ieum.exe"]
 
 
 def test_a_binary_of_unknown_origin_fails_the_build(building, bundle: Path, wheels: Path):
-    (bundle / "_internal" / "PySide6" / "Qt6Core.dll").write_bytes(b"another core")
+    (bundle / "lib" / "PySide6" / "Qt6Core.dll").write_bytes(b"another core")
     with pytest.raises(building.files.Failed, match=r"Qt6Core\.dll"):
         building.bundle.origins(bundle, [wheels])
 
@@ -103,10 +103,10 @@ def test_the_zip_holds_the_mark_of_a_portable_program(building, bundle: Path, tm
 
 def test_differing_builds_are_told_by_name(building, bundle: Path, tmp_path: Path):
     other = tmp_path / "other"
-    (other / "_internal" / "PySide6").mkdir(parents=True)
+    (other / "lib" / "PySide6").mkdir(parents=True)
     (other / "ieum.exe").write_bytes(b"program")
     assert building.comparison.different(bundle, bundle) == []
-    assert building.comparison.different(bundle, other) == ["_internal/PySide6/Qt6Core.dll"]
+    assert building.comparison.different(bundle, other) == ["lib/PySide6/Qt6Core.dll"]
 
 
 def test_the_bill_of_materials_names_every_part_and_binary_and_is_the_same_twice(building):

@@ -134,9 +134,10 @@ class TableWriter:
 
 
 def _cell_opening(head: bool, own_margin: bool, border: int, middle: bool) -> str:
+    held = SUBLIST.format(align="CENTER" if middle else "TOP", width=0, height=0)
     return (
-        f'<hp:tc name="" header="{int(head)}" hasMargin="{int(own_margin)}" protect="0" editable="0" dirty="0"'
-        f' borderFillIDRef="{border}">{SUBLIST.format(align="CENTER" if middle else "TOP", width=0, height=0)}'
+        f'<hp:tc name="" header="{int(head)}" hasMargin="{int(own_margin)}" protect="0" editable="0"'
+        f' dirty="0" borderFillIDRef="{border}">{held}'
     )
 
 

@@ -40,7 +40,7 @@ class RegisterTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.activated.connect(self._open)
         self.clicked.connect(self._open)
-        self.found.modelReset.connect(self.expandAll)
+        self.found.modelReset.connect(self.open_groups)
         self.found.rowsInserted.connect(self._open_group)
         theme.changed.connect(self.viewport().update)
 
@@ -55,6 +55,11 @@ class RegisterTree(QTreeView):
         place = self.rows.row_of(pledge) and self.found.mapFromSource(self.rows.index_of(pledge))
         if place and place.isValid():
             self.setCurrentIndex(place)
+
+    def open_groups(self) -> None:
+        """Show every row; quicker than Qt's own way, which asks each row for rows below it."""
+        for row in range(self.found.rowCount()):
+            self.expand(self.found.index(row, 0))
 
     def step_into(self) -> None:
         """Go to the first pledge that is shown."""

@@ -107,7 +107,7 @@ class RegisterView(QWidget):
         self._empty.setText(_NOT_FOUND if all_of_them else _EMPTY)
         self._either.setCurrentWidget(self.tree if shown else self._empty)
         if narrowed:
-            self.tree.expandAll()
+            self.tree.open_groups()
 
     def _search(self) -> QLineEdit:
         self.search = _SearchField()

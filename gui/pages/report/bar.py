@@ -21,6 +21,8 @@ class ReportBar(QWidget):
     carry_requested = Signal()
     confirm_requested = Signal()
     export_requested = Signal()
+    periods_wanted = Signal()
+    """The period's menu is about to be seen: `offer_periods` fills it."""
     beside_requested = Signal(object)
     """The id of a report of another period, to be shown beside this one."""
 
@@ -36,6 +38,7 @@ class ReportBar(QWidget):
         self.period.setProperty("role", "period")
         self.period.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.period.setMenu(QMenu(self.period))
+        self.period.menu().aboutToShow.connect(self.periods_wanted)
         self.period.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.state = pill("")
         self.confirm = button("모두 확인", theme=theme, icon="check-check")

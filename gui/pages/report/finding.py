@@ -106,6 +106,9 @@ class Finding(QObject):
     def _follow(self) -> None:
         if self.bar.isVisible():
             self._look()
+        elif self._page.current is not None:
+            # It may still show what was looked for when it was left.
+            self._page.current.show_hits("")
 
     def _look(self) -> None:
         session, current = self._page.session, self._page.current
@@ -132,19 +135,23 @@ class Finding(QObject):
         if self._place is None or not self.hits:
             return
         hit = self.hits[self._place]
+        focus = QApplication.focusWidget()
         if self._page.current is None or self._page.current.node != hit.section:
             place = self._place
             self._page.go_to(hit.section)
             self._place = place
-            self.bar.field.setFocus()
         if self._page.current is not None:
             self._page.current.show_hits(self.bar.wanted)
             self._page.current.show_hit(hit)
+        if focus is not None and self.bar.isAncestorOf(focus):
+            # Enter goes on from hit to hit.
+            focus.setFocus()
         self.bar.show_count(self._place, len(self.hits))
 
     def _end(self) -> None:
         current = self._page.current
         if current is not None:
+            target = current.outline_with_hit() or current.focusProxy() or current
             current.show_hits("")
-            (current.focusProxy() or current).setFocus()
+            target.setFocus()
         self.hits, self._place = (), None

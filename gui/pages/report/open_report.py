@@ -30,6 +30,8 @@ class OpenReport(QObject):
         self.row = self._first()
         self.tops: dict[NodeId, int] = {}
         """How far each section's editor was scrolled."""
+        self.name = ""
+        """The pledge's name."""
         self.focus: QWidget | None = None
         """The widget one was typing in."""
 

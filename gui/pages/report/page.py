@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.edits.edit import ChangeSet
 from core.edits.marks import Confirm
 from core.errors import AppError
 from core.model.node import NodeId
@@ -54,10 +55,12 @@ class ReportPage(QObject):
         view.bar.carry_requested.connect(self.carry_over)
         view.bar.export_requested.connect(self.export)
         view.bar.beside_requested.connect(self.beside_requested)
+        view.bar.periods_wanted.connect(self._offer_periods)
         view.tabs.report_chosen.connect(self._turn_to)
         view.tabs.close_requested.connect(self.close_tab)
         view.tabs.tabMoved.connect(self._remember)
         findings.changed.connect(lambda report: self._follow(report))
+        context.bus.changed.connect(self._rename)
         self.finding = Finding(view.find_bar, self, context)
 
     @property
@@ -133,14 +136,21 @@ class ReportPage(QObject):
         session.changed.connect(lambda: self._follow(report))
         session.refused.connect(lambda error: self._context.notify(explained(error, "warn")))
         session.gone.connect(lambda: self.close_tab(report))
+        made.name = self._context.workspace.pledge(session.report.pledge).name
         self._name_tab(made)
 
     def _name_tab(self, made: OpenReport) -> None:
         report = made.session.report
-        name = self._context.workspace.pledge(report.pledge).name
-        tip = f"{name} · {report.period.label}"
         closed = report.state is ReportState.CLOSED
-        self.view.tabs.put(report.id, f"{name} ({report.period.label})" if closed else name, tip)
+        tip = f"{made.name} · {report.period.label}"
+        self.view.tabs.put(report.id, f"{made.name} ({report.period.label})" if closed else made.name, tip)
+
+    def _rename(self, changes: ChangeSet) -> None:
+        """Follow pledges that are called otherwise now."""
+        for made in self._open.values():
+            if made.session.report.pledge in changes.pledges and not changes.register:
+                made.name = self._context.workspace.pledge(made.session.report.pledge).name
+                self._follow(made.id)
 
     def _turn_to(self, report: NodeId) -> None:
         if self.front is not None and self.front.id == report:
@@ -221,6 +231,11 @@ class ReportPage(QObject):
         self.flush()
         self.export_requested.emit()
 
+    def _offer_periods(self) -> None:
+        if self.front is not None:
+            report = self.front.session.report
+            self.view.bar.offer_periods(report.id, self._context.workspace.reports(report.pledge))
+
     # ── what is shown ───────────────────────────────────────────────────────────────────────────────
 
     def _show_section(self, row: int) -> None:
@@ -258,9 +273,7 @@ class ReportPage(QObject):
     def _show_front(self) -> None:
         assert self.front is not None
         report = self.front.session.report
-        pledge = self._context.workspace.pledge(report.pledge)
         state = "작성 중" if report.state is ReportState.DRAFT else "지난 보고서"
         waiting = sum(len(marked(section)) for section in report.sections)
-        self.view.bar.show_report(pledge.name, report.period.label, state, waiting)
-        self.view.bar.offer_periods(report.id, self._context.workspace.reports(report.pledge))
+        self.view.bar.show_report(self.front.name, report.period.label, state, waiting)
         self.view.sections.show_report(report, self._findings.by_section(report.id))

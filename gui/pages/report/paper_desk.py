@@ -116,10 +116,12 @@ class PaperDesk(QObject):
     def _lay_draft(self) -> None:
         if self._front is not None and self._past is None and self.view.isVisible():
             try:
-                self.live.show(self._front.draft())
+                draft = self._front.draft()
             except AppError:
                 # The edit that is being typed will be refused, and told of, when it is handed over.
                 return
+            if self._laid is None or draft is not self._laid.report:
+                self.live.show(draft)
 
     def _lay(self) -> None:
         report = self._past or (self._front.session.report if self._front else None)

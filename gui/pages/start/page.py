@@ -39,6 +39,8 @@ _STEPS = {
     Step.RECOGNISE: "구획 알아보는 중",
 }
 _RECENT = 12
+_LONGEST = 40
+"""Letters of a file's name that the status line has room for."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -152,4 +154,5 @@ def _read(
 def _tell(watch: Watch, file: Path, number: int, count: int, share: int) -> None:
     percent = (100 * number + share) // count
     where = f"{number + 1} / {count} 파일" if count > 1 else _STEPS.get(share, "읽는 중")
-    watch.tell(percent, f"{file.name} · {where} · {percent}%")
+    name = file.name if len(file.name) <= _LONGEST else f"{file.name[: _LONGEST - 10]}…{file.name[-9:]}"
+    watch.tell(percent, f"{name} · {where} · {percent}%")

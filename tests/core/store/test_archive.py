@@ -263,3 +263,17 @@ def test_a_lost_data_file_is_not_replaced_by_an_empty_one(tmp_path: Path):
         put(store, pledge())
         newest = Archive(store).back_up()
     assert backups(path)[0].path == newest
+
+
+def test_compacting_takes_out_only_what_no_report_shows_and_a_backup_keeps_it(store: Store):
+    shown, unused = (store.add_image(path.read_bytes()) for path in photo_files()[:2])
+    of = pledge()
+    put(store, of, reports=(report(of.id, SECOND, "사진", digest=shown.digest),))
+    done = Archive(store).compact()
+    assert (done.photos, done.after < done.before) == (1, True)
+    assert store.image_digests() == (shown.digest,)
+    assert done.backup is not None
+    with Store.open(done.backup, read_only=True) as kept:
+        assert set(kept.image_digests()) == {shown.digest, unused.digest}
+    store.check()
+    assert Archive(store).compact().photos == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import struct
 import subprocess
@@ -20,6 +21,7 @@ from core.model.period import Period
 from core.model.report import Register
 from core.model.sections import Issues
 from core.model.term import popular_term
+from core.paths import backup_folder
 from core.store.database import APPLICATION_ID, Database
 from core.store.store import Store
 from tests.core.store.registers import Put, pledge, put, report
@@ -307,3 +309,26 @@ def test_making_and_opening_a_file_loads_no_alembic(path: Path):
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("value", ["'no JSON'", "CAST(x'ff5b5d' AS TEXT)"])
+def test_a_list_that_cannot_be_read_is_damage(path: Path, value: str):
+    of = pledge()
+    with Store.open(path) as store:
+        put(store, of)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(f"UPDATE pledge SET partners = {value}")
+        other.commit()
+    with Store.open(path) as store, refused("store.damaged"):
+        store.pledge(of.id)
+
+
+def test_what_a_killed_program_left_is_gone_after_the_next_start(path: Path):
+    Store.open(path).close()
+    left = [path.with_name(".ieum-0123456789ab.tmp"), backup_folder(path) / ".ieum-0123456789ab.tmp-journal"]
+    backup_folder(path).mkdir()
+    for each in left:
+        each.write_bytes(b"half")
+        os.utime(each, (1, 1))
+    Store.open(path).close()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]

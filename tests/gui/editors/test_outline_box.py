@@ -194,6 +194,23 @@ def test_a_carried_item_is_confirmed_by_control_enter_and_by_changing_it(desk: D
     assert not any(item.mark for item in desk.items)
 
 
+def test_confirming_goes_on_in_the_next_outline(desk: Desk, qtbot):
+    desk.hold(Item(level=1, text="가", mark=Mark.CARRIED))
+    plan = desk.session.report.section(SectionKind.PROGRESS).slot(SlotKind.PLAN)
+    carried = Item(level=1, text="나", mark=Mark.CARRIED)
+    desk.session.submit(AddItem(desk.session.id, plan.id, "items", 0, carried), "준비")
+    desk.cursor_to(0)
+    qtbot.keyClick(desk.box.edit, Key.Key_Return, Modifier.ControlModifier)
+    assert desk.pane.outline(SlotKind.PLAN).edit.hasFocus()
+
+
+def test_arrow_keys_go_from_outline_to_outline(desk: Desk, qtbot):
+    qtbot.keyClick(desk.box.edit, Key.Key_Up)
+    assert desk.pane.outline(SlotKind.PAST).edit.hasFocus()
+    qtbot.keyClick(desk.pane.outline(SlotKind.PAST).edit, Key.Key_Down)
+    assert desk.box.edit.hasFocus()
+
+
 def test_evidence_is_attached_named_renumbered_opened_and_taken_off(desk: Desk, tmp_path: Path):
     file = tmp_path / "착수보고회 결과.pdf"
     file.write_bytes(b"%PDF")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 
 from core.edits.batch import Batch
 from core.edits.fields import SetField
@@ -129,3 +130,17 @@ def test_every_cell_is_read_aloud_with_its_place(editor, desk):
     assert _index(editor, 0, 0).data(spoken) == "공약 관련 회의 내역 회의"
     assert _index(editor, 0, 0, COUNT).data(spoken) == "회의 횟수 5"
     assert editor.model.index(0, NOTE).data(spoken) == "공약 관련 회의 주석에 쓸 이름 빈 칸"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["설명회\t3\n간담회\t2회\n", "1) 공약 관련 회의 - 설명회(3), 간담회(2)", "설명회(3), 간담회(2)"],
+)
+def test_lists_are_pasted_with_their_counts_in_one_step(editor, desk, qtbot, text: str):
+    QApplication.clipboard().setText(text)
+    editor.tree.setFocus()
+    editor.tree.setCurrentIndex(editor.model.index(0, NAME))
+    qtbot.keyClick(editor.tree, Key.Key_V, Modifier.ControlModifier)
+    assert _entries(desk) == [("설명회", 3), ("간담회", 2)]
+    desk.undo.group.undo()
+    assert _entries(desk) == []

@@ -66,11 +66,11 @@ def test_enter_goes_from_hit_to_hit_through_the_whole_report(page, qtbot):
     outline = page.current.outline(SlotKind.CURRENT).edit
     assert len(outline.extraSelections()) == 2
     qtbot.keyClick(bar.field, Key.Key_Return)
-    assert bar.count.text() == "1 / 3" and outline.textCursor().selectedText() == "협약"
+    assert bar.count.text() == "1 / 3" and outline.hits.current == "협약"
     qtbot.keyClick(bar.field, Key.Key_Return)
     qtbot.keyClick(bar.field, Key.Key_Return)
     assert page.current.kind is SectionKind.ISSUES and bar.count.text() == "3 / 3"
-    assert page.current.problems.edit.textCursor().selectedText() == "협약"
+    assert page.current.problems.edit.hits.current == "협약"
     qtbot.keyClick(bar.field, Key.Key_Return)
     assert page.current.kind is SectionKind.PROGRESS and bar.count.text() == "1 / 3"
     qtbot.keyClick(bar.field, Key.Key_Return, Modifier.ShiftModifier)
@@ -118,6 +118,24 @@ def test_escape_puts_the_bar_and_its_marks_away(page, qtbot):
     outline = page.current.outline(SlotKind.CURRENT).edit
     qtbot.keyClick(bar.field, Key.Key_Escape)
     assert not bar.isVisible() and outline.extraSelections() == []
+
+
+def test_after_the_bar_one_types_on_at_the_hit(page, qtbot):
+    bar = _look_for(page, "협약서")
+    qtbot.keyClick(bar.field, Key.Key_Return)
+    qtbot.keyClick(bar.field, Key.Key_Escape)
+    outline = page.current.outline(SlotKind.CURRENT).edit
+    assert outline.hasFocus() and outline.textCursor().selectedText() == "협약서"
+
+
+def test_a_section_that_was_left_with_marks_comes_back_without_them(page, qtbot):
+    bar = _look_for(page, "협약")
+    outline = page.current.outline(SlotKind.CURRENT).edit
+    row = page.view.list.currentIndex().row()
+    page.view.choose(0)
+    qtbot.keyClick(bar.field, Key.Key_Escape)
+    page.view.choose(row)
+    assert outline.extraSelections() == []
 
 
 def test_words_that_stand_nowhere_are_said_to(page):

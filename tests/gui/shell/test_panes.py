@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.sample import open_sample
 from gui.app import Application
+from gui.shell.main_window import MainWindow
 
 Key = Qt.Key
 
@@ -49,6 +50,16 @@ def test_where_room_is_scarce_the_preview_goes_first_then_the_register(window, q
         assert _shown(window) == shown
 
 
+def test_panes_give_way_to_the_page_when_the_window_becomes_smaller(window, qtbot):
+    panes, em = window.panes, window.fontMetrics().height()
+    docks = [panes._docks[name] for name in ("register", "preview")]
+    window.resizeDocks(docks, [em * 26, em * 40], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: docks[1].width() >= em * 38)
+    window.resize(em * 85, 600)
+    qtbot.waitUntil(lambda: window.pages.width() >= em * 34)
+    assert _shown(window) == ["register", "preview"]
+
+
 def test_a_pane_that_is_asked_for_takes_the_others_room(window):
     window.resize(window.fontMetrics().height() * 60, 500)
     window.actions_by_name["preview"].trigger()
@@ -66,10 +77,34 @@ def test_a_pane_that_was_put_away_stays_away(window, ieum):
     assert _shown(window) == ["register"]
 
 
-def test_the_window_is_as_it_was_at_the_next_start(window, ieum):
+def test_panes_are_as_wide_as_they_were_at_the_next_start(window, ieum, qtbot, qapp):
+    panes, em = window.panes, window.fontMetrics().height()
+    qtbot.waitUntil(lambda: not panes._unsized)
+    window.resizeDocks([panes._docks["register"]], [em * 22], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: panes._docks["register"].width() == em * 22)
+    store = ieum.workspace.path
     window.close()
-    geometry, dot, state = ieum._preferences.settings.window.partition(".")
-    assert geometry and dot and state
+    preferences = ieum._preferences
+    again = MainWindow(window.theme)
+    again.take_place(preferences.settings.window)
+    assert again.width() != 1280
+    again.resize(window.size())  # the tests' screen is smaller than the window, which is made to fit it
+    made = Application(again, preferences, store=store)
+    again.show()
+    made.begin()
+    qtbot.waitUntil(lambda: made.navigation is not None and made.navigation.on_report, timeout=10_000)
+    assert _shown(again) == ["register", "preview"]
+    qtbot.waitUntil(lambda: again.panes._docks["register"].width() == em * 22)
+    again.close()
+    again.deleteLater()
+
+
+def test_a_window_without_a_past_and_one_with_a_broken_one_open_all_the_same(qapp, theme):
+    made = MainWindow(theme)
+    for remembered in ("", "엉망", "AAAA.BBBB"):
+        made.take_place(remembered)
+    assert made.width() == 1280
+    made.deleteLater()
 
 
 def test_f6_goes_round_register_sections_editor_and_pages(window, ieum, qtbot):

@@ -20,6 +20,7 @@ PAIRS = (
     ("warn", "warn_ground"),
     ("danger", "danger_ground"),
     ("info", "info_ground"),
+    ("hit_text", "hit"),
 )
 
 

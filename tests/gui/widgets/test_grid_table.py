@@ -177,3 +177,32 @@ def test_the_first_columns_stay_in_view_when_it_is_scrolled(table, qtbot):
 )
 def test_what_spreadsheets_copy_is_taken_apart(text: str, rows: list[list[str]]):
     assert from_text(text) == rows
+
+
+def test_a_tall_table_scrolls_under_its_head_and_takes_the_frozen_columns_along(table, qtbot):
+    table.frozen.count = 1
+    table.most_height = 110
+    for column in range(COLUMNS):
+        table.setColumnWidth(column, 100)
+    table.fit_height()
+    assert table.height() == 110
+    table.go_to(ROWS - 1, 5)
+    assert table.verticalScrollBar().value() > 0
+    assert table.frozen.verticalScrollBar().value() == table.verticalScrollBar().value()
+
+
+def test_moving_the_cursor_tells_where_it_stands(table, qtbot):
+    with qtbot.waitSignal(table.cursor_moved) as moved:
+        qtbot.keyClick(table, Key.Key_Down)
+    (place,) = moved.args
+    assert place.top() >= table.horizontalHeader().height() and place.height() in (
+        table.rowHeight(1),
+        table.rowHeight(1) - 1,
+    )
+
+
+def test_coming_by_tab_shows_where_one_is(table, qtbot):
+    table.clearSelection()
+    table.clearFocus()
+    table.setFocus()
+    assert _here(table) == (0, 0) and table.selectionModel().hasSelection()

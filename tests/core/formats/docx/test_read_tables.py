@@ -152,6 +152,40 @@ def test_a_cell_with_more_than_text_is_read_in_its_place(tmp_path: Path) -> None
     assert texts(document.blocks)[2] == "4. 항목"
 
 
+def test_equal_cells_with_numbers_count_on(tmp_path: Path) -> None:
+    numbered = p("항목", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    (table,) = read_blocks(tmp_path, tbl(tr(tc(numbered), "옆"), tr(tc(numbered), "옆")), numbering=numbering)
+    assert [row[0][0] for row in cells(table)] == ["1. 항목", "2. 항목"]
+
+
+def test_a_cell_is_more_than_the_text_at_its_end(tmp_path: Path) -> None:
+    def run(inside: str) -> str:
+        return f"<w:r>{inside}</w:r>"
+
+    last = run("<w:t>뒤</w:t>")
+    rows = (
+        tc(p(run("<w:t>앞</w:t>")) + p(last)),
+        tc(p(run("<w:tab/><w:t>뒤</w:t>"))),
+        tc(p(run("<w:t>앞</w:t><w:br/><w:t>뒤</w:t>"))),
+        tc(p(run('<w:t xml:space="preserve">앞 </w:t>'), last)),
+        tc(p(run("<w:t>앞 &amp; </w:t>"), last)),
+        tc(p(run("<w:rPr><w:b/></w:rPr><w:t>뒤</w:t>"))),
+        tc(p(run("<w:rPr><w:vanish/></w:rPr><w:t>뒤</w:t>"))),
+    )
+    (table,) = read_blocks(tmp_path, tbl(*(tr(cell, "옆") for cell in rows)))
+    shown = [row[0][0] for row in cells(table)]
+    assert shown == ["앞\n뒤", "\t뒤", "앞\n뒤", "앞 뒤", "앞 & 뒤", "뒤", ""]
+    assert isinstance(table, Table)
+    (paragraph,) = table.rows[5].cells[0].blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.runs[0].bold
+
+
 def test_a_page_break_in_a_cell_breaks_nothing(tmp_path: Path) -> None:
     table = read_blocks(tmp_path, tbl(tr(tc(p("가", '<w:r><w:br w:type="page"/></w:r>', "나"))), columns=1))[
         0

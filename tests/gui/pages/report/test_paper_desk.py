@@ -49,6 +49,7 @@ def test_the_page_follows_the_typing_before_it_is_stored(paper, ieum, qtbot):
 
 
 def test_a_pane_that_is_not_seen_lays_nothing_out_until_it_is(paper, ieum, qtbot):
+    qtbot.waitUntil(lambda: not paper.live.is_busy)
     ieum.window.actions_by_name["preview"].trigger()
     before = paper._laid
     edit = _go(ieum, SectionKind.PROGRESS).outline(SlotKind.CURRENT).edit
@@ -95,6 +96,14 @@ def test_a_click_on_the_page_goes_to_the_item(paper, ieum, qtbot):
     edit = page.current.outline(SlotKind.PAST).edit
     assert edit.page.stored_at(edit.textCursor().block()).key == item.id
     assert QApplication.focusWidget() is edit
+
+
+def test_a_source_on_the_page_goes_to_its_row_of_the_grid(paper, ieum):
+    page = ieum.navigation.report
+    section = page.session.report.section(SectionKind.FUNDING_PLAN)
+    row = section.projects[0].rows[1]
+    paper._go_to_place(paper._laid.places.places[row.id])
+    assert page.current.model.line(page.current.table.currentIndex().row()).row.id == row.id
 
 
 def test_missing_fonts_are_named_with_what_stands_in_for_them(paper):

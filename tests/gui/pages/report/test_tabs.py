@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.edits.fields import SetPledgeField
 from core.model.sections import SectionKind
 from core.sample import open_sample
 from gui.app import Application
@@ -122,6 +123,22 @@ def test_open_reports_are_there_again_at_the_next_start(page, ieum, qtbot):
     again = ieum.navigation
     assert again.report.view.tabs.reports() == reports
     assert again.report.session.id == front and again.on_report
+
+
+def test_a_pledge_that_is_renamed_renames_its_tab(page, ieum):
+    report = page.session.report
+    edit = SetPledgeField(report.pledge, "name", "새 이름의 공약")
+    ieum.navigation.editor.apply(edit, "공약명 입력")
+    assert "새 이름의 공약" in page.view.tabs.tabText(page.view.tabs.place(report.id))
+    assert page.view.bar.name.text() == "새 이름의 공약"
+
+
+def test_the_periods_menu_names_the_pledges_other_reports(page, ieum):
+    page.view.bar.period.menu().aboutToShow.emit()
+    words = [action.text() for action in page.view.bar.period.menu().actions()]
+    heads = ieum.workspace.reports(page.session.report.pledge)
+    assert len(words) == len(heads) == 2
+    assert sum("이 보고서" in word for word in words) == 1
 
 
 def test_a_past_period_is_looked_at_beside_the_report(page, ieum, qtbot):

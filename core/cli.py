@@ -71,9 +71,11 @@ def _speak_utf8(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:  # a window's program has no streams, a test its own
         return
-    if os.environ.get("PYTHONIOENCODING"):
-        reconfigure(errors="replace")
-    else:
+    # Read here: a frozen program's Python does not look at its variables.
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    try:
+        reconfigure(encoding=asked or "utf-8", errors="replace")
+    except LookupError:
         reconfigure(encoding="utf-8", errors="replace")
 
 

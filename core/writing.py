@@ -103,9 +103,7 @@ def _blocks(report: Report, layout: Layout, image: ImageSource) -> Iterator[Bloc
         yield from part
 
 
-def _parts(
-    report: Report, layout: Layout, image: ImageSource
-) -> Iterator[tuple[Section, tuple[Block, ...]]]:
+def _parts(report: Report, layout: Layout, image: ImageSource) -> Iterator[tuple[Section, tuple[Block, ...]]]:
     for section in layout.sections:
         data = report.section(section.kind)
         if data is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from core import paths
 from core.errors import AppError
-from core.settings import Theme as Choice
 from gui.arguments import parsed
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.preferences import Preferences
@@ -21,6 +20,7 @@ from gui.context.tasks import Tasks
 from gui.crash import CrashHandler
 from gui.pages.start.view import StartView
 from gui.shell.main_window import NAME, MainWindow
+from gui.wishes import Wishes
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -32,7 +32,6 @@ _FELL = (
     "하던 보고서를 다시 열었습니다."
 )
 _STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
-_SCALES = range(80, 201)
 
 
 def start(
@@ -46,11 +45,22 @@ def start(
         paths.log_folder(), ieum.flush, lambda text: ieum.prompter.tell("문제가 생겼습니다", text)
     )
     if crash.install():
-        window.say(Notice(_FELL, "warn", ("진단 파일 저장…", ieum.save_diagnostics)))
+        window.say(Notice(_FELL, "warn", ("진단 파일 저장…", ieum.wishes.save_diagnostics)))
     for warning in warnings:
         window.say(explained(warning, "warn"))
     ieum.begin()
     return ieum
+
+
+class Way(Enum):
+    """How a data file is opened."""
+
+    USUAL = auto()
+    """Made where it is missing, unless backups tell that it was there."""
+    NOT_NEW = auto()
+    READ_ONLY = auto()
+    ANEW = auto()
+    """Made although there are backups of one."""
 
 
 def speak_korean(app: QApplication) -> None:
@@ -87,6 +97,7 @@ class Application(QObject):
         self.navigation: Navigation | None = None
         self._instance: Instance | None = None
         window.equip(self.start_view, preferences)
+        self.wishes = Wishes(window, preferences, self.prompter, self.tasks, self._store_in_use)
         self.window.status.follow(self.tasks)
         self.window.closing.connect(self.close)
         self.window.files_dropped.connect(self.bring)
@@ -112,14 +123,14 @@ class Application(QObject):
         else:
             self._files += files
 
-    def open(self, store: Path | None, *, read_only: bool = False) -> None:
+    def open(self, store: Path | None, way: Way = Way.USUAL) -> None:
         """Open a data file in the place of the one that is open; None is the user's own."""
         self._leave()
         self.tasks.run(
             "자료 여는 중",
             _open,
             store,
-            read_only,
+            way,
             self._preferences.settings.second_backup_folder,
             done=self._furnish,
             failed=lambda error: self._locked_out(error, store),
@@ -130,13 +141,17 @@ class Application(QObject):
         self.theme.watch_contrast()
         given = [file for file in self._files if file.suffix.lower() == paths.STORE_SUFFIX]
         self._files = [file for file in self._files if file not in given]
-        self.open(self._store or (given[0] if given else self._own_store()))
+        if self._store or given:
+            self.open(self._store or given[0])
+        else:
+            self._own()
 
-    def _furnish(self, workspace: Workspace) -> None:
+    def _furnish(self, opened: tuple[Workspace, AppError | None]) -> None:
         # Pages bring editors and item models: imported only once the window stands.
         from gui.context.change_bus import ChangeBus
         from gui.shell.navigation import Navigation
 
+        workspace, trouble = opened
         self.workspace = workspace
         bus = ChangeBus(self)
         bus.changed.connect(lambda: bus.saved_at and self.window.status.show_saved(bus.saved_at))
@@ -156,6 +171,8 @@ class Application(QObject):
         self._listen(workspace)
         self.window.status.show_store(workspace.path, read_only=workspace.read_only)
         self._preferences.keep(self._preferences.settings.remembering_store(str(workspace.path)))
+        if trouble is not None:
+            self.window.say(explained(trouble, "warn"))
         files, self._files = self._files, []
         if files:
             self.navigation.bring(files)
@@ -177,18 +194,26 @@ class Application(QObject):
             self.bring([file for file in files if self.workspace is None or file != self.workspace.path])
 
     def _locked_out(self, error: AppError, store: Path | None) -> None:
-        from gui.rescuing import HOPEFUL, Rescuing
+        from gui.rescuing import HOPEFUL, Doors, Rescuing
 
         if error.code in HOPEFUL:
-            rescuing = Rescuing(self.tasks, self.prompter, self.window.say, self.open, self._choose_store)
+            rescuing = Rescuing(
+                self.tasks,
+                self.prompter,
+                self.window.say,
+                Doors(self.open, self._choose_store, lambda store: self.open(store, Way.ANEW)),
+            )
             rescuing.setParent(self)
             rescuing.offer(store or paths.default_store(), error)
             return
         if error.code == "store.locked":
-            action = ("읽기 전용으로 열기", lambda: self.open(store, read_only=True))
+            action = ("읽기 전용으로 열기", lambda: self.open(store, Way.READ_ONLY))
         else:
             action = ("다른 자료 파일 열기…", self._choose_store)
         self.window.say(explained(error, "danger", action))
+
+    def _refuse(self, error: AppError) -> None:
+        self.window.say(explained(error))
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the open data, and open it anew."""
@@ -201,10 +226,7 @@ class Application(QObject):
             action = ("되돌리기 취소", lambda: self.restore(way_back))
             self.window.say(Notice("백업의 자료로 되돌렸습니다.", "good", action))
 
-        def failed(error: AppError) -> None:
-            self.window.say(explained(error))
-
-        self.tasks.run("백업에서 되돌리는 중", workspace.restore, backup, done=done, failed=failed)
+        self.tasks.run("백업에서 되돌리는 중", workspace.restore, backup, done=done, failed=self._refuse)
 
     def _leave(self) -> None:
         """Flush and close the data file that is open."""
@@ -226,7 +248,7 @@ class Application(QObject):
         """Open the sample city's data, in a file of its own."""
         self.flush()
         folder = paths.data_folder() / "sample"
-        self.tasks.run("예제 여는 중", _sample, folder, done=self._sample_ready, failed=self._locked_out)
+        self.tasks.run("예제 여는 중", _sample, folder, done=self._sample_ready, failed=self._refuse)
 
     def _sample_ready(self, store: Path) -> None:
         self.open(store)
@@ -235,40 +257,16 @@ class Application(QObject):
 
     def _own(self) -> None:
         self.window.banner.put_away()
-        self.open(self._own_store())
+        own = self._own_store()
+        # A file that was there before and is not any more (a memory stick) must not come back empty.
+        self.open(own, Way.USUAL if own is None else Way.NOT_NEW)
+
+    def _store_in_use(self) -> Path:
+        return self.workspace.path if self.workspace else self._own_store() or paths.default_store()
 
     def _own_store(self) -> Path | None:
         own = self._preferences.settings.store
         return Path(own) if own else None
-
-    def save_diagnostics(self) -> None:
-        """Write one file for the help desk, to a place that is asked for."""
-        from gui.diagnostics import NAME, facts
-
-        target = self.prompter.save_file("진단 파일 저장", Path.home() / NAME, "압축 파일 (*.zip)")
-        if target is None:
-            return
-        from core.diagnostics import write_diagnostics
-
-        def done(file: Path) -> None:
-            folder = ("폴더 열기", lambda: self.prompter.show_folder(file.parent))
-            self.window.say(
-                Notice(f"{file.name} 파일을 만들었습니다. 보고서 내용은 들어 있지 않습니다.", "good", folder)
-            )
-
-        def failed(error: AppError) -> None:
-            self.window.say(explained(error))
-
-        store = self.workspace.path if self.workspace else self._own_store() or paths.default_store()
-        self.tasks.run(
-            "진단 파일 만드는 중",
-            write_diagnostics,
-            target.with_suffix(".zip"),
-            store,
-            facts(self.theme.app),
-            done=done,
-            failed=failed,
-        )
 
     def _choose_store(self) -> None:
         folder = str(self.workspace.path.parent if self.workspace else paths.data_folder())
@@ -285,10 +283,7 @@ class Application(QObject):
             text = f"백업했습니다: {file}" if file else "마지막 백업 뒤로 바뀐 것이 없습니다."
             self.window.say(Notice(text, "good"))
 
-        def failed(error: AppError) -> None:
-            self.window.say(explained(error, "danger"))
-
-        self.tasks.run("백업하는 중", self.workspace.back_up, done=done, failed=failed)
+        self.tasks.run("백업하는 중", self.workspace.back_up, done=done, failed=self._refuse)
 
     def _grant(self, wish: str) -> None:
         deeds = {
@@ -296,64 +291,30 @@ class Application(QObject):
             "own": self._own,
             "sample": self.open_sample,
             "backup": self._back_up,
-            "keys": self._show_keys,
-            "settings": self._show_settings,
-            "diagnostics": self.save_diagnostics,
-            "about": self._show_about,
         }
         if wish in deeds:
             deeds[wish]()
         else:
-            self._dress(wish)
-
-    def _dress(self, wish: str) -> None:
-        settings = self._preferences.settings
-        if wish in ("bigger", "smaller"):
-            scale = settings.font_scale + (10 if wish == "bigger" else -10)
-            settings = replace(settings, font_scale=min(max(scale, _SCALES[0]), _SCALES[-1]))
-        else:
-            settings = replace(settings, theme=Choice(wish))
-        self._preferences.keep(settings)
-        self.theme.choose(settings.theme, settings.font_scale)
-
-    def _show_settings(self) -> None:
-        from core.layouts.load import all_layouts
-        from gui.dialogs.settings import SettingsDialog
-
-        dialog = SettingsDialog(self._preferences.settings, all_layouts())
-        if self.prompter.run(dialog):
-            settings = dialog.settings()
-            self._preferences.keep(settings)
-            self.theme.choose(settings.theme, settings.font_scale)
-        dialog.deleteLater()
-
-    def _show_keys(self) -> None:
-        from gui.dialogs.keys import KeysDialog
-        from gui.shell.action_table import key_list
-
-        dialog = KeysDialog(key_list())
-        self.prompter.run(dialog)
-        dialog.deleteLater()
-
-    def _show_about(self) -> None:
-        from gui.dialogs.about import AboutDialog
-
-        dialog = AboutDialog(self.workspace.path if self.workspace else None)
-        self.prompter.run(dialog)
-        dialog.deleteLater()
+            self.wishes.grant(wish)
 
 
-def _open(store: Path | None, read_only: bool, second: str) -> Workspace:
+def _open(store: Path | None, way: Way, second: str) -> tuple[Workspace, AppError | None]:
+    """The data file, and why it could not be backed up: that is no reason not to work."""
     # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window. So are
     # the pages, with their editors and item models.
     import gui.shell.navigation  # noqa: F401  # for `_furnish`
     from core.workspace import Workspace
 
-    workspace = Workspace.open(store, read_only=read_only)
+    workspace = Workspace.open(
+        store, create=way is not Way.NOT_NEW, read_only=way is Way.READ_ONLY, anew=way is Way.ANEW
+    )
     workspace.archive.use_second_place(Path(second) if second else None)
-    if not workspace.read_only:
-        workspace.back_up()
-    return workspace
+    try:
+        if not workspace.read_only:
+            workspace.back_up()
+    except AppError as error:
+        return workspace, error
+    return workspace, None
 
 
 def _sample(folder: Path) -> Path:

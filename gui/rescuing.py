@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,25 +21,26 @@ if TYPE_CHECKING:
     from core.store.diagnosis import Choice, Diagnosis
     from core.store.salvage import Salvaged
 
-HOPEFUL = {"store.damaged", "store.foreign"}
+HOPEFUL = {"store.damaged", "store.foreign", "store.vanished"}
 """Refusals after which a backup may help."""
-_BACKUP, _SALVAGE, _OTHER = "backup", "salvage", "other"
+_BACKUP, _SALVAGE, _OTHER, _ANEW = "backup", "salvage", "other", "anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Ways to a data file: open one, ask for another one, begin with an empty one."""
+
+    open: Callable[[Path], None]
+    ask: Callable[[], None]
+    begin: Callable[[Path], None]
 
 
 class Rescuing(QObject):
-    """Works before any workspace is open; `opened` opens a data file, `other` asks for another one."""
+    """Works before any workspace is open."""
 
-    def __init__(
-        self,
-        tasks: Tasks,
-        prompter: Prompter,
-        say: Callable[[Notice], None],
-        opened: Callable[[Path], None],
-        other: Callable[[], None],
-    ) -> None:
+    def __init__(self, tasks: Tasks, prompter: Prompter, say: Callable[[Notice], None], doors: Doors) -> None:
         super().__init__()
-        self._tasks, self._prompter, self._say = tasks, prompter, say
-        self._opened, self._other = opened, other
+        self._tasks, self._prompter, self._say, self._doors = tasks, prompter, say, doors
 
     def offer(self, store: Path, fault: AppError) -> None:
         """Look at the data file and its backups, and ask."""
@@ -61,7 +63,9 @@ class Rescuing(QObject):
         if not agreed:
             self._give_up(found.fault)
         elif key == _OTHER:
-            self._other()
+            self._doors.ask()
+        elif key == _ANEW:
+            self._doors.begin(found.path)
         elif key == _BACKUP and found.choice is not None:
             self._go_back(found.path, found.choice)
         else:
@@ -73,7 +77,7 @@ class Rescuing(QObject):
         def done(aside: Path | None) -> None:
             kept = f" 열리지 않던 파일은 {aside.name}에 있습니다." if aside else ""
             self._say(Notice(f"백업의 자료로 열었습니다.{kept}", "good"))
-            self._opened(store)
+            self._doors.open(store)
 
         self._tasks.run(
             "백업에서 되돌리는 중", rescue, store, choice.contents.path, done=done, failed=self._refuse
@@ -89,15 +93,15 @@ class Rescuing(QObject):
                 f"보고서 {salvaged.reports}건을 건져 {target.name} 파일로 열었습니다. 내용을 살펴봐 주세요."
             )
             self._say(Notice(text, "warn"))
-            self._opened(target)
+            self._doors.open(target)
 
         self._tasks.run("읽을 수 있는 자료 건지는 중", salvage, store, target, done=done, failed=self._refuse)
 
     def _give_up(self, fault: AppError) -> None:
-        self._say(explained(fault, "danger", ("다른 자료 파일 열기…", self._other)))
+        self._say(explained(fault, "danger", ("다른 자료 파일 열기…", self._doors.ask)))
 
     def _refuse(self, error: AppError) -> None:
-        self._say(explained(error, "danger", ("다른 자료 파일 열기…", self._other)))
+        self._say(explained(error, "danger", ("다른 자료 파일 열기…", self._doors.ask)))
 
 
 def _ways(found: Diagnosis) -> list[WayBack]:
@@ -111,6 +115,9 @@ def _ways(found: Diagnosis) -> list[WayBack]:
         told = f"보고서 {left.reports}건, 사진 {left.photos}장을 새 파일로 옮깁니다.{lost}{whole}"
         ways.append(WayBack(_SALVAGE, "읽을 수 있는 것만 건지기(&S)", told))
     ways.append(WayBack(_OTHER, "다른 자료 파일 열기(&O)…", "USB나 공유 폴더에 둔 자료 파일을 고릅니다."))
+    if not found.there:
+        told = "지난 자료의 백업은 그대로 둡니다."
+        ways.append(WayBack(_ANEW, "빈 자료로 새로 시작하기(&N)", told))
     return ways
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -63,7 +63,7 @@ class AboutDialog(QDialog):
     def __init__(self, store: Path | None) -> None:
         super().__init__()
         self.setWindowTitle("이음보고 정보")
-        self.resize(900, 600)
+        self.resize(QSize(900, 600).boundedTo(self.screen().availableSize() - QSize(40, 60)))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

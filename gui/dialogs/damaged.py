@@ -42,7 +42,7 @@ class DamagedDialog(QDialog):
             card.body.addWidget(told)
         next(iter(self.ways.values())).setChecked(True)
         column.addWidget(card)
-        column.addWidget(label("열리지 않는 파일은 지우지 않고 날짜를 붙여 따로 둡니다.", "muted"))
+        column.addWidget(label("열리지 않는 파일은 지우지 않고 이름을 바꾸어 따로 둡니다.", "muted"))
         column.addStretch(1)
         box = QDialogButtonBox()
         go = box.addButton("이대로 하기", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -27,7 +27,7 @@ from gui.widgets.offers import offers
 from gui.widgets.text_field import TextField
 
 _FIELDS = (("name", "공약명(&N)"), ("department", "주관부서(&D)"), ("team", "팀명(&T)"))
-_PLEDGE_FIELD = "분야(&F)"
+_PLEDGE_FIELD = "분야(&L)"
 _UNSET = "정하지 않음"
 
 

@@ -97,8 +97,8 @@ class ParticipationEditor(SectionEditor):
     def _printed(self) -> Card:
         card = Card("문서에 나갈 주석")
         self.printed: QLabel = label("", wrap=True)
-        self.printed.setAccessibleName("문서에 나갈 주석")
         self.printed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.printed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         card.body.addWidget(self.printed)
         return card
 

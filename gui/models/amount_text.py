@@ -59,4 +59,3 @@ def _joined(amount: Amount, figure: Callable[[Won], str]) -> str:
 
 def _exact(won: Won, unit: Unit) -> str:
     return f"{(Decimal(won) / int(unit)).normalize():,f}"
-

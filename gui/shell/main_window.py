@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme = theme
         self.setWindowTitle(NAME)
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self._navigation: Navigation | None = None
         self._menus: dict[str, QMenu] = {name: self.menuBar().addMenu(title) for name, title in MENUS}
         self.pages = PageStack()
@@ -184,6 +184,12 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self.panes is not None:
             self.panes.fit()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        from gui.shell.reading_order import step
+
+        return step(self, forward=next)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.theme.theme import Theme
+
+
+def spoken(text: str) -> str:
+    """What a control is called without the letter that is pressed for it."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "")
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -39,7 +46,7 @@ def button(
     """A button; `name` is for screen readers where the text alone says too little."""
     made = QPushButton(text)
     made.setProperty("role", role)
-    made.setAccessibleName(name or text.replace("&", ""))
+    made.setAccessibleName(name or spoken(text))
     made.setToolTip(tip)
     made.setAutoDefault(False)
     if theme is not None and icon:

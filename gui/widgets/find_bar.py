@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
@@ -90,6 +90,11 @@ class FindBar(QWidget):
         grid.setColumnStretch(1, 1)
         self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 / 0000"))
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The window must still be able to become narrow, and the panes to make room.
+        return QSize(self.fontMetrics().averageCharWidth() * 30, super().minimumSizeHint().height())
 
     @property
     def wanted(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from gui.widgets.card import spoken
+
 
 def form(rows: Iterable[tuple[str, QWidget]], *, columns: int = 1) -> QGridLayout:
     """A grid of labelled fields, filled row by row; ``&`` in a label makes its key."""
@@ -20,7 +22,7 @@ def form(rows: Iterable[tuple[str, QWidget]], *, columns: int = 1) -> QGridLayou
         title.setProperty("role", "muted")
         title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if not widget.accessibleName():
-            widget.setAccessibleName(text.replace("&", ""))
+            widget.setAccessibleName(spoken(text))
         grid.addWidget(title, row, column * 2)
         grid.addWidget(widget, row, column * 2 + 1)
         grid.setColumnStretch(column * 2 + 1, 1)

@@ -24,6 +24,8 @@ LONGEST_FOLDER = 200
 _FOLDER = "한글과 띄어쓰기가 있는 폴더"
 _UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Ieum"
 _PATIENCE = 40.0
+# As a person's console has it: nothing asks for an encoding.
+_PLAIN = {"PYTHONIOENCODING": ""}
 
 
 def run(on: Machine, bundle: Path, dist: Path, version: str, say: Say) -> None:
@@ -75,9 +77,9 @@ def _frozen(on: Machine, bundle: Path, folder: Path, say: Say) -> None:
     self_test(on, place / "ieum.exe", folder / "report.txt")
     say(f"자가 진단: {len(on.name(place))}자 경로에서 통과 ({on.name(place)})")
     store = folder / "명령줄.ieum"
-    sample = next((bundle / "lib" / "resources" / "sample").glob("*.docx"))
+    sample = next(bundle.rglob("지난기간*.docx"))
     for words in (("--version",), ("import", sample, "--store", store), ("list", "--store", store)):
-        code, said = on.run(bundle / "ieum-cli.exe", *words)
+        code, said = on.run(bundle / "ieum-cli.exe", *words, env=_PLAIN)
         if code:
             raise Failed(f"ieum-cli {words}: {code}\n{said}")
     if "물빛천" not in said:
@@ -89,7 +91,8 @@ def _portable(on: Machine, archive: Path, folder: Path, say: Say) -> None:
     with ZipFile(archive) as packed:
         packed.extractall(folder / "usb")
     place = folder / "usb" / "ieum"
-    code, said = on.run(place / "ieum-cli.exe", "list")
+    sample = next(place.rglob("지난기간*.docx"))
+    code, said = on.run(place / "ieum-cli.exe", "import", sample, env=_PLAIN)
     if code or not (place / "자료" / "ieum.ieum").is_file():
         raise Failed(f"휴대용: {code} {said} {sorted(path.name for path in place.iterdir())}")
     self_test(on, place / "ieum.exe", folder / "report.txt")
@@ -124,9 +127,8 @@ class _Installation:
         self._say("설치: 조용한 설치, 등록 정보, 시작 메뉴, 설치한 프로그램의 자가 진단 통과")
 
     def upgrade(self, bundle: Path) -> None:
-        code, said = self._wine.run(
-            self._folder / "ieum-cli.exe", "import", next(bundle.rglob("지난기간*.docx"))
-        )
+        sample = next(bundle.rglob("지난기간*.docx"))
+        code, said = self._wine.run(self._folder / "ieum-cli.exe", "import", sample, env=_PLAIN)
         if code:
             raise Failed(said)
         before = _contents(self._data)

@@ -34,7 +34,7 @@ _TARGET = "x86_64-w64-mingw32"
 _SERVER = "/usr/lib/wine/wineserver64"
 _LEFT_OUT = ("test", "tests", "idlelib", "idle_test", "turtledemo", "tkinter", "lib-dynload", "site-packages")
 _KOREAN_FONTS = ("Malgun Gothic", "맑은 고딕", "Segoe UI", "Gulim", "굴림")
-_LAYOUT = 1
+_LAYOUT = 2
 """To be counted up when the making of the Python's folder changes."""
 _KOREAN = "ko_KR.UTF-8"
 _LIMIT = 1500
@@ -237,7 +237,8 @@ def _compile_forwarder(home: Path) -> None:
 
 
 def _compile_dll(target: Path, *parts: Path) -> None:
-    entry = ("-shared", "-nostdlib", "-Wl,--entry,DllMainCRTStartup")
+    # Without a base of its own, a library's base follows from its path.
+    entry = ("-shared", "-nostdlib", "-Wl,--entry,DllMainCRTStartup", "-Wl,--image-base,0x180000000")
     _gcc(*entry, "-o", str(target), str(HERE / "empty.c"), *map(str, parts))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,25 @@ def test_a_data_file_open_elsewhere_can_be_looked_at(ieum: Application, tmp_path
         ieum.window.banner.action.click()
         qtbot.waitUntil(lambda: ieum.workspace is not None, timeout=10_000)
         assert ieum.workspace.read_only
+
+
+def test_a_data_file_that_is_gone_does_not_come_back_empty_by_itself(
+    ieum: Application, prompter: ScriptedPrompter, damaged: Path, qtbot
+):
+    damaged.unlink()
+    offered = choosing(prompter, "anew")
+    ieum.open(damaged)
+    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=20_000)
+    assert offered == [["backup", "other", "anew"]]
+    assert ieum.workspace.reports() == ()
+    assert ieum.workspace.backups()
+
+
+def test_a_memory_stick_that_was_pulled_is_said(ieum: Application, tmp_path: Path, qtbot):
+    ieum.close()
+    settings = replace(ieum._preferences.settings, store=str(tmp_path / "뽑은 USB" / "자료.ieum"))
+    ieum._preferences.keep(settings)
+    ieum.window.actions_by_name["own"].trigger()
+    qtbot.waitUntil(lambda: ieum.window.banner.isVisible() and not ieum.tasks.running, timeout=10_000)
+    assert "자료.ieum" in ieum.window.banner.text
+    assert not (tmp_path / "뽑은 USB").exists()

@@ -95,7 +95,7 @@ class BackupsView(QWidget):
         self.place = ElidedLabel("", "muted")
         self.trouble = label("", wrap=True)
         self.trouble.setProperty("tone", "danger")
-        choose = button("고르기(&F)…", theme=self._theme, icon="folder-open", name="둘째 백업 폴더 고르기")
+        choose = button("고르기(&C)…", theme=self._theme, icon="folder-open", name="둘째 백업 폴더 고르기")
         choose.clicked.connect(self.second_place_wanted)
         self.drop_place = button("쓰지 않기(&N)", "quiet", name="둘째 백업 폴더 쓰지 않기")
         self.drop_place.clicked.connect(self.second_place_dropped)

@@ -51,7 +51,8 @@ class PaperView(QWidget):
         self.changes.setWordWrap(True)
         self.changes.setProperty("role", "changes")
         self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.changes.currentRowChanged.connect(self.change_chosen)
+        self.changes.currentRowChanged.connect(self._pass_change)
+        self.changes.itemClicked.connect(lambda item: self.change_chosen.emit(self.changes.row(item)))
         self.changes.itemActivated.connect(lambda item: self.change_chosen.emit(self.changes.row(item)))
         self.changes.hide()
         self.fonts = ElidedLabel("", "muted")
@@ -113,6 +114,13 @@ class PaperView(QWidget):
         why = "이 PC에 없는 글꼴은 다른 글꼴로 보여 줍니다."
         self.fonts.setToolTip(f"{why}\n{words}\n파일에는 원래 글꼴 이름이 그대로 들어갑니다.")
         self.fonts.setVisible(bool(missing))
+
+    def _pass_change(self, row: int) -> None:
+        """Show it; whoever goes through the list by keyboard stays in it."""
+        held = self.changes.hasFocus()
+        self.change_chosen.emit(row)
+        if held:
+            self.changes.setFocus()
 
     def _tools(self, theme: Theme) -> QHBoxLayout:
         self.report = QComboBox()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from typing_extensions import override
@@ -123,3 +123,9 @@ class StartView(StartFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # What it needs where it explains nothing, so that the window can become that low.
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.fontMetrics().height() * 20))

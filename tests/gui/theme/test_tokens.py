@@ -7,21 +7,27 @@ from string import Template
 import pytest
 
 import resources
-from gui.theme.tokens import load
+from gui.theme.tokens import Tokens, load
 
+_PLAIN = ("window", "surface", "surface_alt")
+_TONES = ("info", "good", "warn", "danger")
 PAIRS = (
-    ("text", "window"),
-    ("text", "surface"),
-    ("muted", "surface"),
-    ("muted", "window"),
+    *(("text", ground) for ground in (*_PLAIN, "selection", "warn_ground")),
+    *(("muted", ground) for ground in (*_PLAIN, "warn_ground")),
+    *(("primary", ground) for ground in ("window", "surface", "warn_ground")),
     ("primary_text", "primary"),
+    ("primary_text", "primary_hover"),
     ("selection_text", "selection"),
-    ("good", "good_ground"),
-    ("warn", "warn_ground"),
-    ("danger", "danger_ground"),
-    ("info", "info_ground"),
     ("hit_text", "hit"),
+    # Signs and counts: on a page, in a list, in a list's chosen row, on a ground of their own.
+    *((tone, ground) for tone in _TONES for ground in (*_PLAIN, "selection", f"{tone}_ground")),
+    # What is wrong in a cell that is still to be confirmed; an item's mark under the mouse.
+    ("danger", "warn_ground"),
+    ("surface", "warn"),
 )
+"""Words and signs, and what they stand on, in the style sheet and where we paint ourselves."""
+LINES = (("primary", "surface"), ("primary", "window"), ("primary", "surface_alt"), ("primary", "selection"))
+"""The line around what has the focus, and what it stands on."""
 
 
 def test_light_and_dark_name_the_same_roles():
@@ -38,9 +44,19 @@ def test_the_style_sheet_names_only_roles_that_there_are():
 @pytest.mark.parametrize(("front", "ground"), PAIRS)
 def test_words_stand_out_from_their_ground(dark: bool, front: str, ground: str):
     # WCAG 2.2, 1.4.3: at least 4.5 to 1.
-    tokens = load(dark=dark)
+    assert _contrast(load(dark=dark), front, ground) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("front", "ground"), LINES)
+def test_the_focus_stands_out_from_its_ground(dark: bool, front: str, ground: str):
+    # WCAG 2.2, 1.4.11: at least 3 to 1.
+    assert _contrast(load(dark=dark), front, ground) >= 3
+
+
+def _contrast(tokens: Tokens, front: str, ground: str) -> float:
     light, deep = sorted((_luminance(tokens[front]), _luminance(tokens[ground])), reverse=True)
-    assert (light + 0.05) / (deep + 0.05) >= 4.5
+    return (light + 0.05) / (deep + 0.05)
 
 
 def _luminance(colour: str) -> float:

@@ -7,13 +7,14 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import paths
 from core.errors import AppError
 from gui.arguments import parsed
 from gui.context.app_context import AppContext, Notice, explained
+from gui.context.calm import CalmCollector
 from gui.context.preferences import Preferences
 from gui.context.prompter import Prompter, WindowPrompter
 from gui.context.tasks import Tasks
@@ -139,6 +140,7 @@ class Application(QObject):
     def begin(self) -> None:
         """Open the data file that was asked for, or the user's own."""
         self.theme.watch_contrast()
+        CalmCollector(self.theme.app, self)
         given = [file for file in self._files if file.suffix.lower() == paths.STORE_SUFFIX]
         self._files = [file for file in self._files if file not in given]
         if self._store or given:
@@ -232,6 +234,7 @@ class Application(QObject):
         """Flush and close the data file that is open."""
         self.flush()
         if self.navigation is not None:
+            self._see_jobs_through()
             self.window.unfurnish()
             self.navigation.dispose()
             self.navigation = None
@@ -243,6 +246,13 @@ class Application(QObject):
         if workspace is not None:
             self.tasks.wait()
             workspace.close()
+
+    def _see_jobs_through(self) -> None:
+        """Let what runs tell its outcome while there are still pages to hear it."""
+        while self.tasks.running:
+            self.tasks.wait()
+            for task in self.tasks.running:
+                QCoreApplication.sendPostedEvents(task)
 
     def open_sample(self) -> None:
         """Open the sample city's data, in a file of its own."""

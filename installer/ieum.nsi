@@ -1,5 +1,5 @@
-; The installer: for one user, without administrator's rights. build.py gives VERSION, OUT, FILES (a list of all
-; files, in one order for reproducible builds) and SIZE_KB.
+; The installer: for one user, without administrator's rights. build.py gives VERSION, OUT, SIZE_KB, SIDE (a
+; picture) and FILES (a list of all files, in one order for reproducible builds).
 ;   ieum-setup.exe /S [/D=folder]     without a window; exit code 3: the program is running
 ;   Uninstall.exe /S [/DELETEDATA]    the same; the data stays unless told otherwise
 
@@ -44,6 +44,7 @@ VIAddVersionKey /LANG=1042 "LegalCopyright" "Ieum"
 
 !define MUI_ICON "..\resources\pictures\ieum.ico"
 !define MUI_UNICON "..\resources\pictures\ieum.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "${TITLE} ${VERSION}을 설치합니다.$\r$\n$\r$\n관리자 권한은 필요하지 않습니다. 이전 버전이 있으면 새 버전으로 바꾸며, 작성하신 자료는 건드리지 않습니다.$\r$\n$\r$\n이음보고가 열려 있으면 먼저 닫아 주세요."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\ieum.exe"

@@ -80,10 +80,11 @@ class Store:
                 path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path)
         try:
-            if create and not is_there(path):
+            if not is_there(path):
                 if backup_files(backup_folder(path)) and not anew:
                     raise StoreError("store.vanished", name=path.name, folder=str(path.parent))
-                create_file(path)
+                if create:
+                    create_file(path)
             database = Database(path)
         except BaseException:
             lock.release()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.errors import AppError
@@ -58,6 +58,7 @@ class Navigation(QObject):
         self._more: list[QWidget] = []
         """Views of pages that were built when they were first wanted."""
         stack.addWidget(self.report.view)
+        self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
         self.start.readings_ready.connect(self._look_over)
         for page in (self.start, self.register):
             page.report_chosen.connect(self.open_report)
@@ -183,6 +184,7 @@ class Navigation(QObject):
         """Free the pages, as another data file takes their place."""
         self.register.stop()
         self.paper.stop()
+        self.report.dispose()
         for view in (self.report.view, *self._more):
             self._stack.removeWidget(view)
             view.deleteLater()
@@ -222,6 +224,22 @@ class Navigation(QObject):
     def _look_over(self, readings: object) -> None:
         assert isinstance(readings, tuple)
         self.report.flush()
-        self.review.show_readings(readings)
-        self._show(self.review.view, frozenset())
-        self.review.view.carry.setFocus()
+        # In turns of their own: built, filled and laid out in one go it would hold the window up.
+        steps = (
+            lambda: self.review,
+            lambda: self.review.show_readings(readings),
+            lambda: self._show(self.review.view, frozenset()),
+            lambda: self.review.view.carry.setFocus(),
+        )
+        self._take_turns(steps)
+
+    def _take_turns(self, steps: Sequence[Callable[[], object]]) -> None:
+        steps[0]()
+        if steps[1:]:
+            QTimer.singleShot(0, self, lambda: self._take_turns(steps[1:]))
+
+
+def _load_review() -> None:
+    # In the background and before the file is read: its modules alone would hold the window up.
+    import gui.pages.review.page
+    import gui.pages.review.view  # noqa: F401  # for `Navigation.review`

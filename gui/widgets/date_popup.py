@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui.theme.theme import Theme
@@ -36,6 +36,9 @@ class DatePopup(QFrame):
             look = QTextCharFormat()
             look.setForeground(theme.colour(role))
             self.calendar.setWeekdayTextFormat(day, look)
+        for name, arrow in (("prev", Qt.ArrowType.LeftArrow), ("next", Qt.ArrowType.RightArrow)):
+            # Qt's own pictures are black, whatever the look.
+            self.calendar.findChild(QToolButton, f"qt_calendar_{name}month").setArrowType(arrow)
         self._words = label("", "strong")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -66,6 +66,9 @@ class Ring(QWidget):
         large = QFont(self.font())
         large.setPointSizeF(self.font().pointSizeF() * 1.7)
         large.setWeight(QFont.Weight.DemiBold)
+        room, wide = ring.width() * 0.7, QFontMetricsF(large).horizontalAdvance(self._figure)
+        if wide > room:
+            large.setPointSizeF(large.pointSizeF() * room / wide)
         middle = ring.center().y()
         upper = QRectF(ring.left(), middle - ring.height() * 0.24, ring.width(), ring.height() * 0.3)
         lower = QRectF(ring.left(), middle + ring.height() * 0.06, ring.width(), ring.height() * 0.18)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,9 @@ from building.files import Failed, sha256, size, walk
 
 MARK = "portable"
 """As `core.paths.PORTABLE_MARK`."""
+
+_SIDE = "#2456c4"
+"""The ground of the installer's first and last page: the icon's."""
 
 _README = """이음보고 휴대용
 
@@ -45,7 +49,9 @@ def setup(bundle: Path, script: Path, version: str, target: Path) -> None:
     # With a mark, or makensis on Windows would take the list for code page 949.
     listed.write_text(_files(bundle), encoding="utf-8-sig")
     command = [_makensis(), "-V2", "-INPUTCHARSET", "UTF8", "-WX", f"-DVERSION={version}"]
-    command += [f"-DFILES={listed}", f"-DOUT={target}", f"-DSIZE_KB={size(bundle) // 1024}"]
+    side = bundle.parent / "side.bmp"
+    side.write_bytes(plain_bitmap(164, 314, _SIDE))
+    command += [f"-DSIDE={side}", f"-DFILES={listed}", f"-DOUT={target}", f"-DSIZE_KB={size(bundle) // 1024}"]
     command += [str(script)]
     # Not the user's locale: the script's name and ours are Korean.
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EPOCH}
@@ -54,6 +60,14 @@ def setup(bundle: Path, script: Path, version: str, target: Path) -> None:
     )
     if done.returncode:
         raise Failed(f"makensis\n{done.stdout}{done.stderr}")
+
+
+def plain_bitmap(width: int, height: int, colour: str) -> bytes:
+    """A picture of one colour, ``#rrggbb``, in the only format that NSIS takes."""
+    pixel = bytes.fromhex(colour.lstrip("#"))[::-1]
+    row = (pixel * width).ljust(-(-width * 3 // 4) * 4, b"\0")
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, len(row) * height, 0, 0, 0, 0)
+    return struct.pack("<2sIHHI", b"BM", 54 + len(row) * height, 0, 0, 54) + head + row * height
 
 
 def _files(bundle: Path) -> str:

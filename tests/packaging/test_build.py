@@ -1,6 +1,7 @@
 """What the build refuses, lists and wraps up, without Windows and without network."""
 
 import importlib
+import io
 import json
 import re
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 
 from core import paths
 from core.store import migrations
@@ -99,6 +101,12 @@ def test_the_zip_holds_the_mark_of_a_portable_program(building, bundle: Path, tm
     names = zipfile.ZipFile(tmp_path / "portable.zip").namelist()
     assert f"ieum/{paths.PORTABLE_MARK}" in names
     assert "ieum/ieum.exe" in names
+
+
+def test_the_installers_picture_is_a_bitmap_of_its_colour(building):
+    image = Image.open(io.BytesIO(building.packing.plain_bitmap(13, 5, "#2456c4")))
+    assert image.size == (13, 5)
+    assert image.getcolors() == [(65, (0x24, 0x56, 0xC4))]
 
 
 def test_differing_builds_are_told_by_name(building, bundle: Path, tmp_path: Path):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.pages.backups.rows import BACKUP_HEADS, REPORT_HEADS
 from gui.theme.theme import Theme
@@ -23,6 +25,8 @@ from gui.widgets.elided_label import ElidedLabel
 
 _KEY = Qt.ItemDataRole.UserRole
 _NAME = 1
+_ROOMY_EM = 60
+"""The width, in heights of a line, from which every column is shown."""
 _NONE_YET = "아직 백업이 없습니다. 프로그램을 시작할 때와 큰 작업을 하기 전에 저절로 만들어집니다."
 
 
@@ -147,6 +151,14 @@ class BackupsView(QWidget):
         """Ids of the reports that were ticked."""
         lines = (self.reports.topLevelItem(row) for row in range(self.reports.topLevelItemCount()))
         return [line.data(0, _KEY) for line in lines if line.checkState(_NAME) is Qt.CheckState.Checked]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room, names have it.
+        narrow = self.width() < self.fontMetrics().height() * _ROOMY_EM
+        self.reports.setColumnHidden(len(REPORT_HEADS) - 1, narrow)
+        self.backups.setColumnHidden(BACKUP_HEADS.index("크기"), narrow)
 
     def _choose(self) -> None:
         if self.chosen() is not None:

@@ -124,6 +124,14 @@ class ReportPage(QObject):
         going.free()
         self._remember()
 
+    def dispose(self) -> None:
+        """Free the editors of every tab; those that are not shown stand in no window that would."""
+        self.view.clear()
+        self.front = None
+        for made in self._open.values():
+            made.free()
+        self._open.clear()
+
     def step_tab(self, step: int) -> None:
         """Go to the next or the previous tab, round the end."""
         reports = self.view.tabs.reports()

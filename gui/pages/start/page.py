@@ -47,6 +47,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class StartPage(QObject):
     """Fills the view and answers it."""
 
+    reading_begins = Signal()
     readings_ready = Signal(object)
     """A tuple of Readings to look over."""
     report_chosen = Signal(object)
@@ -80,6 +81,7 @@ class StartPage(QObject):
 
     def read(self, files: Sequence[Path]) -> None:
         """Read files off the UI thread; what was read goes to the review."""
+        self.reading_begins.emit()
         words = f"{files[0].name} 읽는 중" if len(files) == 1 else f"파일 {len(files)}개 읽는 중"
         reading = self._context.tasks.run(
             words,

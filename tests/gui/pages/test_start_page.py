@@ -89,7 +89,7 @@ def test_reading_that_is_cancelled_ends_its_process_and_stores_nothing(
 ):
     monkeypatch.setattr(files, "read", read_for_ever)
     ieum.bring([LAST_PERIOD] * 12)
-    (task,) = ieum.tasks.running
+    task = ieum.tasks.running[-1]
     with qtbot.waitSignal(task.progressed, timeout=20_000):
         pass
     qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=20_000)

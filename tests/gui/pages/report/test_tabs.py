@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.edits.fields import SetPledgeField
@@ -13,6 +13,7 @@ from core.model.sections import SectionKind
 from core.sample import open_sample
 from gui.app import Application
 from gui.editors.header_editor import HeaderEditor
+from gui.editors.section_editor import SectionEditor
 from tests.gui.hangul import compose, type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -150,3 +151,14 @@ def test_a_past_period_is_looked_at_beside_the_report(page, ieum, qtbot):
     qtbot.waitUntil(lambda: paper._laid is not None and paper._laid.report.id == past.id, timeout=10_000)
     assert page.session.id == draft.id
     assert paper.view.report.currentData() == past.id
+
+
+def test_no_editor_outlives_its_data_file(page, ieum, qtbot):
+    for report in page.view.tabs.reports():
+        ieum.navigation.open_report(report)
+    before = ieum.navigation
+    ieum.open(ieum.workspace.path)
+    qtbot.waitUntil(lambda: ieum.navigation not in (None, before) and not ieum.tasks.running, timeout=10_000)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SectionEditor)]
+    assert left == []

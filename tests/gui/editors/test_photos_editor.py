@@ -87,7 +87,8 @@ def test_bad_files_are_explained_and_the_others_are_taken(editor, desk, qtbot, t
 
 def test_leaving_keeps_what_was_taken_so_far(editor, desk, qtbot, tmp_path):
     editor.add_files([_photo(tmp_path, colour) for colour in COLOURS])
-    qtbot.waitUntil(lambda: bool(editor.intake._ready), timeout=10_000)
+    # On a quick machine all five may have landed before anyone looks.
+    qtbot.waitUntil(lambda: bool(editor.intake._ready or desk.section(KIND).photos), timeout=10_000)
     editor.flush()
     assert len(desk.section(KIND).photos) >= 1
     qtbot.waitUntil(lambda: len(desk.section(KIND).photos) == 5, timeout=10_000)

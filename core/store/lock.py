@@ -74,11 +74,6 @@ class Holder:
         return cls(lines[0] or "?", lines[1] or "?", pid, lines[3] or "?")
 
 
-def lock_of(store: Path) -> Path:
-    """The file that says who writes a data file; there while somebody does, or after a program was killed."""
-    return store.with_name(f"{store.name}.lock")
-
-
 class FileLock:
     """The right to write a data file, held until `release` or the end of the process, however it ends."""
 

@@ -7,7 +7,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from core.errors import StoreError
-from core.store.lock import FileLock, lock_of
+from core.paths import is_there, lock_file
+from core.store.lock import FileLock
 
 
 class Visit:
@@ -19,14 +20,14 @@ class Visit:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._log = path.with_name(f"{path.name}-wal")
-        self._lock = lock_of(path)
+        self._lock = lock_file(path)
         # A log that nobody is writing holds what a killed program wrote: that is for the next writer.
-        self._found = _size(self._log) > 0 and not self._lock.exists()
+        self._found = _size(self._log) > 0 and not is_there(self._lock)
 
     def end(self) -> None:
         """Have SQLite remove the log, where it came with us or its writer has closed the file since."""
         # A writer takes its lock's note away when it closes; at work or killed, it has not.
-        if self._found or self._lock.exists() or not self._log.exists():
+        if self._found or is_there(self._lock) or not is_there(self._log):
             return
         with suppress(OSError, sqlite3.Error, StoreError):
             lock = FileLock(self._path, patience=0)

@@ -281,7 +281,7 @@ def test_a_full_disk_changes_nothing_in_the_data(spare: int, sample: Path, tmp_p
     with mounted(full, f"size={(size // 4096 + 1) * 4096 + spare}"):
         data = Path(shutil.copy(sample, full / "자료.ieum"))
         before = content(data), names(full)
-        ended = run("import", last_period_file(), "--store", data, scratch=tmp_path / "tmp")
+        ended = run("import", "--yes", last_period_file(), "--store", data, scratch=tmp_path / "tmp")
         assert ended.code == ExitCode.STORE
         assert "공간" in ended.sentence()
         assert (content(data), names(full)) == before

@@ -20,6 +20,7 @@ _TOTALS = frozenset({"계", "합계", "총계", "소계"})
 _LABELS = frozenset({"구분", "분야", "항목", ""})
 _NAMELESS = _LABELS | _TOTALS
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
+_TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
 _UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
 _UNIT = re.compile(r"[(\[<]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
 _LONGEST_NAME = 24
@@ -107,7 +108,14 @@ def _down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | 
     left = [
         Leftover(text=f"{one_line(row[0])}: {one_line(t)}") for row in texts for t in row[2:] if t.strip()
     ]
+    if body is not pairs:
+        left += [Leftover(text=one_line(text)) for text in pairs[0] if not _is_title(text)]
     return replace(found, left=(*found.left, *left))
+
+
+def _is_title(text: str) -> bool:
+    """Whether it only says what stands below it, and need not be kept."""
+    return fold(text) in _LABELS or _TITLE.fullmatch(fold(text)) is not None
 
 
 def _any_names(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.document.blocks import (
@@ -403,7 +403,18 @@ _BLOCKS = st.lists(
 )
 
 
+_COUNTS_UNDER_HEADS = [
+    table(
+        ("□ 추진실적 및 향후 추진계획", "연도별 투자계획(사업비)"),
+        ("□ 시민참여(소통) 실적", "□ 추진실적 및 향후 추진계획"),
+        ("○ 문제점",),
+        ("□ 시민참여(소통) 실적",),
+    )
+]
+
+
 @given(_BLOCKS)
+@example(_COUNTS_UNDER_HEADS)
 @settings(max_examples=60, deadline=None)
 def test_no_text_of_a_document_is_dropped(blocks: list[Block]) -> None:
     readings = read_document(Document(tuple(blocks)), "이상한 파일.docx", all_layouts())

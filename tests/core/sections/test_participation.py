@@ -260,6 +260,13 @@ def test_a_count_that_is_no_number_is_left_over_and_doubted() -> None:
     assert (found.data.categories[2].stated, found.data.categories[2].mark) == (None, Mark.UNSURE)
 
 
+def test_a_strange_row_above_counts_that_go_down_is_left_over() -> None:
+    down = "향후 계획|관계 부서 협의\n공약 관련 회의|9\n설명회, 민생탐방|-\n전문가 자문|8"
+    found = read(typed_table(down))
+    assert [one.text for one in found.left] == ["향후 계획", "관계 부서 협의"]
+    assert not read(typed_table(down.replace("향후 계획|관계 부서 협의", "구 분|횟수(회)"))).left
+
+
 def test_a_printed_sum_that_does_not_follow_is_doubted() -> None:
     found = read(UNIT, typed_table(f"{HEAD}|계\n9|-|8|7|-|25"))
 

@@ -166,12 +166,15 @@ def start(environment: Path, folder: Path, *, headless: bool) -> int:
 
 
 def main_job(environment: Path, folder: Path) -> int:
-    """Last period's file in, carried over, this period's DOCX and HWPX out; prints where each file is."""
+    """Last period's file in, carried over, this period's DOCX, HWPX and PDF out; prints where each is."""
     python = str(executable(environment, "python"))
     store = folder / "시연.ieum"
     try:
         for old in folder.glob(f"{store.name}*"):
             old.unlink()
+        # With its backups left, the program would take the data file for lost.
+        if (backups := folder / f"{store.stem}-backups").exists():
+            shutil.rmtree(backups)
     except OSError as error:
         raise Stopped(f"{store} 파일이 열려 있습니다. 닫고 다시 해 주세요.") from error
 
@@ -188,6 +191,9 @@ def main_job(environment: Path, folder: Path) -> int:
         written = ieum("export", *_ids(carried, "carried"), "--out", str(folder), "--format", file_format)
         for path in _listed(written, "files"):
             say(f"3. 이번 기간 보고서 {path}")
+    drawn = _output(python, "-m", "gui.preview", str(store), str(folder), *_ids(carried, "carried"))
+    for line in drawn.splitlines():
+        say(f"3. 이번 기간 보고서 {line}")
     return 0
 
 

@@ -126,3 +126,9 @@ def _bare(requirement: str) -> str:
     match = re.match(r"[\w.-]+", requirement)
     assert match is not None
     return re.sub(r"[-_.]+", "-", match[0]).lower()
+
+
+def test_the_main_job_can_be_done_again_and_again(dev: ModuleType, tmp_path: Path):
+    for _ in range(2):
+        assert dev.main_job(Path(sys.prefix), tmp_path) == 0
+    assert {file.suffix for file in tmp_path.glob("*_2027년 상반기.*")} == {".docx", ".hwpx", ".pdf"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from gui.widgets.card import spoken
 
@@ -27,3 +27,15 @@ def form(rows: Iterable[tuple[str, QWidget]], *, columns: int = 1) -> QGridLayou
         grid.addWidget(widget, row, column * 2 + 1)
         grid.setColumnStretch(column * 2 + 1, 1)
     return grid
+
+
+def beside(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """The widgets in one line, at its left."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return group

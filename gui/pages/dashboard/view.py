@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from gui.pages.dashboard.figures_table import FiguresTable
 from gui.theme.theme import Theme
 from gui.widgets.card import Card, button, label, pill, retone, scroll
 from gui.widgets.flow import Flow
+from gui.widgets.form import beside
 from gui.widgets.ring import Ring
 
 _SOON = 7
@@ -94,9 +94,9 @@ class DashboardView(QWidget):
         self.deadline.userDateChanged.connect(lambda day: self.deadline_changed.emit(day.toPython()))
         return Flow(
             (
-                _beside(self.title, self.days),
-                _beside(_named("내는 날(&D)", self.deadline), self.deadline),
-                _beside(_named("기간(&P)", self.periods), self.periods),
+                beside(self.title, self.days),
+                beside(_named("내는 날(&D)", self.deadline), self.deadline),
+                beside(_named("기간(&P)", self.periods), self.periods),
             ),
             gap=16,
         )
@@ -179,13 +179,3 @@ def _named(words: str, field: QWidget) -> QLabel:
     made = label(words, "muted")
     made.setBuddy(field)
     return made
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    return group

@@ -22,7 +22,7 @@ from core.publishing.public_copy import Hiding
 from gui.pages.export.job import FORMATS, PDF
 from gui.theme.theme import Theme
 from gui.widgets.card import Card, button, label, retone
-from gui.widgets.form import form
+from gui.widgets.form import beside, form
 
 _FORMATS = {
     "docx": ("DOCX(&D)", "Word와 한글에서 고칠 수 있는 문서"),
@@ -34,6 +34,8 @@ _HIDDEN = (
     ("phones", "전화번호와 전자우편(&T)"),
     ("remarks", "비고와 증빙(&R)"),
 )
+
+_GAP = 18
 
 
 class ExportDialog(QDialog):
@@ -82,7 +84,7 @@ class ExportDialog(QDialog):
             box.setAccessibleDescription(use)
             box.toggled.connect(self._weigh)
             self.formats[name] = box
-        return _beside(*self.formats.values())
+        return beside(*self.formats.values(), gap=_GAP)
 
     def _copy_choice(self) -> QWidget:
         self.internal = QRadioButton("제출용(&I)")
@@ -97,7 +99,7 @@ class ExportDialog(QDialog):
             self.public.toggled.connect(box.setEnabled)
             self.hidden[name] = box
         self.public.toggled.connect(self._weigh)
-        return _below(_beside(self.internal, self.public), _beside(*self.hidden.values()))
+        return _below(beside(self.internal, self.public, gap=_GAP), beside(*self.hidden.values(), gap=_GAP))
 
     def _place(self) -> QWidget:
         self.folder = QLineEdit()
@@ -175,15 +177,4 @@ def _below(*widgets: QWidget) -> QWidget:
     column.setSpacing(7)
     for widget in widgets:
         column.addWidget(widget)
-    return group
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(18)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
     return group

@@ -9,6 +9,9 @@ from typing import TypeAlias
 from core.document.styles import A4, PageSetup, ParagraphStyle, Role
 from core.making import quickly_made
 
+_SKEWED = 0.01
+"""Share by which a picture's sides may differ from its image's before it counts as distorted."""
+
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,17 @@ class Picture:
     width_mm: float
     height_mm: float
     alt: str = ""
+
+    @property
+    def undistorted_mm(self) -> tuple[float, float]:
+        """Width and height within those asked for, one side cut where they would distort the image."""
+        width, height, image = self.width_mm, self.height_mm, self.image
+        if min(width, height, image.width_px, image.height_px) <= 0:
+            return width, height
+        wanted = image.width_px / image.height_px
+        if abs(width / height - wanted) <= wanted * _SKEWED:
+            return width, height
+        return (height * wanted, height) if width / height > wanted else (width, width / wanted)
 
 
 @dataclass(frozen=True, slots=True)

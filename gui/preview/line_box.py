@@ -8,7 +8,7 @@ from itertools import groupby
 from core.document.blocks import Picture, Place
 from core.document.styles import Align, ParagraphStyle
 from gui.preview.box import Box, Cutting
-from gui.preview.lengths import of_points
+from gui.preview.lengths import of_mm, of_points
 from gui.preview.marks import PictureMark, Piece, Put
 from gui.preview.paragraph_shape import ParagraphShape
 
@@ -121,15 +121,11 @@ class PictureBox:
         return Cutting(Piece(height, (mark,), (), self.place, self.width), None)
 
 
-def fitted(picture: Picture, width: float, height: float, room: float) -> tuple[float, float]:
-    """The picture's size in its image's proportions, no wider than `room`; asked for `width` × `height`."""
-    image = picture.image
+def fitted(picture: Picture, room: float) -> tuple[float, float]:
+    """The picture's size in its image's proportions, no wider than `room`."""
+    width, height = map(of_mm, picture.undistorted_mm)
     if min(width, height) <= 0:
         return 0.0, 0.0
-    if min(image.width_px, image.height_px) > 0:
-        wanted = image.width_px / image.height_px
-        if abs(width / height - wanted) > wanted * 0.01:
-            width, height = (height * wanted, height) if width / height > wanted else (width, width / wanted)
     if width > room > 0:
         width, height = room, height * room / width
     return width, height

@@ -133,7 +133,7 @@ class _Layout:
             if isinstance(block, Paragraph):
                 boxes.append(self._paragraph(block, width, at))
             elif isinstance(block, Picture):
-                size = fitted(block, of_mm(block.width_mm), of_mm(block.height_mm), width)
+                size = fitted(block, width)
                 boxes.append(PictureBox(block, self._style(Role.PICTURE), width, at, size))
             elif isinstance(block, PageBreak):
                 boxes.append(BreakBox())

@@ -20,8 +20,6 @@ EXTENSIONS = {
 """File name ending of each media type; a type that is not here goes as the last."""
 
 _PACKED = frozenset({"jpeg", "png", "gif", "webp"})
-_SKEWED = 0.01
-"""Share by which a picture's sides may differ from its image's before it counts as distorted."""
 
 
 class MediaShelf:
@@ -69,7 +67,7 @@ class PartPictures:
         number = self._shelf.number(picture.image)
         self._used[number] = None
         drawing = self._shelf.next_drawing()
-        width_mm, height_mm = _fit(picture)
+        width_mm, height_mm = picture.undistorted_mm
         extent = f'cx="{emus(width_mm)}" cy="{emus(height_mm)}"'
         label = f'id="{drawing}" name="Picture {drawing}" descr="{escaped(picture.alt)}"'
         return (
@@ -95,14 +93,3 @@ class PartPictures:
 
 def _extension(image: Image) -> str:
     return EXTENSIONS.get(image.media_type, "bin")
-
-
-def _fit(picture: Picture) -> tuple[float, float]:
-    """The picture's size, one side cut where it would distort the image."""
-    width, height, image = picture.width_mm, picture.height_mm, picture.image
-    if min(width, height, image.width_px, image.height_px) <= 0:
-        return width, height
-    wanted = image.width_px / image.height_px
-    if abs(width / height - wanted) <= wanted * _SKEWED:
-        return width, height
-    return (height * wanted, height) if width / height > wanted else (width, width / wanted)

@@ -19,6 +19,7 @@ from core.formats.docx.parsing.surroundings import margin_blocks, note_blocks, p
 from core.formats.docx.parsing.whole_body import WholeBody
 from core.formats.gate import Kind, open_package
 from core.formats.part_images import Images
+from core.formats.tally import Tally
 from core.formats.xml_reading import Element
 
 _Body: TypeAlias = tuple[Shared, list[Block], Element | None]
@@ -72,7 +73,7 @@ def _body(parts: Parts, main: str) -> _Body:
 def _shared(parts: Parts, main: str) -> Shared:
     styles = StyleSheet(_root(parts, main, "styles"))
     numbering = Numbering(_root(parts, main, "numbering"), styles)
-    return Shared(parts, styles, numbering, Images(parts.package))
+    return Shared(parts, styles, numbering, Images(parts.package), Tally(parts.name))
 
 
 def _root(parts: Parts, main: str, kind: str) -> Element | None:

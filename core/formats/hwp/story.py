@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from core.document.blocks import Block, Cell, PageBreak, Paragraph
 from core.document.styles import Role
 from core.errors import FileRefused
-from core.formats.gate import MAX_BLOCKS, MAX_CELLS
+from core.formats.gate import MAX_CELLS
 from core.formats.hwp.characters import Text, pieces
 from core.formats.hwp.doc_info import DocInfo
 from core.formats.hwp.drawings import read_drawing
@@ -17,6 +17,7 @@ from core.formats.hwp.line import Line
 from core.formats.hwp.numbering import Numbering, shaped
 from core.formats.hwp.records import CTRL_HEADER, LIST_HEADER, PARA_HEADER, TABLE, Record
 from core.formats.hwp.tables import UNITS_PER_MM, Placed, assemble, size
+from core.formats.tally import Tally
 
 _MAX_GRID = 4 * MAX_CELLS
 """Places of all tables' grids, covered ones too."""
@@ -47,12 +48,10 @@ class Story:
     def __init__(self, name: str, info: DocInfo, images: Images) -> None:
         self.margins = Margins()
         self.notes: list[Block] = []
-        self._name = name
+        self._tally = Tally(name)
         self._info = info
         self._images = images
         self._numbering = Numbering(info)
-        self._blocks = 0
-        self._cells = 0
         self._grid = 0
         self._depth = 0
         self._in_margin = False
@@ -64,7 +63,7 @@ class Story:
             FileRefused: more, or more deeply nested, than any report has.
         """
         if self._depth > _MAX_NESTING:
-            raise FileRefused("file.too_deep", name=self._name)
+            raise FileRefused("file.too_deep", name=self._tally.name)
         self._depth += 1
         made: list[Block] = []
         for record in records:
@@ -74,7 +73,7 @@ class Story:
         return made
 
     def _paragraph(self, record: Record) -> list[Block]:
-        self._count_block()
+        self._tally.count_blocks()
         shape = self._info.shape(record.u16(8))
         line = Line()
         waiting = record.all(CTRL_HEADER)
@@ -139,7 +138,8 @@ class Story:
         if not cells:
             return above + below
         height, width = size(cells)
-        self._count_cells(max(len(cells), height), height * width)
+        self._tally.count_cells(max(len(cells), height))
+        self._count_places(height * width)
         table = assemble(cells, repeats=record is not None and bool(record.u32(0) & _REPEATS))
         return [*above, table, *below]
 
@@ -165,7 +165,7 @@ class Story:
             elif (
                 picture := part.picture(self._images.get(self._info.file(part.file)), found.alt)
             ) is not None:
-                self._count_block()
+                self._tally.count_blocks()
                 made.append(picture)
         for _, paragraphs in _lists(control):
             made.extend(self.blocks(paragraphs))
@@ -190,16 +190,10 @@ class Story:
             for block in self.blocks(paragraphs):
                 self.notes.append(replace(block, role=Role.NOTE) if isinstance(block, Paragraph) else block)
 
-    def _count_block(self) -> None:
-        self._blocks += 1
-        if self._blocks > MAX_BLOCKS:
-            raise FileRefused("file.too_long", name=self._name)
-
-    def _count_cells(self, cells: int, places: int) -> None:
-        self._cells += cells
+    def _count_places(self, places: int) -> None:
         self._grid += places
-        if self._cells > MAX_CELLS or self._grid > _MAX_GRID:
-            raise FileRefused("file.too_many_cells", name=self._name, limit=MAX_CELLS)
+        if self._grid > _MAX_GRID:
+            raise FileRefused("file.too_many_cells", name=self._tally.name, limit=MAX_CELLS)
 
 
 def _lists(control: Record) -> Iterator[tuple[Record, list[Record]]]:

@@ -17,8 +17,6 @@ _EXTENSIONS = {
     "image/wmf": "wmf",
 }
 _PACKED = frozenset({"jpg", "png", "gif", "webp"})
-_SKEWED = 0.01
-"""Share by which a picture's sides may differ from its image's before it counts as distorted."""
 _FIRST_ID = 1_000_000_001
 _SAME = 'e1="1" e2="0" e3="0" e4="0" e5="1" e6="0"'
 
@@ -64,7 +62,7 @@ class Shelf:
         image = picture.image
         number = self.number(image)
         object_id, order = self.next_object()
-        width, height = (max(1, units(side)) for side in _fit(picture))
+        width, height = (max(1, units(side)) for side in picture.undistorted_mm)
         own_width = max(1, image.width_px) * UNITS_PER_PIXEL if image.width_px > 0 else width
         own_height = max(1, image.height_px) * UNITS_PER_PIXEL if image.height_px > 0 else height
         size = f'width="{width}" height="{height}"'
@@ -94,14 +92,3 @@ class Shelf:
 
 def _extension(image: Image) -> str:
     return _EXTENSIONS.get(image.media_type, "bin")
-
-
-def _fit(picture: Picture) -> tuple[float, float]:
-    """The picture's size, one side cut where it would distort the image."""
-    width, height, image = picture.width_mm, picture.height_mm, picture.image
-    if min(width, height, image.width_px, image.height_px) <= 0:
-        return width, height
-    wanted = image.width_px / image.height_px
-    if abs(width / height - wanted) <= wanted * _SKEWED:
-        return width, height
-    return (height * wanted, height) if width / height > wanted else (width, width / wanted)

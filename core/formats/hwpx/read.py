@@ -7,13 +7,15 @@ from pathlib import Path
 from core.collecting import collection_paused
 from core.document.blocks import Document, PageBreak
 from core.errors import FileRefused
+from core.formats.flow import Flow
 from core.formats.gate import Kind, Package, open_package
 from core.formats.hwpx.parsing.header_sheet import HeaderSheet
 from core.formats.hwpx.parsing.parts import HwpxParts
 from core.formats.hwpx.parsing.sections import read_section
-from core.formats.hwpx.parsing.story import Flow, Shared
+from core.formats.hwpx.parsing.story import Shared
 from core.formats.hwpx.parsing.surroundings import margin_blocks, note_blocks, page_setup
 from core.formats.part_images import Images
+from core.formats.tally import Tally
 
 
 def read(path: Path) -> Document:
@@ -39,7 +41,7 @@ def _document(package: Package) -> Document:
     parts = HwpxParts(package)
     sheet = HeaderSheet()
     sheet.read(parts.header())
-    shared = Shared(parts, sheet, Images(package))
+    shared = Shared(parts, sheet, Images(package), Tally(parts.name))
     flow = Flow()
     for number, section in enumerate(parts.sections()):
         if number and flow.blocks:

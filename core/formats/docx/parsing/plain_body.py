@@ -20,7 +20,7 @@ from core.formats.docx.parsing.plain_paragraphs import (
     PlainParagraphs,
     lone_text,
 )
-from core.formats.docx.parsing.shared import Flow, Shared
+from core.formats.docx.parsing.shared import Shared
 from core.formats.docx.parsing.story import Story, made_cell
 from core.formats.docx.parsing.table_grid import (
     CellProperties,
@@ -34,6 +34,7 @@ from core.formats.docx.parsing.table_grid import (
     table_properties,
 )
 from core.formats.docx.parsing.values import first
+from core.formats.flow import Flow
 from core.formats.line import Look
 from core.formats.xml_reading import Element, check_weight, parser
 
@@ -95,7 +96,7 @@ class PlainBody:
         if flow.open is None:
             if name == "w:p":
                 plain = self._paragraphs.read(xml.removesuffix("</w:p>"))
-                self._shared.count_blocks(plain is not None)
+                self._shared.tally.count_blocks(plain is not None)
             elif name == "w:tbl":
                 plain = self._table(xml)
         if plain is not None:
@@ -172,7 +173,7 @@ class PlainBody:
             properties = self._rows[opening] = row_properties(first(element, W + "trPr"))
         if not all(map(_IS_CELL, pieces)):
             return None
-        self._shared.count_cells(len(pieces))
+        self._shared.tally.count_cells(len(pieces))
         known = self._cells
         return properties, [known.get(piece) or self._cell(piece) for piece in pieces]
 
@@ -184,7 +185,7 @@ class PlainBody:
         if not text or begun is None:
             return self._cell_of_any_kind(xml)
         properties, look = begun
-        self._shared.count_blocks(1)
+        self._shared.tally.count_blocks()
         return self._kept(xml, (properties, made_cell(properties, (Paragraph((Run(text, *look),)),))))
 
     def _kept(self, xml: str, read: CellRead) -> CellRead:
@@ -211,7 +212,7 @@ class PlainBody:
         blocks = self._plain_blocks(xml, place) if place >= len(_CELL) else None
         properties = self._properties_of(xml[len(_CELL) : place]) if blocks is not None else None
         if blocks is None or properties is None:
-            self._shared.cells -= 1
+            self._shared.tally.cells -= 1
             return self._story.cell(self._parsed(xml + "</w:tc>"))
         return self._kept(xml, (properties, made_cell(properties, blocks)))
 
@@ -232,7 +233,7 @@ class PlainBody:
         blocks = tuple([read(piece) for piece in pieces])
         if None in blocks:
             return None
-        self._shared.count_blocks(len(blocks))
+        self._shared.tally.count_blocks(len(blocks))
         return cast("tuple[Block, ...]", blocks)
 
 

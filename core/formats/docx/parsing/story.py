@@ -21,7 +21,7 @@ from core.formats.docx.parsing.names import (
     W,
 )
 from core.formats.docx.parsing.run_marks import is_ticked, look_of, symbol_of
-from core.formats.docx.parsing.shared import Flow, Shared
+from core.formats.docx.parsing.shared import Shared
 from core.formats.docx.parsing.style_sheet import list_place
 from core.formats.docx.parsing.table_grid import (
     CellProperties,
@@ -32,6 +32,7 @@ from core.formats.docx.parsing.table_grid import (
     table_properties,
 )
 from core.formats.docx.parsing.values import children, first, switch, val
+from core.formats.flow import Flow
 from core.formats.gate import MAX_DEPTH
 from core.formats.line import PLAIN, Line, Look
 from core.formats.xml_reading import Element
@@ -65,7 +66,7 @@ class Story:
 
     def block(self, element: Element, flow: Flow) -> None:
         """Add one element of block level to a flow."""
-        self._shared.count_blocks(1)
+        self._shared.tally.count_blocks()
         tag = element.tag
         if tag == P:
             self._paragraph(element, flow)
@@ -197,7 +198,7 @@ class Story:
         if element.get(W + "type") != "page":
             line.write("\n", look)
         elif not self._in_cell:
-            self._shared.count_blocks(1)
+            self._shared.tally.count_blocks()
             line.break_page()
 
     def _field(self, element: Element, line: Line) -> None:
@@ -229,7 +230,7 @@ class Story:
 
     def cell(self, element: Element) -> CellRead:
         """A cell's properties and the cell they make."""
-        self._shared.count_cells(1)
+        self._shared.tally.count_cells()
         properties = cell_properties(first(element, W + "tcPr"))
         self._in_cell += 1
         blocks = self.blocks(element)

@@ -7,8 +7,8 @@ from lxml import etree
 from core.document.blocks import Block
 from core.errors import FileRefused
 from core.formats.docx.parsing.names import W
-from core.formats.docx.parsing.shared import Flow
 from core.formats.docx.parsing.story import Story
+from core.formats.flow import Flow
 from core.formats.gate import MAX_TAGS
 from core.formats.xml_reading import PARSER_OPTIONS, Element, check_weight, syntax_refusal
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from core.errors import FileRefused
+from core.formats.flow import Flow
 from core.formats.hwpx.parsing.plain_rows import PlainRows
-from core.formats.hwpx.parsing.story import Flow, Shared, Story
+from core.formats.hwpx.parsing.story import Shared, Story
 from core.formats.xml_reading import PARSER_OPTIONS, Element, check_weight, syntax_refusal
 
 _CHUNK = 1 << 18

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from core.document.blocks import Block, Cell, PageBreak, Paragraph, Table
 from core.errors import FileRefused
-from core.formats.gate import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH
+from core.formats.flow import Flow
+from core.formats.gate import MAX_DEPTH
 from core.formats.hwpx.parsing.header_sheet import HeaderSheet
 from core.formats.hwpx.parsing.inline import RunText
 from core.formats.hwpx.parsing.names import child, children, name_of, switched
@@ -17,6 +18,7 @@ from core.formats.hwpx.parsing.plain_rows import MARK, PlainRows
 from core.formats.hwpx.parsing.tables import CellRead, assemble, cell_address, cell_size, cell_spans
 from core.formats.line import PLAIN, Line
 from core.formats.part_images import Images
+from core.formats.tally import Tally
 from core.formats.xml_reading import Element
 
 
@@ -27,6 +29,7 @@ class Shared:
     parts: HwpxParts
     sheet: HeaderSheet
     images: Images
+    tally: Tally
     notes: list[Element] = field(default_factory=list)
     """Footnotes and endnotes in the order of their marks."""
     headers: list[Element] = field(default_factory=list)
@@ -34,36 +37,6 @@ class Shared:
     page_number: str = ""
     page: Element | None = None
     """The first section's properties."""
-    paragraphs: int = 0
-    cells: int = 0
-
-    def count_paragraphs(self, count: int = 1) -> None:
-        """Raises: FileRefused: more paragraphs than any report has."""
-        self.paragraphs += count
-        if self.paragraphs > MAX_BLOCKS:
-            raise FileRefused("file.too_long", name=self.parts.name)
-
-    def count_cell(self) -> None:
-        """Raises: FileRefused: more cells than any report has."""
-        self.cells += 1
-        if self.cells > MAX_CELLS:
-            raise FileRefused("file.too_many_cells", name=self.parts.name, limit=MAX_CELLS)
-
-
-class Flow:
-    """Blocks of one container, and the paragraph that goes on in the next one, if its end was deleted."""
-
-    __slots__ = ("blocks", "open")
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.open: Line | None = None
-
-    def close(self) -> None:
-        """What is still open stands as it is."""
-        if self.open is not None and not self.open.empty:
-            self.blocks.extend(self.open.blocks("", None))
-        self.open = None
 
 
 class _Place:
@@ -129,7 +102,7 @@ class Story:
             raise FileRefused("file.too_deep", name=self._shared.parts.name)
 
     def _paragraph(self, paragraph: Element, flow: Flow) -> None:
-        self._shared.count_paragraphs()
+        self._shared.tally.count_blocks()
         if switched(paragraph, "pageBreak") and not self._in_cell and flow.blocks:
             flow.close()
             flow.blocks.append(PageBreak())
@@ -256,14 +229,14 @@ class Story:
             cells = self._rows.read(mark)
             if cells is not None:
                 for read in cells:
-                    self._shared.count_cell()
-                    self._shared.count_paragraphs(len(read.cell.blocks))
+                    self._shared.tally.count_cells()
+                    self._shared.tally.count_blocks(len(read.cell.blocks))
                 return cells
             row = self._rows.element(mark)
         return [self._cell(cell, number) for cell in row if name_of(cell) == "tc"]
 
     def _cell(self, element: Element, row: int) -> CellRead:
-        self._shared.count_cell()
+        self._shared.tally.count_cells()
         parts = children(element)
         held = parts.get("subList")
         self._in_cell += 1

@@ -93,7 +93,7 @@ class Trial:
         return plan.report.period.label
 
     def _export(self, file_format: Format) -> str:
-        written = self._opened.export(self.draft, self._folder, file_format)
+        written = self._opened.printing.export(self.draft, self._folder, file_format)
         draft = self._opened.report(self.draft)
         (reading,) = read_file(written)
         if len(reading.report.sections) != len(draft.sections):
@@ -111,7 +111,7 @@ class Trial:
         with Workspace.open(open_sample(self._folder / "sample")) as workspace:
             heads = workspace.reports()
             for head in heads:
-                workspace.compose(head.id)
+                workspace.printing.compose(head.id)
         return f"{len(heads)} reports"
 
     @property

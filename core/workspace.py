@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from core import paths
-from core.document.blocks import Document, Image
 from core.edits.edit import Applied, Edit
-from core.errors import AppError, FileRefused, NotAllowed, NotFound, StoreError
-from core.formats.files import Format
+from core.errors import NotAllowed, NotFound
 from core.layouts.layout import Layout
 from core.layouts.load import all_layouts, load
 from core.model.node import NodeId
@@ -22,7 +19,6 @@ from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.report import Report, ReportHead
 from core.model.term import Term
-from core.publishing.file_names import PATTERN, file_stem
 from core.recovery import backups_of as backups_of
 from core.recovery import contents_of as contents_of
 from core.recovery import diagnose as diagnose
@@ -35,8 +31,7 @@ if TYPE_CHECKING:
     from core.importing import ImportPlan, Wish
     from core.model.directory import Directory
     from core.overview import Overview
-    from core.pointing import PageMap
-    from core.publishing.public_copy import Hiding
+    from core.printing import Printing
     from core.reading import Reading
     from core.store.archive import Archive
     from core.store.backup import Backup
@@ -44,13 +39,8 @@ if TYPE_CHECKING:
     from core.store.store import Store
 
 
-PUBLIC = "_공개용"
-"""What a public copy's file name ends in."""
-
 _SLICE = 24
 """Reports loaded in one go where many are looked through."""
-
-_UNPRINTABLE = {"image.missing", "image.unreadable", "image.too_large", "store.image_damaged"}
 
 
 class Workspace(AbstractContextManager["Workspace"]):
@@ -96,8 +86,6 @@ class Workspace(AbstractContextManager["Workspace"]):
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    # ── asking ──────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def path(self) -> Path:
@@ -149,13 +137,6 @@ class Workspace(AbstractContextManager["Workspace"]):
         """People, departments, teams and fields that were written before, latest first."""
         return self._store.directory()
 
-    def image(self, digest: str, turns: int = 0) -> Image:
-        """The picture to print for a stored photo: upright, without metadata."""
-        printed = self._store.printed_image(digest, turns)
-        return Image(printed.key, printed.media_type, printed.width_px, printed.height_px, printed.load)
-
-    # ── changing ────────────────────────────────────────────────────────────────────────────────────
-
     def apply(self, edit: Edit) -> Applied:
         """Carry out an edit in one transaction; on any error nothing is changed."""
         return self._store.apply(edit)
@@ -167,8 +148,6 @@ class Workspace(AbstractContextManager["Workspace"]):
             FileRefused: not a picture, too large, unreadable.
         """
         return self._store.add_image_file(path)
-
-    # ── files in ────────────────────────────────────────────────────────────────────────────────────
 
     def read(
         self,
@@ -197,8 +176,6 @@ class Workspace(AbstractContextManager["Workspace"]):
             self._store.add_image(image.load())
         return self.apply(plan.edit)
 
-    # ── carrying over ───────────────────────────────────────────────────────────────────────────────
-
     def plan_carry(
         self, report: NodeId, opening: Period | None = None, *, term: Term | None = None
     ) -> CarryPlan:
@@ -222,100 +199,12 @@ class Workspace(AbstractContextManager["Workspace"]):
         self.back_up()
         return self.apply(plan.edit)
 
-    # ── files out ───────────────────────────────────────────────────────────────────────────────────
+    @property
+    def printing(self) -> Printing:
+        """Reports as pages, and as files to hand in."""
+        from core.printing import Printing
 
-    def compose(
-        self,
-        report: NodeId,
-        *,
-        warn: Callable[[AppError], None] | None = None,
-        hiding: Hiding | None = None,
-    ) -> Document:
-        """The report as pages. A photo that cannot be printed leaves a marked gap, of which `warn` hears.
-
-        With `hiding` it is the public copy, and `warn` hears how much was hidden.
-        """
-        from core.writing import compose
-
-        whole, lost = self.report(report), dict[str, None]()
-        pledge = self.pledge(whole.pledge)
-        if hiding is not None:
-            from core.publishing.public_copy import public_copy
-
-            copy = public_copy(whole, hiding, pledge.contacts)
-            whole = copy.report
-            if warn is not None:
-                warn(AppError("public.hidden", names=copy.names, phones=copy.phones, remarks=copy.remarks))
-        document = compose(whole, load(whole.layout), partial(self._printable, lost), pledge=pledge)
-        if lost and warn is not None:
-            warn(AppError("photo.not_printed", count=len(lost)))
-        return document
-
-    def document_size(self, report: NodeId) -> int:
-        """About how many bytes the report's DOCX takes; makes the printed pictures that are not made yet."""
-        from core.model.sections import Photos, SectionKind
-        from core.publishing.file_size import estimated_size
-        from core.writing import compose
-
-        whole = self.report(report)
-        document = compose(whole, load(whole.layout), lambda digest, turns: None)
-        photos = whole.section(SectionKind.PHOTOS)
-        shown = photos.photos if isinstance(photos, Photos) else ()
-        return estimated_size(document, self._store.printed_sizes((one.digest, one.turns) for one in shown))
-
-    def lay_out(self, report: Report) -> tuple[Document, PageMap]:
-        """A report that may not be stored like this yet, as pages, and where its nodes stand on them."""
-        from core.pointing import page_map
-        from core.writing import compose_mapped
-
-        document, stretches = compose_mapped(report, load(report.layout), partial(self._printable, {}))
-        return document, page_map(report, document, stretches)
-
-    def _printable(self, lost: dict[str, None], digest: str, turns: int) -> Image | None:
-        try:
-            return self.image(digest, turns)
-        except (NotFound, FileRefused, StoreError) as error:
-            if error.code not in _UNPRINTABLE:
-                raise
-            lost[digest] = None
-            return None
-
-    def export(
-        self,
-        report: NodeId,
-        target: Path,
-        file_format: Format = Format.DOCX,
-        *,
-        warn: Callable[[AppError], None] | None = None,
-        hiding: Hiding | None = None,
-    ) -> Path:
-        """Write the report to a file, or into a folder under its standard name; returns the file.
-
-        Photos that cannot be printed do not hold the report up; see `compose`, also for `hiding`.
-
-        Raises:
-            FileNotWritten: the place cannot be written; the file that was there is untouched.
-        """
-        from core.formats import files
-
-        if paths.is_folder(target):
-            target = target / self.file_name(report, file_format, public=hiding is not None)
-        document = self.compose(report, warn=warn, hiding=hiding)
-        return paths.write_atomically(target, lambda out: files.write(document, out, file_format))
-
-    def file_name(
-        self, report: NodeId, suffix: str = Format.DOCX, *, pattern: str = PATTERN, public: bool = False
-    ) -> str:
-        """The file's name by a pattern, made fit for any file system: ``번호_공약명_기간.docx``.
-
-        Raises:
-            BadArgument: ``file_name.unknown_field``.
-        """
-        head = self.report(report)
-        stem = file_stem(pattern, self.pledge(head.pledge), head.period)
-        return f"{stem}{PUBLIC if public else ''}.{suffix}"
-
-    # ── the workbook to fill in ─────────────────────────────────────────────────────────────────────
+        return Printing(self._store)
 
     def write_workbook(self, target: Path, reports: Iterable[NodeId]) -> Path:
         """Write the pledges and those reports as a workbook that can be filled in with Excel.
@@ -345,8 +234,6 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Carry out what a workbook changes after a backup, as one undoable step."""
         self.back_up()
         return self.apply(plan.edit)
-
-    # ── safety ──────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def archive(self) -> Archive:

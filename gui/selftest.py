@@ -102,7 +102,7 @@ def _pdf(trial: Trial, folder: Path) -> str:
     if trial.workspace is None:
         raise Faulty("no data file")
     target = folder / "미리보기.pdf"
-    write_pdf(trial.workspace.compose(trial.draft), target)
+    write_pdf(trial.workspace.printing.compose(trial.draft), target)
     content = target.read_bytes()
     if not content.startswith(b"%PDF-") or b"/FontFile" not in content:
         raise Faulty("a PDF without its fonts")

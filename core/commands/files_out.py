@@ -32,7 +32,7 @@ def export(asked: Namespace) -> int:
             place = _place(workspace, report, target, file_format, asked)
             # Two reports whose names come out alike must not take each other's place.
             place = free_name(place) if place in files else place
-            files.append(workspace.export(report, place, file_format, warn=complain, hiding=hiding))
+            files.append(workspace.printing.export(report, place, file_format, warn=complain, hiding=hiding))
     if asked.json:
         print_json({"files": files})
     else:
@@ -46,7 +46,7 @@ def _place(workspace: Workspace, report: NodeId, target: Path, file_format: Form
     if not is_folder(target):
         return target
     pattern = asked.name or PATTERN
-    return target / workspace.file_name(report, file_format, pattern=pattern, public=asked.public)
+    return target / workspace.printing.file_name(report, file_format, pattern=pattern, public=asked.public)
 
 
 def _target(out: Path, reports: Sequence[NodeId], named: str | None) -> tuple[Path, Format]:

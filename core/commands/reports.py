@@ -43,7 +43,7 @@ def show(asked: Namespace) -> int:
             whole = workspace.report(report)
             print_json({"report": whole, "pledge": workspace.pledge(whole.pledge)})
         else:
-            print("\n".join(page_lines(workspace.compose(report).blocks)))
+            print("\n".join(page_lines(workspace.printing.compose(report).blocks)))
     return ExitCode.OK
 
 

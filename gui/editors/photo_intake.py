@@ -154,7 +154,7 @@ def thumbnail(workspace: Workspace, digest: str, turns: int) -> QImage:
     Raises:
         AppError: it is not there or cannot be read.
     """
-    return _small(QImage.fromData(workspace.image(digest, turns).load()))
+    return _small(QImage.fromData(workspace.printing.image(digest, turns).load()))
 
 
 def _small(image: QImage) -> QImage:

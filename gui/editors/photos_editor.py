@@ -239,6 +239,6 @@ def _shown(workspace: Workspace, digest: str, turns: int) -> tuple[str, int, QIm
 
 def _measured(workspace: Workspace, report: NodeId) -> int | None:
     try:
-        return workspace.document_size(report)
+        return workspace.printing.document_size(report)
     except AppError:
         return None  # a report that is gone, or a damaged photo that its card tells of

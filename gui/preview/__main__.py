@@ -21,8 +21,8 @@ def main(store: Path, folder: Path, reports: list[str]) -> None:
     with Workspace.open(store, create=False, read_only=True) as workspace:
         for key in reports:
             report = workspace.find_report(key)
-            target = folder / workspace.file_name(report, "pdf")
-            write_pdf(workspace.compose(report), target)
+            target = folder / workspace.printing.file_name(report, "pdf")
+            write_pdf(workspace.printing.compose(report), target)
             sys.stdout.write(f"{target}\n")
     app.quit()
 

@@ -65,7 +65,7 @@ class LivePages(QObject):
             self._tasks.run("", self._lay, report, done=self._done, failed=self._fail)
 
     def _lay(self, report: Report) -> Laid:
-        document, places = self._workspace.lay_out(report)
+        document, places = self._workspace.printing.lay_out(report)
         return Laid(report, self._typesetter.paginate(document), places)
 
     def _done(self, laid: Laid) -> None:

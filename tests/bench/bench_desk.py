@@ -125,7 +125,7 @@ def _alone(ieum: Application) -> float:
     times = []
     for _ in range(5):
         begin = process_time()
-        typesetter.paginate(ieum.workspace.lay_out(report)[0])
+        typesetter.paginate(ieum.workspace.printing.lay_out(report)[0])
         times.append(_since(begin))
     return statistics.median(times)
 

@@ -415,7 +415,7 @@ _COUNTS_UNDER_HEADS = [
 
 @given(_BLOCKS)
 @example(_COUNTS_UNDER_HEADS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_of_a_document_is_dropped(blocks: list[Block]) -> None:
     readings = read_document(Document(tuple(blocks)), "이상한 파일.docx", all_layouts())
 

@@ -157,7 +157,7 @@ def test_every_photo_of_a_report_is_in_the_folder(sample: Register, tmp_path: Pa
             section = report.section(SectionKind.PHOTOS)
             assert isinstance(section, Photos)
             for photo in section.photos:
-                image = workspace.image(photo.digest)
+                image = workspace.printing.image(photo.digest)
                 assert image.width_px > 100
 
 

@@ -168,7 +168,7 @@ def opened(path: Path, good: Good) -> dict[str, Any]:
             workspace.check()
             for head in workspace.reports():
                 workspace.report(head.id)
-                workspace.compose(head.id)
+                workspace.printing.compose(head.id)
     except AppError as error:
         return _refused(path, error, before, good)
     return {"is": "sound" if content(path) in good.states else "altered"}

@@ -82,7 +82,7 @@ def next_start(folder: Path, known: Known = frozenset()) -> None:
             workspace.archive.use_second_place(folder / SECOND)
             workspace.back_up()
         if (folder / OUT).is_dir():
-            workspace.export(workspace.reports()[0].id, folder / OUT / "새로.docx")
+            workspace.printing.export(workspace.reports()[0].id, folder / OUT / "새로.docx")
             (folder / OUT / "새로.docx").unlink()
     refuse_unsound(folder / STORE)
     for file in backup_files(backup_folder(folder / STORE)):

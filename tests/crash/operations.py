@@ -129,7 +129,7 @@ def _export(folder: Path, told: Told) -> None:
     with Workspace.open(folder / STORE) as workspace:
         for head in workspace.reports()[:6]:
             for file_format in (Format.DOCX, Format.HWPX):
-                workspace.export(head.id, folder / OUT, file_format)
+                workspace.printing.export(head.id, folder / OUT, file_format)
         told()
 
 

@@ -93,11 +93,11 @@ def test_on_a_full_disk_every_edit_is_refused_or_kept_and_work_goes_on_after(dis
 def test_on_a_full_disk_a_backup_and_a_file_fail_without_harm(disk: Path, store: Path):
     with Workspace.open(store) as workspace:
         of, section = issues(workspace)[0]
-        target = workspace.export(of, disk / "보고서.docx")
+        target = workspace.printing.export(of, disk / "보고서.docx")
         before = target.read_bytes()
         typed(workspace, of, section, "파일을 만든 뒤의 글")
         fill(disk)
-        for job in (workspace.back_up, lambda: workspace.export(of, target)):
+        for job in (workspace.back_up, lambda: workspace.printing.export(of, target)):
             with pytest.raises(AppError) as caught:
                 job()
             assert caught.value.code in ("store.disk_full", "target.disk_full")
@@ -131,7 +131,7 @@ def test_on_a_read_only_disk_the_data_can_be_read_and_says_why_it_cannot_be_chan
         with pytest.raises(StoreError, match=r"store\.read_only"):
             typed(workspace, of, section, "못 쓴다")
         with pytest.raises(FileNotWritten, match=r"target\.read_only"):
-            workspace.export(of, disk / "보고서.docx")
+            workspace.printing.export(of, disk / "보고서.docx")
         assert workspace.archive.backups()
     assert content(store) == before
 
@@ -159,7 +159,7 @@ def test_a_folder_that_is_pulled_out_is_said_and_not_made_anew(tmp_path: Path):
         stick.rename(tmp_path / "뽑힌 막대")
         for job in (
             workspace.back_up,
-            lambda: workspace.export(of, stick / "보고서.docx"),
+            lambda: workspace.printing.export(of, stick / "보고서.docx"),
             lambda: Workspace.open(path, create=False),
             lambda: Workspace.open(path, read_only=True),
         ):

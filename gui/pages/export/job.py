@@ -59,7 +59,7 @@ def make(watch: Watch, workspace: Workspace, order: Order) -> Made:
         if watch.cancelled():
             break
         watch.tell(100 * done // len(order.reports), f"제출본 {done + 1} / {len(order.reports)}")
-        document = workspace.compose(report, warn=made.warnings.append, hiding=order.hiding)
+        document = workspace.printing.compose(report, warn=made.warnings.append, hiding=order.hiding)
         for file_format in order.formats:
             target = _target(workspace, report, file_format, order, made.files)
             try:
@@ -70,7 +70,9 @@ def make(watch: Watch, workspace: Workspace, order: Order) -> Made:
 
 
 def _target(workspace: Workspace, report: NodeId, suffix: str, order: Order, written: list[Path]) -> Path:
-    name = workspace.file_name(report, suffix, pattern=order.pattern, public=order.hiding is not None)
+    name = workspace.printing.file_name(
+        report, suffix, pattern=order.pattern, public=order.hiding is not None
+    )
     target = order.folder / name
     # Two reports whose names come out alike never take each other's place.
     return target if order.replace and target not in written else paths.free_name(target)

@@ -225,7 +225,7 @@ def test_the_next_period_is_the_following_one() -> None:
     assert next_period(closed_report()) == Period(2027, 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(before=reports(), skip=st.integers(0, 3))
 def test_no_item_is_lost_and_every_id_is_new(before: Report, skip: int) -> None:
     opening = next_period(before)

@@ -135,7 +135,7 @@ def figures(tops: Iterable[FundingCell]) -> tuple[int, int, list[str]]:
     return sum(each.won or 0 for each in amounts), sum(each.executed or 0 for each in amounts), texts
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.data(), number=st.integers(5, 12), skip=st.integers(1, 3))
 def test_no_figure_is_lost_across_a_change_of_term(data: st.DataObject, number: int, skip: int) -> None:
     old, new = popular_term(number), popular_term(number + skip)

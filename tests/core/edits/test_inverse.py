@@ -38,7 +38,7 @@ def assert_undone(register: Register, edit: Edit) -> None:
 
 
 @pytest.mark.parametrize("kind", INSIDE)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_an_edit_of_a_report_is_undone_by_its_inverse(kind: str, data: st.DataObject) -> None:
     report = data.draw(reports())
@@ -48,7 +48,7 @@ def test_an_edit_of_a_report_is_undone_by_its_inverse(kind: str, data: st.DataOb
         assert_undone(Register({}, {report.id: report}), edit)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_an_edit_of_the_register_is_undone_by_its_inverse(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -57,14 +57,14 @@ def test_an_edit_of_the_register_is_undone_by_its_inverse(data: st.DataObject) -
         assert_undone(register, edit)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_batch_is_undone_as_one(data: st.DataObject) -> None:
     register = data.draw(registers())
     assert_undone(register, Batch((data.draw(edits.edits_for(register)),)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_an_edit_says_all_that_it_changes(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -85,7 +85,7 @@ def test_an_edit_says_all_that_it_changes(data: st.DataObject) -> None:
         assert key in done.changes.pledges
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_ids_stay_unique_in_a_report(data: st.DataObject) -> None:
     register = data.draw(registers())

@@ -56,4 +56,4 @@ class EditingDesk(RuleBasedStateMachine):
 
 
 TestEditingDesk = EditingDesk.TestCase
-TestEditingDesk.settings = settings(max_examples=8, stateful_step_count=10, deadline=None)
+TestEditingDesk.settings = settings(max_examples=8, stateful_step_count=10)

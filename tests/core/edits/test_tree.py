@@ -15,7 +15,7 @@ from tests.core.edits.desk import PROGRESS, REPORT, item, node
 from tests.strategies.reports import reports
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(reports())
 def test_every_node_is_found_where_it_stands(report: Report) -> None:
     for section in report.sections:

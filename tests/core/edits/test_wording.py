@@ -77,7 +77,7 @@ def test_what_stood_in_a_file_and_items_left_without_a_word_stay(base: Report):
     assert replaced(report, hits(report, "삭제"), "제외")[1] == 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     reports(),
     st.text(max_size=2),

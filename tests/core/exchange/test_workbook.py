@@ -117,7 +117,6 @@ def add_row(page: Any, **values: object) -> None:
 @given(register=registers())
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_a_workbook_that_nobody_changed_changes_nothing(register: Register, tmp_path: Path):
@@ -129,7 +128,6 @@ def test_a_workbook_that_nobody_changed_changes_nothing(register: Register, tmp_
 @given(register=registers())
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_everything_in_the_workbook_comes_back_from_it(register: Register, tmp_path: Path):

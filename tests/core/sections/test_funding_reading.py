@@ -532,7 +532,7 @@ def fundings(draw: st.DrawFn, kind: SectionKind) -> Funding:
 @pytest.mark.parametrize("layout", ["pledge-8", "pledge-7"])
 @pytest.mark.parametrize("module", [funding_plan, funding_secured])
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_composed_reads_back_equal(module: Any, layout: str, data: st.DataObject) -> None:
     funding = data.draw(fundings(module.KIND))
     assert load(layout).unit == M
@@ -575,7 +575,7 @@ odd_tables = st.lists(
 
 
 @given(table=odd_tables)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_odd_tables_never_raise(table: Table) -> None:
     context = reading_context()
     for module in (funding_plan, funding_secured, participation):

@@ -330,7 +330,7 @@ def test_an_album_whose_captions_sound_like_counts_is_not_taken() -> None:
 
 
 @given(data=participations())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_composed_reads_back_equal(data: Participation) -> None:
     blocks = participation.compose(data, context(SectionKind.PARTICIPATION))
 

@@ -80,4 +80,4 @@ def timeless(report: Report) -> Report:
 
 
 TestOfficeDay = OfficeDay.TestCase
-TestOfficeDay.settings = settings(max_examples=8, stateful_step_count=8, deadline=None)
+TestOfficeDay.settings = settings(max_examples=8, stateful_step_count=8)

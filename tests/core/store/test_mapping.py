@@ -24,7 +24,6 @@ from tests.strategies.reports import registers
 
 MANY = settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -50,7 +50,7 @@ def _do(edit: OutlineEdit, deed: str, value) -> None:
         edit.show_lines(edit.lines())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_deeds, max_size=12))
 def test_no_keys_lose_a_letter_a_remark_or_a_proof(qtbot, theme, deeds):
     edit = OutlineEdit("추진실적", theme, lambda html, text, level: [])

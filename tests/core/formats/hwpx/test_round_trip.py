@@ -85,7 +85,7 @@ def test_no_word_of_a_report_is_lost(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["pledge-7", "pledge-8"])
 @given(data=st.data())
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 def test_a_report_reads_back_equal(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

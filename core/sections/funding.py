@@ -151,11 +151,13 @@ class _Grid:
         return Row((label, *[self._sum(amount) for amount in figures]))
 
     def project(self, project: Project) -> list[Row]:
-        """A row per source under one name cell; a project without sources still has its row."""
+        """A row per source under one name cell, on one page; without sources it still has its row."""
         sources = project.rows or (SourceRow(source=""),)
         name = Cell(text_cell((project.name,)).blocks, rowspan=len(sources))
         rows = [self._source(row) for row in sources]
-        return [Row((name, *rows[0])), *[Row(row) for row in rows[1:]]]
+        last = len(rows) - 1
+        rows[0] = (name, *rows[0])
+        return [Row(row, keep_with_next=at < last) for at, row in enumerate(rows)]
 
     def _source(self, row: SourceRow) -> tuple[Cell, ...]:
         shown: dict[Bucket, Cell] = {}

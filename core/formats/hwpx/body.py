@@ -42,7 +42,7 @@ class BlockWriter:
                 breaking = not inside
                 continue
             if isinstance(block, Paragraph):
-                self._put(self._paragraphs.xml(block, page_break=breaking), "")
+                self._put(self._paragraphs.xml(block, block.keep_with_next, breaking), "")
             elif isinstance(block, Picture):
                 opening, ending = self._paragraphs.around(Role.PICTURE, breaking)
                 self._put(opening + self._shelf.xml(block), ending)

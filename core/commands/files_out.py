@@ -17,7 +17,6 @@ from core.publishing.file_names import PATTERN
 from core.publishing.public_copy import Hiding
 from core.workspace import Workspace
 
-
 _OTHER_ENDINGS = frozenset({"pdf", "hwp", "doc", "docm", "odt", "rtf", "txt", "html", "xlsx"})
 """Of files that people may expect here; any other ending may be a folder's."""
 

@@ -36,7 +36,8 @@ def test_a_head_is_a_heading_for_the_navigation_pane():
 
 
 def test_a_paragraph_may_ask_to_stay_with_the_next_where_its_role_does_not():
-    kept, free = body(Paragraph((Run("문제점"),), Role.ITEM1, keep_with_next=True), plain("가", Role.ITEM1))[:2]
+    asking = Paragraph((Run("문제점"),), Role.ITEM1, keep_with_next=True)
+    kept, free = body(asking, plain("가", Role.ITEM1))[:2]
 
     assert find(kept, "w:pPr/w:keepNext")
     assert not find(free, "w:pPr/w:keepNext")

@@ -144,11 +144,11 @@ class _Grid:
         self._blank = Cell((plain(self._zero, role),))
 
     def total(self, amounts: Mapping[Bucket, Sequence[Amount]]) -> Row:
-        """The row that sums up all others; `amounts` are all that there are, by column."""
+        """The row that sums up all others, never alone under the head; `amounts` are all, by column."""
         label = label_cell((self._options["total_row"],), colspan=2)
         sums = [add(amounts.get(bucket, ())) for bucket in self._buckets]
         figures = (add(chain.from_iterable(amounts.values())), *sums)
-        return Row((label, *[self._sum(amount) for amount in figures]))
+        return Row((label, *map(self._sum, figures)), keep_with_next=self._options["total_first"])
 
     def project(self, project: Project) -> list[Row]:
         """A row per source under one name cell, on one page; without sources it still has its row."""

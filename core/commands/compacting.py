@@ -16,7 +16,11 @@ def compact(asked: Namespace) -> int:
     if asked.json:
         print_json({"compacted": done})
         return ExitCode.OK
-    print(f"쓰지 않는 사진 {done.photos}건을 빼서 {done.before:,}바이트가 {done.after:,}바이트로 줄었습니다.")
+    if not done.photos and done.after >= done.before:
+        print(f"줄일 것이 없습니다. 자료 파일은 {done.after:,}바이트입니다.")
+    else:
+        sizes = f"{done.before:,}바이트를 {done.after:,}바이트로"
+        print(f"쓰지 않는 사진 {done.photos}건을 빼서 {sizes} 줄였습니다.")
     if done.backup is not None:
         print(f"뺀 사진은 {done.backup.name} 백업에 남아 있습니다.")
     return ExitCode.OK

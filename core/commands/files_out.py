@@ -17,6 +17,9 @@ from core.publishing.file_names import PATTERN
 from core.publishing.public_copy import Hiding
 from core.workspace import Workspace
 
+_OTHER_ENDINGS = frozenset({"pdf", "hwp", "doc", "docm", "odt", "rtf", "txt", "html", "xlsx"})
+"""Of files that people may expect here; any other ending may be a folder's."""
+
 
 def export(asked: Namespace) -> int:
     """Write reports to a folder, made where it is missing, or one report to a named file.
@@ -58,5 +61,7 @@ def _target(out: Path, reports: Sequence[NodeId], named: str | None) -> tuple[Pa
         if named not in (None, ending):
             raise BadArgument("arguments.format_against_name", format=named, name=out.name)
         return out, Format(ending)
+    if ending in _OTHER_ENDINGS and not is_folder(out):
+        raise BadArgument("arguments.other_format", name=out.name)
     make_folder(out)
     return out, Format(named or Format.DOCX)

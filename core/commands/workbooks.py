@@ -7,7 +7,9 @@ from argparse import Namespace
 from core.commands.choosing import chosen_reports
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import print_json, sentence
+from core.errors import FileNotWritten
 from core.exchange.sheet_rows import WorkbookNote
+from core.paths import is_folder
 from core.workspace import Workspace
 
 _SUFFIX = ".xlsx"
@@ -15,6 +17,8 @@ _SUFFIX = ".xlsx"
 
 def give_out(asked: Namespace) -> int:
     """Write the chosen reports, or all, as a workbook."""
+    if is_folder(asked.out):
+        raise FileNotWritten("target.is_folder", name=asked.out.name, folder=str(asked.out.parent))
     target = (
         asked.out if asked.out.suffix.lower() == _SUFFIX else asked.out.with_name(asked.out.name + _SUFFIX)
     )

@@ -39,6 +39,8 @@ class Paragraph:
     marker: str = ""
     level: int | None = None
     """List depth given by the file (0 = outermost) where it gives one."""
+    keep_with_next: bool = False
+    """No page ends below it, also where its role would let one; readers leave it."""
 
     @property
     def text(self) -> str:

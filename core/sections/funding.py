@@ -144,18 +144,20 @@ class _Grid:
         self._blank = Cell((plain(self._zero, role),))
 
     def total(self, amounts: Mapping[Bucket, Sequence[Amount]]) -> Row:
-        """The row that sums up all others; `amounts` are all that there are, by column."""
+        """The row that sums up all others, never alone under the head; `amounts` are all, by column."""
         label = label_cell((self._options["total_row"],), colspan=2)
         sums = [add(amounts.get(bucket, ())) for bucket in self._buckets]
         figures = (add(chain.from_iterable(amounts.values())), *sums)
-        return Row((label, *[self._sum(amount) for amount in figures]))
+        return Row((label, *map(self._sum, figures)), keep_with_next=self._options["total_first"])
 
     def project(self, project: Project) -> list[Row]:
-        """A row per source under one name cell; a project without sources still has its row."""
+        """A row per source under one name cell, on one page; without sources it still has its row."""
         sources = project.rows or (SourceRow(source=""),)
         name = Cell(text_cell((project.name,)).blocks, rowspan=len(sources))
         rows = [self._source(row) for row in sources]
-        return [Row((name, *rows[0])), *[Row(row) for row in rows[1:]]]
+        last = len(rows) - 1
+        rows[0] = (name, *rows[0])
+        return [Row(row, keep_with_next=at < last) for at, row in enumerate(rows)]
 
     def _source(self, row: SourceRow) -> tuple[Cell, ...]:
         shown: dict[Bucket, Cell] = {}

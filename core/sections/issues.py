@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from core.document.blocks import Block, Paragraph, Table, plain
+from core.document.blocks import Block, Paragraph, Run, Table
 from core.document.styles import Role
 from core.model.outline import ITEM
 from core.model.sections import Issues, SectionKind
@@ -34,7 +34,8 @@ def compose(data: Issues, context: ComposeContext) -> tuple[Block, ...]:
     options, glyphs = context.section.options, context.layout.glyphs
     blocks: list[Block] = []
     for head, items in ((options["problems"], data.problems), (options["remedies"], data.remedies)):
-        blocks.append(plain(head, Role.ITEM1, marker=glyphs.levels[ITEM]))
+        kept = bool(items)
+        blocks.append(Paragraph((Run(head),), Role.ITEM1, glyphs.levels[ITEM], keep_with_next=kept))
         blocks += outline_blocks(items, glyphs)
     return tuple(blocks)
 

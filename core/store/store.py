@@ -21,7 +21,7 @@ from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.report import Register, Report, ReportHead
 from core.model.term import Term
-from core.paths import backup_folder, clear_unfinished, is_there
+from core.paths import backup_folder, clear_unfinished, is_folder, is_there
 from core.store import backup, migrations, tables
 from core.store.backup import Clock
 from core.store.backup_files import backup_files
@@ -69,10 +69,12 @@ class Store:
         file is brought to this version after a backup.
 
         Raises:
-            StoreError: ``store.missing``, ``store.vanished``, ``store.locked``, ``store.damaged``,
-                ``store.foreign``, ``store.newer``, ``store.older`` (read-only), ``store.read_only``,
-                ``store.disk_full`` or ``store.unreachable``.
+            StoreError: ``store.is_folder``, ``store.missing``, ``store.vanished``, ``store.locked``,
+                ``store.damaged``, ``store.foreign``, ``store.newer``, ``store.older`` (read-only),
+                ``store.read_only``, ``store.disk_full`` or ``store.unreachable``.
         """
+        if is_folder(path):
+            raise StoreError("store.is_folder", name=path.name, folder=str(path.parent))
         if read_only:
             return cls._open_beside(path)
         if create and not is_there(path):

@@ -148,7 +148,10 @@ class _Layout:
             weight = of_mm(self._setup.outer_line_mm)
             inner = self._typesetter.shape(paragraph, style, width - 2 * box_edge(weight))
             return ParagraphBox(boxed(inner, width, weight), style, width, place)
-        return ParagraphBox(self._typesetter.shape(paragraph, style, width), style, width, place)
+        shape = self._typesetter.shape(paragraph, style, width)
+        if paragraph.keep_with_next:
+            style = replace(style, keep_with_next=True)
+        return ParagraphBox(shape, style, width, place)
 
     def _table(self, table: Table, width: float, place: Place, after_table: bool) -> TableBox:
         laid = plan(table, self._setup, width, place, self._cell)

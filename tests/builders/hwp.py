@@ -139,6 +139,11 @@ def listed(letters: bytes, *paragraphs: Node, code: int = 16) -> Control:
     return control(letters, b"\0" * 4, [_list(paragraphs, b""), *paragraphs], code)
 
 
+def formula(script: str) -> Control:
+    """A formula as it was typed."""
+    return control(b"eqed", b"", [Node(_BEGIN + 72, b"\0" * 4 + counted(script))])
+
+
 def section(width_mm: float = 210, height_mm: float = 297) -> Control:
     """A section's settings; the first numbering is its outline."""
     sides = (20, 25, 15, 10, 12, 8)
@@ -186,13 +191,13 @@ def hwp_file(
 
 def _info(files: Sequence[tuple[str, bytes]]) -> Node:
     embedded = [
-        Node(_BEGIN + 2, struct.pack("<HH", 1, index) + _string(suffix))
+        Node(_BEGIN + 2, struct.pack("<HH", 1, index) + counted(suffix))
         for index, (suffix, _) in enumerate(files, 1)
     ]
     looks = [Node(_BEGIN + 5, b"\0" * 46 + struct.pack("<I", flag) + b"\0" * 22) for flag in (0, 2)]
     heads = ("^1.", "^2.", "^3)", "", "", "", "")
     levels = b"".join(
-        struct.pack("<IhhI", (8 if at == 1 else 0) << 5, 0, 0, 0) + _string(text)
+        struct.pack("<IhhI", (8 if at == 1 else 0) << 5, 0, 0, 0) + counted(text)
         for at, text in enumerate(heads)
     )
     numbering = Node(_BEGIN + 7, levels + struct.pack("<H7I", 1, *([1] * 7)))
@@ -221,7 +226,7 @@ def _list(paragraphs: Sequence[Node], rest: bytes) -> Node:
 
 def _common(width_mm: float, height_mm: float, alt: str = "") -> bytes:
     size = struct.pack("<II", round(width_mm * _UNITS), round(height_mm * _UNITS))
-    return struct.pack("<III", 1, 0, 0) + size + b"\0" * 20 + _string(alt)
+    return struct.pack("<III", 1, 0, 0) + size + b"\0" * 20 + counted(alt)
 
 
 def _shape(width_mm: float, height_mm: float) -> bytes:
@@ -229,7 +234,8 @@ def _shape(width_mm: float, height_mm: float) -> bytes:
     return struct.pack("<iiHH", 0, 0, 0, 1) + size + size
 
 
-def _string(text: str) -> bytes:
+def counted(text: str) -> bytes:
+    """A string as records hold it: its length, then its units."""
     return struct.pack("<H", len(text)) + text.encode("utf-16-le")
 
 

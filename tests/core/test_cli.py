@@ -217,6 +217,15 @@ def test_a_format_against_the_files_name_is_a_wrong_usage(sample: Console, tmp_p
     assert not (tmp_path / "보고.docx").exists()
 
 
+def test_a_format_that_is_not_made_here_is_refused_and_no_folder_takes_its_name(
+    sample: Console, tmp_path: Path
+):
+    sample("export", "4-1", "--out", tmp_path / "보고.pdf")
+    assert sample.code == ExitCode.USAGE
+    assert "제출본 만들기" in sample.err
+    assert not (tmp_path / "보고.pdf").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(sample: Console, tmp_path: Path):
     (tmp_path / "파일").write_text("", encoding="utf-8")
     sample("export", "4-1", "--out", tmp_path / "파일" / "폴더")
@@ -231,6 +240,15 @@ def test_a_sound_data_file_is_told_in_figures(sample: Console):
     assert told["ok"] is True
     assert told["health"]["journal_mode"] in {"wal", "delete"}
     assert re.fullmatch(r"3\.\d+\.\d+", told["health"]["sqlite_version"])
+
+
+@pytest.mark.parametrize("command", [("list",), ("import", last_period_file())])
+def test_a_folder_is_told_from_a_data_file(ieum: Console, command: tuple[object, ...]):
+    ieum.store.mkdir()
+    ieum(*command)
+    assert ieum.code == ExitCode.STORE
+    assert "폴더입니다" in ieum.err
+    assert [*ieum.store.parent.iterdir()] == [ieum.store]
 
 
 def test_a_missing_data_file_is_not_made_by_looking(ieum: Console):

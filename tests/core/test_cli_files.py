@@ -74,6 +74,12 @@ def test_a_workbook_that_was_filled_in_changes_the_report(store: Path, tmp_path:
     assert "새 이름의 공약" in _names(store)
 
 
+def test_a_workbook_does_not_take_a_folders_name(store: Path, tmp_path: Path):
+    (tmp_path / "표").mkdir()
+    assert ieum(store, "workbook", "--out", tmp_path / "표") == ExitCode.NOT_WRITTEN
+    assert not (tmp_path / "표.xlsx").exists()
+
+
 def test_a_strange_workbook_is_not_filled_in(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "예산.xlsx"
     openpyxl.Workbook().save(file)

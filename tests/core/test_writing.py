@@ -152,3 +152,12 @@ def test_a_photo_that_cannot_be_printed_leaves_a_marked_gap_over_its_caption():
     assert [cell.shaded for cell in shown.cells] == [False, True]
     assert shown.height_mm == 60
     assert [cell.text for cell in captions.cells] == ["착공식", "준공식"]
+
+
+def test_a_line_that_heads_items_stays_with_the_first_of_them() -> None:
+    heads = [
+        block
+        for block in page(Issues(problems=(Item(level=2, text="예산 부족"),))).blocks
+        if isinstance(block, Paragraph) and block.text in ("문제점", "개선대책")
+    ]
+    assert [head.keep_with_next for head in heads] == [True, False]

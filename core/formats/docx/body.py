@@ -40,7 +40,7 @@ class BlockWriter:
         ended = False
         for block in blocks:
             if isinstance(block, Paragraph):
-                pieces.append(self._paragraphs.xml(block, keep, breaking))
+                pieces.append(self._paragraphs.xml(block, keep or block.keep_with_next, breaking))
                 breaking, after_table, ended = False, False, True
                 self._stream.drain()
                 continue

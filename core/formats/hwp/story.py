@@ -15,6 +15,7 @@ from core.formats.hwp.drawings import read_drawing
 from core.formats.hwp.images import Images
 from core.formats.hwp.line import Line
 from core.formats.hwp.numbering import Numbering, shaped
+from core.formats.hwp.own_text import own_text
 from core.formats.hwp.records import CTRL_HEADER, LIST_HEADER, PARA_HEADER, TABLE, Record
 from core.formats.hwp.tables import UNITS_PER_MM, Placed, assemble, size
 from core.formats.tally import Tally
@@ -28,8 +29,8 @@ _REPEATS = 0x4
 _CAPTION_ABOVE = 2
 _PAGE = "{page}"
 _PAGE_KIND = 0
-_SILENT = frozenset({b"tcmt", b"eqed"})
-"""Controls whose text is not printed, or is no text."""
+_SILENT = frozenset({b"tcmt"})
+"""Controls whose text is not printed."""
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ class Story:
                 line.write(_auto_number(control, in_margin=self._in_margin))
             case b"pgnp":
                 self.margins.page_number = self.margins.page_number or _page_pattern(control)
+            case b"tdut" | b"tcps" | b"eqed":
+                line.write(own_text(control))
             case b"secd":
                 return
             case kind if kind not in _SILENT:

@@ -6,6 +6,7 @@ from core.document.blocks import Block, PageBreak, Paragraph, Picture
 from core.document.styles import PageSetup, Role
 from core.formats.hwpx.paragraphs import ParagraphWriter
 from core.formats.hwpx.pictures import Shelf
+from core.formats.hwpx.row_groups import row_groups
 from core.formats.hwpx.shapes import Shapes
 from core.formats.hwpx.tables import TableWriter
 from core.formats.xml_stream import XmlStream
@@ -41,15 +42,17 @@ class BlockWriter:
                 breaking = not inside
                 continue
             if isinstance(block, Paragraph):
-                self._put(self._paragraphs.xml(block, page_break=breaking), "")
+                self._put(self._paragraphs.xml(block, block.keep_with_next, breaking), "")
             elif isinstance(block, Picture):
                 opening, ending = self._paragraphs.around(Role.PICTURE, breaking)
                 self._put(opening + self._shelf.xml(block), ending)
             elif block.rows:
-                opening, ending = self._paragraphs.gap(breaking)
-                self._put(opening, "")
-                self._tables.write(block, width_mm, self._cell_flow, inline=inside)
-                self._stream.pieces.append(ending)
+                for part in (block,) if inside else row_groups(block):
+                    opening, ending = self._paragraphs.gap(breaking)
+                    self._put(opening, "")
+                    self._tables.write(part, width_mm, self._cell_flow, inline=inside)
+                    self._stream.pieces.append(ending)
+                    breaking = False
             else:
                 continue
             breaking = False

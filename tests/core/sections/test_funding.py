@@ -183,3 +183,10 @@ def test_buckets_print_in_their_own_columns() -> None:
 
 def _cell(bucket: str, millions: int) -> FundingCell:
     return FundingCell(bucket=Bucket(bucket), amount=won(millions))
+
+
+def test_a_projects_rows_stay_on_one_page_and_the_total_with_what_it_sums() -> None:
+    data = plan(Project(name="가", rows=(row("국비"), row("시비"))), Project(name="나", rows=(row("시비"),)))
+    _, table = funding_plan.compose(data, context(SectionKind.FUNDING_PLAN))
+    assert isinstance(table, Table)
+    assert [line.keep_with_next for line in table.rows] == [True, True, True, False, False]

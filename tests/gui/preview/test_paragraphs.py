@@ -211,3 +211,10 @@ def test_the_same_document_again_is_laid_out_the_same(qapp):
 
     first, second = typesetter.paginate(made), typesetter.paginate(made)
     assert [page.marks for page in first.pages] == [page.marks for page in second.pages]
+
+
+def test_a_paragraph_that_asks_to_stay_with_the_next_begins_the_next_page(qapp):
+    per_page = len(texts(pages(*map(plain, lines(200))).pages[0]))
+    kept = Paragraph((Run("문제점"),), keep_with_next=True)
+    laid = pages(*map(plain, lines(per_page - 1)), kept, plain("끝"))
+    assert texts(laid.pages[1]) == ["문제점", "끝"]

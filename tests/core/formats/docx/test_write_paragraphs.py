@@ -35,6 +35,14 @@ def test_a_head_is_a_heading_for_the_navigation_pane():
     assert value(_style("Heading2"), "w:name") == "heading 2"
 
 
+def test_a_paragraph_may_ask_to_stay_with_the_next_where_its_role_does_not():
+    asking = Paragraph((Run("문제점"),), Role.ITEM1, keep_with_next=True)
+    kept, free = body(asking, plain("가", Role.ITEM1))[:2]
+
+    assert find(kept, "w:pPr/w:keepNext")
+    assert not find(free, "w:pPr/w:keepNext")
+
+
 def test_a_marker_hangs_and_the_text_begins_at_the_tab():
     paragraph = body(plain("업무협약 체결", Role.CELL_ITEM1, marker="○"))[0]
     style = _style("IeumCellItem1")

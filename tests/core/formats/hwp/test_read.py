@@ -275,3 +275,19 @@ def test_a_stream_whose_sectors_go_in_a_circle_is_refused(tmp_path: Path):
     with Container(path) as container, pytest.raises(FileRefused) as refusal:
         container.read(Stream("BinData/BIN0001.png", packed=True))
     assert refusal.value.code == "file.broken"
+
+
+def test_text_that_a_control_holds_itself_stands_where_it_is_anchored(tmp_path: Path):
+    overlaid = hwp.control(b"tcps", hwp.counted("40"), code=23)
+    glossed = hwp.control(b"tdut", hwp.counted("행복") + hwp.counted("幸福") + b"\0" * 20, code=23)
+    made = para("가", overlaid, "나", glossed, "다", hwp.formula("a over b"), "라")
+    (line,) = blocks(tmp_path, made)
+    assert isinstance(line, Paragraph)
+    assert line.text == "가40나행복다a over b라"
+
+
+def test_text_that_a_control_holds_itself_may_be_cut_off(tmp_path: Path):
+    (line,) = blocks(tmp_path, para("가", hwp.control(b"tcps", b"\xff\xff\x34", code=23), "나"))
+    assert isinstance(line, Paragraph)
+    assert line.text.strip("\ufffd")[0] == "가"
+    assert line.text.endswith("나")

@@ -169,3 +169,11 @@ def test_single_spacing_leaves_air_between_lines() -> None:
     parts = parts_of(plain("가", Role.TEXT), styles={Role.TEXT: ParagraphStyle(line=1.0)})
     header = etree.fromstring(parts["Contents/header.xml"])
     assert "130" in every(header, "//hh:lineSpacing/@value")
+
+
+def test_a_paragraph_may_ask_to_stay_with_the_next() -> None:
+    parts = parts_of(plain("가"), Paragraph((Run("문제점"),), keep_with_next=True), plain("나"))
+    header = etree.fromstring(parts["Contents/header.xml"])
+    shapes = every(etree.fromstring(parts["Contents/section0.xml"]), "//hp:p/@paraPrIDRef")
+    kept = [every(header, f"//hh:paraPr[@id='{n}']/hh:breakSetting/@keepWithNext")[0] for n in shapes]
+    assert kept == ["0", "1", "0"]

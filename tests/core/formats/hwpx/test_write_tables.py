@@ -187,3 +187,24 @@ def test_objects_have_ids_of_their_own() -> None:
     section = section_of(Table(rows(["가"])), Picture(png(), 9, 9), Table(rows(["나"])))
     ids = every(section, "//hp:tbl/@id | //hp:pic/@id")
     assert len(set(ids)) == len(ids) == 3
+
+
+def _album(*lines: tuple[str, str]) -> Table:
+    """A grid without lines: above each caption what it says of."""
+    kept = [
+        row
+        for above, caption in lines
+        for row in (Row((cell(above), Cell()), keep_with_next=True), Row((cell(caption), Cell())))
+    ]
+    return Table(tuple(kept), (85, 85), bordered=False)
+
+
+def test_lines_of_a_grid_that_stay_together_are_tables_of_their_own_so_that_no_page_parts_them() -> None:
+    section = section_of(_album(("사진1", "설명1"), ("사진2", "설명2")))
+    assert every(section, "//hp:tbl/@rowCnt") == ["2", "2"]
+    assert every(section, "//hp:tbl/hp:pos/@treatAsChar") == ["1", "1"]
+    assert every(section, "//hp:tc//hp:t/text()") == ["사진1", "설명1", "사진2", "설명2"]
+
+
+def test_a_table_without_lines_whose_rows_stand_alone_is_one() -> None:
+    assert every(section_of(Table(rows(["가"], ["나"]), bordered=False)), "//hp:tbl/@rowCnt") == ["2"]

@@ -12,7 +12,7 @@ import pytest
 
 from core.errors import StoreError
 from core.paths import backup_folder
-from core.store import backup
+from core.store import copies
 from core.store.backup import back_up, backups, restore
 from core.store.store import Store
 from tests.core.store.registers import pledge, put, report
@@ -100,7 +100,7 @@ def test_a_spoilt_backup_is_refused_and_changes_nothing(store: Store, tmp_path: 
 
 def test_a_backup_that_differs_is_thrown_away(store: Store, monkeypatch: pytest.MonkeyPatch):
     answers = iter([{"report": 1}, {"report": 0}])
-    monkeypatch.setattr(backup, "_counts", lambda _connection: next(answers))
+    monkeypatch.setattr(copies, "_counts", lambda _connection: next(answers))
     with pytest.raises(StoreError, match=r"store\.backup_differs"):
         back_up(store)
     assert not backup_folder(store.path).exists()
@@ -121,7 +121,7 @@ def test_a_full_disk_leaves_no_half_backup(store: Store, monkeypatch: pytest.Mon
             connection.execute("PRAGMA max_page_count = 2")
         return connection
 
-    monkeypatch.setattr("core.store.backup.sqlite3.connect", small)
+    monkeypatch.setattr("core.store.copies.sqlite3.connect", small)
     with pytest.raises(StoreError, match=r"store\.disk_full"):
         back_up(store)
     assert not backup_folder(store.path).exists()

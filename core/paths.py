@@ -151,13 +151,31 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> Path:
                 write(stream)
                 stream.flush()
                 os.fsync(stream.fileno())
-            _put_in_place(temporary, target)
+            _put_or_keep(temporary, target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
         sync_folder(target.parent)
     return target
+
+
+def put_in_place(finished: Path, target: Path) -> None:
+    """Give a file its last name; where another program holds it or the old one open, try for a moment.
+
+    Raises:
+        OSError: it stayed open, or cannot be renamed; both files are as they were.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            finished.replace(target)
+        except OSError as error:
+            if not _is_held(error, target) or time.monotonic() >= deadline:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def unfinished_name(folder: Path) -> Path:
@@ -207,21 +225,20 @@ def _home() -> Path | None:
     return _program_folder() / PORTABLE_FOLDER if is_portable() else None
 
 
-def _put_in_place(temporary: Path, target: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            temporary.replace(target)
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _SHARING or target.is_dir():
-                raise
-            if time.monotonic() >= deadline:
-                kept = free_name(target)
-                temporary.rename(kept)
-                raise FileNotWritten("target.in_use", name=target.name, kept=kept.name) from error
-            time.sleep(_PAUSE)
-        else:
-            return
+def _put_or_keep(temporary: Path, target: Path) -> None:
+    try:
+        put_in_place(temporary, target)
+    except OSError as error:
+        if not _is_held(error, target):
+            raise
+        kept = free_name(target)
+        temporary.rename(kept)
+        raise FileNotWritten("target.in_use", name=target.name, kept=kept.name) from error
+
+
+def _is_held(error: OSError, target: Path) -> bool:
+    """Whether another program has a file open; Windows says much the same of a folder in the way."""
+    return getattr(error, "winerror", None) in _SHARING and not target.is_dir()
 
 
 @contextmanager

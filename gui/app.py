@@ -148,12 +148,11 @@ class Application(QObject):
         else:
             self._own()
 
-    def _furnish(self, opened: tuple[Workspace, AppError | None]) -> None:
+    def _furnish(self, workspace: Workspace) -> None:
         # Pages bring editors and item models: imported only once the window stands.
         from gui.context.change_bus import ChangeBus
         from gui.shell.navigation import Navigation
 
-        workspace, trouble = opened
         self.workspace = workspace
         bus = ChangeBus(self)
         bus.changed.connect(lambda: bus.saved_at and self.window.status.show_saved(bus.saved_at))
@@ -173,11 +172,16 @@ class Application(QObject):
         self._listen(workspace)
         self.window.status.show_store(workspace.path, read_only=workspace.read_only)
         self._preferences.keep(self._preferences.settings.remembering_store(str(workspace.path)))
-        if trouble is not None:
-            self.window.say(explained(trouble, "warn"))
         files, self._files = self._files, []
         if files:
             self.navigation.bring(files)
+        if not workspace.read_only:
+            # Beside the work: with many photos it takes a while; where it fails, one can work all the same.
+            self.tasks.run(
+                "백업하는 중",
+                workspace.back_up,
+                failed=lambda error: self.window.say(explained(error, "warn")),
+            )
 
     def _listen(self, workspace: Workspace) -> None:
         """Take what later starts with the same data file bring."""
@@ -308,8 +312,7 @@ class Application(QObject):
             self.wishes.grant(wish)
 
 
-def _open(store: Path | None, way: Way, second: str) -> tuple[Workspace, AppError | None]:
-    """The data file, and why it could not be backed up: that is no reason not to work."""
+def _open(store: Path | None, way: Way, second: str) -> Workspace:
     # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window. So are
     # the pages, with their editors and item models.
     import gui.shell.navigation  # noqa: F401  # for `_furnish`
@@ -319,12 +322,7 @@ def _open(store: Path | None, way: Way, second: str) -> tuple[Workspace, AppErro
         store, create=way is not Way.NOT_NEW, read_only=way is Way.READ_ONLY, anew=way is Way.ANEW
     )
     workspace.archive.use_second_place(Path(second) if second else None)
-    try:
-        if not workspace.read_only:
-            workspace.back_up()
-    except AppError as error:
-        return workspace, error
-    return workspace, None
+    return workspace
 
 
 def _sample(folder: Path) -> Path:

@@ -1,29 +1,22 @@
-"""Verified copies of the data file, and the way back to one of them."""
+"""Backups of an open data file, a list of them, and the way back to one."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
-from core.errors import NotAllowed, StoreError
-from core.paths import backup_folder, clear_unfinished, sync_folder, unfinished_name
-from core.store.backup_files import BackupFile, backup_files, new_name, thin
+from core.errors import NotAllowed
+from core.paths import backup_folder
+from core.store.backup_files import BackupFile, backup_files
+from core.store.copies import copy, verify
 from core.store.database import Database, check_header, open_quietly
-from core.store.faults import explained, system_fault
+from core.store.faults import explained
 from core.store.migrations import upgrade
 from core.store.schema import raise_revision, read_revision
-
-if TYPE_CHECKING:
-    from core.store.store import Store
-
-Clock: TypeAlias = Callable[[], datetime]
-"""Tells the local time, without a zone."""
+from core.store.store import Store
 
 _WHAT_STANDS = """
     SELECT (SELECT value FROM meta WHERE key = 'revision'), (SELECT value FROM meta WHERE key = 'state'),
@@ -91,71 +84,6 @@ def restore(store: Store, chosen: Path) -> Path:
     return way_back
 
 
-def verify(path: Path) -> None:
-    """Read a backup through, every page and every reference.
-
-    Raises:
-        StoreError: ``store.missing``, ``store.damaged``, ``store.foreign``, ``store.newer`` …
-    """
-    check_header(path)
-    with explained(path), closing(open_quietly(path)) as connection:
-        _check(connection, path)
-
-
-def copy(database: Database, clock: Clock) -> Path:
-    """A new verified backup in the data file's backup folder, whatever was changed; old ones are thinned.
-
-    Raises:
-        StoreError: as `back_up`.
-    """
-    folder = backup_folder(database.path)
-    _count_past(database, folder)
-    with being_made(folder) as temporary:
-        with database.driver() as source, closing(sqlite3.connect(temporary)) as target:
-            target.execute("PRAGMA synchronous = OFF")
-            source.backup(target)
-            # A backup lies alone: nothing beside it may be needed to read it.
-            target.execute("PRAGMA journal_mode = DELETE").close()
-            held = _counts(source)
-        with temporary.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        with closing(open_quietly(temporary)) as written:
-            _check(written, database.path)
-            if _counts(written) != held:
-                raise StoreError("store.backup_differs", folder=str(folder))
-            (revision,) = written.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
-        path = new_name(folder, clock(), int(revision))
-        temporary.replace(path)
-    sync_folder(folder)
-    thin(folder)
-    return path
-
-
-@contextmanager
-def being_made(folder: Path) -> Iterator[Path]:
-    """A name in the folder for a backup that is being written; gone afterwards, and the folder if empty.
-
-    Raises:
-        StoreError: ``store.no_backup``, the folder cannot be written.
-    """
-    temporary = unfinished_name(folder)
-    with explained(temporary):
-        try:
-            folder.mkdir(exist_ok=True)
-            yield temporary
-        except OSError as error:
-            raise system_fault(error, temporary, "store.no_backup") from error
-        finally:
-            clear_away(folder)
-
-
-def clear_away(folder: Path) -> None:
-    """Remove what a killed program left in a folder of backups; only the data file's holder may."""
-    clear_unfinished(folder)
-    with suppress(OSError):  # goes only where nothing is in it
-        folder.rmdir()
-
-
 def _newest(store: Path) -> BackupFile | None:
     return next(iter(backup_files(backup_folder(store))), None)
 
@@ -169,14 +97,6 @@ def _newest_path(store: Path) -> Path:
 def _revision(database: Database) -> int:
     with database.transaction() as connection:
         return read_revision(connection)
-
-
-def _count_past(database: Database, folder: Path) -> None:
-    """Count on from the newest backup where this data file is another or an older one than that came from."""
-    newest = next(iter(backup_files(folder)), None)
-    if newest and not database.read_only and _revision(database) < newest.revision:
-        with database.transaction() as connection:
-            raise_revision(connection, past=newest.revision)
 
 
 def _stands(database: Database) -> tuple[object, ...] | None:
@@ -197,16 +117,3 @@ def _standing(path: Path) -> tuple[object, ...] | None:
 def _count(path: Path) -> int | None:
     standing = _standing(path)
     return None if standing is None else int(str(standing[2]))
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    answer = str(connection.execute("PRAGMA quick_check").fetchone()[0])
-    if answer == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone():
-        answer = "foreign keys"
-    if answer != "ok":
-        raise StoreError("store.damaged", name=path.name, reason=answer)
-
-
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}

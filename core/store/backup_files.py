@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import struct
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from pathlib import Path
 from core.errors import StoreError
 from core.paths import STORE_SUFFIX, is_folder
 from core.store.database import check_header
-from core.store.thinning import kept
+from core.store.thinning import LATEST, kept
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})(?:_(\d+))?(?:-(\d+))?")
 _STAMP = "%Y-%m-%dT%H%M%S"
+_TO_WORK_ON = 64 << 20
+"""Bytes that a backup leaves free, so that what is edited after it finds room."""
 _PAGE_SIZE_AT, _PAGE_COUNT_AT = 16, 28
 
 
@@ -63,6 +66,16 @@ def thin(folder: Path) -> None:
         if number not in stay:
             with suppress(OSError):  # open in another program: the next thinning takes it
                 file.path.unlink()
+
+
+def make_room(folder: Path, size: int) -> None:
+    """Remove the oldest backups, but for the newest few, until the disk takes so many bytes and some more."""
+    files = [file for file in backup_files(folder) if is_whole(file.path)]
+    for file in reversed(files[LATEST:]):
+        if shutil.disk_usage(folder).free >= size + _TO_WORK_ON:
+            return
+        with suppress(OSError):  # open in another program
+            file.path.unlink()
 
 
 def is_whole(path: Path) -> bool:

@@ -31,7 +31,7 @@ def compact(store: Store) -> Compacted:
     Raises:
         StoreError: no backup could be made, or there is no room to write the file anew; nothing is lost.
     """
-    before = _size(store)
+    before = store.database.size
     images = tables.image
     wanted = union(select(tables.photo.c.digest), select(tables.leftover.c.digest))
     unwanted = images.c.digest.not_in(wanted)
@@ -47,11 +47,4 @@ def compact(store: Store) -> Compacted:
         raw.execute("VACUUM")
         # Where there is a log, the file itself shrinks only now.
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-    return Compacted(count, before, _size(store), backup)
-
-
-def _size(store: Store) -> int:
-    """Bytes of all pages, also of those that still stand in the log only."""
-    with store.database.driver() as raw:
-        (pages,), (size,) = (raw.execute(f"PRAGMA page_{each}").fetchone() for each in ("count", "size"))
-    return int(pages) * int(size)
+    return Compacted(count, before, store.database.size, backup)

@@ -21,7 +21,8 @@ from core.model.node import NodeId
 from core.model.pledge import Pledge
 from core.model.report import Report, ReportHead
 from core.store import tables
-from core.store.backup import back_up, verify
+from core.store.backup import back_up
+from core.store.copies import verify
 from core.store.database import Database
 from core.store.migrations import upgrade
 from core.store.store import Store

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from core.errors import AppError, StoreError
 from core.paths import backup_folder, is_there
-from core.store.backup import verify
 from core.store.backup_files import backup_files
 from core.store.contents import Contents, contents
+from core.store.copies import verify
 from core.store.salvage import Salvaged, salvage
 
 

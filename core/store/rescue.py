@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from shutil import copyfileobj
 
-from core.paths import clear_unfinished, free_name, sync_folder, unfinished_name
-from core.store.backup import Clock, verify
+from core.paths import clear_unfinished, free_name, put_in_place, sync_folder, unfinished_name
+from core.store.copies import Clock, verify
 from core.store.faults import system_fault
 from core.store.lock import FileLock
 
@@ -43,7 +43,7 @@ def _change_places(path: Path, chosen: Path, day: str) -> Path | None:
             os.fsync(target.fileno())
         # From here on the new file is whole on the disk: only names change.
         broken = _put_aside(path, day)
-        temporary.replace(path)
+        put_in_place(temporary, path)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -55,11 +55,15 @@ def _change_places(path: Path, chosen: Path, day: str) -> Path | None:
 def _put_aside(path: Path, day: str) -> Path | None:
     """Rename the file, and what SQLite keeps beside it: its log would be taken for the new one's."""
     aside = free_name(path.with_name(f"{path.stem}.손상-{day}{path.suffix}"))
-    for tail in _BESIDE:
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + tail).rename(aside.with_name(aside.name + tail))
+    moved: list[str] = []
     try:
-        path.rename(aside)
-    except FileNotFoundError:
-        return None
-    return aside
+        # The file itself goes last: its log must never stand alone under the old name.
+        for tail in (*_BESIDE, ""):
+            with suppress(FileNotFoundError):
+                put_in_place(path.with_name(path.name + tail), aside.with_name(aside.name + tail))
+                moved.append(tail)
+    except OSError:
+        for tail in reversed(moved):
+            put_in_place(aside.with_name(aside.name + tail), path.with_name(path.name + tail))
+        raise
+    return aside if "" in moved else None

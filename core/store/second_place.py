@@ -8,8 +8,8 @@ from pathlib import Path
 from shutil import copyfileobj
 
 from core.errors import StoreError
-from core.paths import backup_folder, is_folder, safe_name, sync_folder
-from core.store import backup
+from core.paths import backup_folder, is_folder, put_in_place, safe_name, sync_folder
+from core.store import copies
 from core.store.backup_files import backup_files, is_whole, thin
 from core.store.schema import identity
 from core.store.store import Store
@@ -37,17 +37,17 @@ def mirror(store: Store, place: Path) -> Path | None:
         return None
     folder = second_folder(store, place)
     target = folder / newest.path.name
-    backup.clear_away(folder)
+    copies.clear_away(folder)
     if is_whole(target):
         return None
     try:
-        with backup.being_made(folder) as temporary:
+        with copies.being_made(folder, store.database.size) as temporary:
             with newest.path.open("rb") as source, temporary.open("xb") as out:
                 copyfileobj(source, out, 1 << 20)
                 out.flush()
                 os.fsync(out.fileno())
-            backup.verify(temporary)
-            temporary.replace(target)
+            copies.verify(temporary)
+            put_in_place(temporary, target)
     except StoreError as error:
         reason = str(error.params.get("reason", error.code))
         raise StoreError("backup.second_failed", folder=str(place), reason=reason) from error

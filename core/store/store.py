@@ -22,10 +22,10 @@ from core.model.pledge import Pledge
 from core.model.report import Register, Report, ReportHead
 from core.model.term import Term
 from core.paths import backup_folder, clear_unfinished, is_folder, is_there
-from core.store import backup, migrations, tables
-from core.store.backup import Clock
+from core.store import copies, migrations, tables
 from core.store.backup_files import backup_files
 from core.store.changes import compare, write
+from core.store.copies import Clock
 from core.store.database import Database, create_file
 from core.store.flattening import flatten
 from core.store.heads import load_heads
@@ -94,9 +94,9 @@ class Store:
         store = cls(database, lock, clock)
         try:
             clear_unfinished(path.parent, now=time.time())
-            backup.clear_away(backup_folder(path))
+            copies.clear_away(backup_folder(path))
             if database.version < tables.SCHEMA:
-                backup.copy(database, clock)
+                copies.copy(database, clock)
                 migrations.upgrade(database)
         except BaseException:
             store.close()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from io import BytesIO
 from typing import Any, BinaryIO, TypeAlias
+from zipfile import ZipFile
 
 import openpyxl
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from core.document.workbook import Column, Sheet, Value, Workbook
 from core.errors import FileNotWritten
+from core.formats.archive import Archive
 from core.formats.gate import MAX_CELLS
 from core.formats.xlsx.escapes import escaped
 
+_Book: TypeAlias = Any
 _Page: TypeAlias = Any
 """An openpyxl worksheet."""
 
@@ -29,6 +35,8 @@ _EXACT = 10**15
 _MOST_CELLS = MAX_CELLS - 1_000
 """What we read back, less the titles."""
 _FORMULA_STARTS = ("=", "+", "-", "@")
+_NO_TIME = datetime(1980, 1, 1)
+"""In the place of the times that a file has to have."""
 _TOP = Alignment(wrap_text=True, vertical="top")
 _LINE = Side("thin", color="B7C0D0")
 _GUIDE = PatternFill("solid", "FFF8E1")
@@ -44,13 +52,24 @@ def write(workbook: Workbook, target: BinaryIO) -> None:
     filled = sum(value not in ("", None) for sheet in workbook.sheets for row in sheet.rows for value in row)
     if filled > _MOST_CELLS:
         raise FileNotWritten("workbook.too_many_cells", limit=_MOST_CELLS)
-    book: Any = openpyxl.Workbook()
+    book: _Book = openpyxl.Workbook()
     book.remove(book.active)
     for sheet in workbook.sheets:
         _fill(book.create_sheet(sheet.name), sheet)
     for name, text in workbook.custom.items():
         book.custom_doc_props.append(StringProperty(name=name, value=text))
-    book.save(target)
+    _save(book, target)
+
+
+def _save(book: _Book, target: BinaryIO) -> None:
+    """Save without the times of day that openpyxl puts in: the same content makes the same file."""
+    book.properties.created = book.properties.modified = _NO_TIME
+    saved = BytesIO()
+    with ZipFile(saved, "w") as package:
+        ExcelWriter(book, package).write_data()
+    with ZipFile(saved) as package, Archive(target) as archive:
+        for name in package.namelist():
+            archive.write(name, package.read(name))
 
 
 def _fill(page: _Page, sheet: Sheet) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -174,6 +177,16 @@ def _forgotten(node: Any) -> Any:
                 node, source="딴 재원", cells=tuple(cell for cell in node.cells if cell.amount.raw)
             )
     return node
+
+
+def test_the_same_register_makes_the_same_file_whatever_the_time(monkeypatch: pytest.MonkeyPatch):
+    made = packed(to_workbook([PLEDGE], [REPORT]))
+    real = time.localtime
+    monkeypatch.setattr(time, "localtime", lambda seconds=None: real((seconds or time.time()) + 86_400))
+    assert packed(to_workbook([PLEDGE], [REPORT])) == made
+    with ZipFile(BytesIO(made)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert str(date.today().year).encode() not in package.read("docProps/core.xml")
 
 
 def test_titles_are_frozen_ids_are_hidden_and_choices_are_offered(tmp_path: Path):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from core.errors import StoreError
 from core.paths import backup_folder
-from core.store import backup
+from core.store import copies, database
 from core.store.backup import back_up, backups, restore
+from core.store.backup_files import make_room
 from core.store.store import Store
 from tests.core.store.registers import pledge, put, report
 
@@ -100,7 +104,7 @@ def test_a_spoilt_backup_is_refused_and_changes_nothing(store: Store, tmp_path: 
 
 def test_a_backup_that_differs_is_thrown_away(store: Store, monkeypatch: pytest.MonkeyPatch):
     answers = iter([{"report": 1}, {"report": 0}])
-    monkeypatch.setattr(backup, "_counts", lambda _connection: next(answers))
+    monkeypatch.setattr(copies, "_counts", lambda _connection: next(answers))
     with pytest.raises(StoreError, match=r"store\.backup_differs"):
         back_up(store)
     assert not backup_folder(store.path).exists()
@@ -121,7 +125,7 @@ def test_a_full_disk_leaves_no_half_backup(store: Store, monkeypatch: pytest.Mon
             connection.execute("PRAGMA max_page_count = 2")
         return connection
 
-    monkeypatch.setattr("core.store.backup.sqlite3.connect", small)
+    monkeypatch.setattr("core.store.copies.sqlite3.connect", small)
     with pytest.raises(StoreError, match=r"store\.disk_full"):
         back_up(store)
     assert not backup_folder(store.path).exists()
@@ -153,3 +157,79 @@ def test_nothing_needs_to_lie_beside_a_backup(store: Store):
     path = back_up(store)
     with closing(sqlite3.connect(path)) as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_what_is_edited_while_a_backup_is_taken_does_not_wait_and_is_in_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    put(store, pledge(), reports=())
+    store.add_image(os.urandom(200_000))
+    made: list[str] = []
+
+    def edit() -> None:
+        name = f"그 사이에 넣은 공약 {len(made)}"
+        put(store, pledge(f"9-{len(made)}", name))
+        made.append(name)
+
+    def turn(_seconds: float) -> None:
+        other = threading.Thread(target=edit)
+        other.start()
+        other.join(10)
+        assert not other.is_alive()
+
+    monkeypatch.setattr(database, "_PAGES_AT_ONCE", 16)
+    monkeypatch.setattr(database.time, "sleep", turn)
+    path = back_up(store)
+    assert path is not None
+    assert len(made) > 1
+    with Store.open(path, read_only=True) as copied:
+        copied.check()
+        assert copied.pledges() == store.pledges()
+        assert {each.name for each in copied.pledges()} > set(made)
+    assert back_up(store) is None
+
+
+def test_a_scanner_that_holds_the_fresh_backup_is_waited_for(store: Store, monkeypatch: pytest.MonkeyPatch):
+    real, naps = Path.replace, []
+
+    def held(self: Path, target: Path) -> Path:
+        if len(naps) < 3:
+            error = PermissionError(13, "in use")
+            error.winerror = 32
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr("core.paths.time.sleep", naps.append)
+    monkeypatch.setattr(Path, "replace", held)
+    path = back_up(store)
+    assert path is not None
+    assert len(naps) == 3
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_on_a_disk_without_room_the_oldest_backups_give_way_but_for_the_newest_few(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    path = back_up(store)
+    assert path is not None
+    folder = path.parent
+    for month in range(1, 11):
+        (folder / f"2026-{month:02}-05T120000.ieum").write_bytes(path.read_bytes())
+    mine = folder / "내가 둔 파일.ieum"
+    mine.write_bytes(b"mine")
+    size = path.stat().st_size
+    room = 2 * size
+
+    def usage(_folder: Path):
+        gone = 12 - len(list(folder.iterdir()))
+        return SimpleNamespace(free=room + gone * size)
+
+    monkeypatch.setattr("core.store.backup_files.shutil.disk_usage", usage)
+    monkeypatch.setattr("core.store.backup_files._TO_WORK_ON", size)
+    make_room(folder, size)
+    assert len(backups(store.path)) == 11
+    make_room(folder, 3 * size)
+    assert [each.made.month for each in backups(store.path)[1:]] == [10, 9, 8, 7, 6, 5, 4, 3]
+    make_room(folder, 100 * size)
+    assert [each.made.month for each in backups(store.path)[1:]] == [10, 9, 8, 7]
+    assert mine.exists()

@@ -126,3 +126,21 @@ def test_a_full_disk_at_the_rescue_leaves_the_damaged_file_in_its_place(
         rescue(path, backups(path)[0].path)
     assert path.read_bytes() == before
     assert sorted(each.name for each in path.parent.iterdir()) == ["자료-backups", "자료.ieum"]
+
+
+def test_a_damaged_file_that_is_held_open_gets_its_log_back(path: Path, monkeypatch: pytest.MonkeyPatch):
+    spoil(path, 30)
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"what was written last")
+    real = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if self == path:
+            raise PermissionError(13, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(StoreError, match=r"store\.read_only"):
+        rescue(path, backups(path)[0].path)
+    assert log.read_bytes() == b"what was written last"
+    assert sorted(each.name for each in path.parent.iterdir()) == ["자료-backups", "자료.ieum", log.name]

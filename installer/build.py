@@ -38,7 +38,7 @@ def build(on: Machine, work: Path, dist: Path) -> Path:
     parts.write_notices(found, work / "licences")
     _say("PyInstaller")
     made = bundle.freeze(on, ROOT, work / "licences", work / "frozen")
-    bad = bundle.unwelcome(made)
+    bad = bundle.unwelcome(made, bundle.archived(work / "frozen"))
     if bad:
         raise Failed("들어가면 안 되는 것이 있습니다: " + ", ".join(bad))
     _hold_names(made)

@@ -60,20 +60,38 @@ def wheels(tmp_path: Path) -> Path:
         "lib/PySide6/qt6webenginecore.dll",
         "lib/PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll",
         "lib/PySide6/Qt6NetworkAuth.dll",
+        "lib/PySide6/Qt6Sql.dll",
+        "lib/PySide6/QtTest.pyd",
+        "lib/PySide6/plugins/tls/qschannelbackend.dll",
         "lib/setuptools/__init__.py",
         "lib/pytest-9.2.dist-info/METADATA",
     ],
 )
-def test_a_bundle_with_gpl_only_or_test_code_is_refused(building, bundle: Path, name: str):
+def test_a_bundle_with_gpl_only_unused_or_test_code_is_refused(building, bundle: Path, name: str):
     assert building.bundle.unwelcome(bundle) == []
     (bundle / name).parent.mkdir(parents=True, exist_ok=True)
     (bundle / name).write_bytes(b"")
     assert building.bundle.unwelcome(bundle) == [name]
 
 
-def test_qt_network_is_not_taken_for_its_gpl_only_neighbour(building, bundle: Path):
-    (bundle / "lib" / "PySide6" / "Qt6Network.dll").write_bytes(b"")
+def test_what_is_used_of_qt_is_welcome(building, bundle: Path):
+    for name in (
+        "Qt6Network.dll",
+        "QtPrintSupport.pyd",
+        "qwindows.dll",
+        "qsvgicon.dll",
+        "shiboken6.abi3.dll",
+    ):
+        (bundle / "lib" / "PySide6" / name).write_bytes(b"")
     assert building.bundle.unwelcome(bundle) == []
+
+
+def test_test_code_is_found_inside_the_program_file_too(building, bundle: Path, tmp_path: Path):
+    listed = tmp_path / "work" / "ieum" / "PYZ-00.toc"
+    listed.parent.mkdir(parents=True)
+    listed.write_text("('place', [('core.cli', 'cli.py', 'PYMODULE'), ('pytest.raises', 'x', 'PYMODULE')])")
+    modules = building.bundle.archived(tmp_path)
+    assert building.bundle.unwelcome(bundle, modules) == ["pytest.raises"]
 
 
 def test_each_binary_is_traced_to_its_wheel(building, bundle: Path, wheels: Path):
@@ -133,6 +151,8 @@ def test_the_bill_of_materials_names_every_part_and_binary_and_is_the_same_twice
     assert named["licenses"] == [{"license": {"name": "Free for all uses"}}]
     assert file["hashes"] == [{"alg": "SHA-256", "content": "ab" * 32}]
     assert len({component["bom-ref"] for component in bill["components"]}) == 3
+    (leaning,) = bill["dependencies"]
+    assert leaning == {"ref": "ieum@1.0.0", "dependsOn": [library["bom-ref"], named["bom-ref"]]}
 
 
 def test_notices_are_written_as_the_window_reads_them(building, tmp_path: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from socket import gethostname
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QProcess, Qt, QTranslator
@@ -33,6 +34,8 @@ _FELL = (
     "지난번에 프로그램이 갑자기 끝났습니다. 그때까지 입력한 내용은 저장되어 있고, "
     "하던 보고서를 다시 열었습니다."
 )
+_START_SECONDS = 8.0
+"""After which a program that took a data file listens, on a slow PC."""
 _STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
 
 
@@ -85,6 +88,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self.navigation: Navigation | None = None
         self._instance: Instance | None = None
+        self._is_fresh = True
         window.equip(self.start_view, preferences)
         self.wishes = Wishes(window, preferences, self.prompter, self.tasks, self._store_in_use)
         self.window.status.follow(self.tasks)
@@ -159,6 +163,7 @@ class Application(QObject):
         from gui.shell.navigation import Navigation
 
         self.workspace = workspace
+        self._is_fresh = False
         bus = ChangeBus(self)
         bus.changed.connect(lambda: bus.saved_at and self.window.status.show_saved(bus.saved_at))
         context = AppContext(
@@ -219,9 +224,25 @@ class Application(QObject):
             rescuing.setParent(self)
             rescuing.offer(store or paths.default_store(), error)
         elif error.code in READABLE and way is not Way.READ_ONLY:
-            self.open(store, Way.READ_ONLY, error)
+            self._look_on(error, store or paths.default_store())
         else:
             self.window.say(explained(error, "danger", ("다른 자료 파일 열기…", self._choose_store)))
+
+    def _look_on(self, hindrance: AppError, store: Path) -> None:
+        """Open for reading what cannot be written, unless an earlier start on this PC takes over."""
+
+        def settle(taken: bool) -> None:
+            if taken:
+                self.window.close()
+            else:
+                self.open(store, Way.READ_ONLY, hindrance)
+
+        if self._is_fresh and hindrance.params.get("host") == gethostname():
+            from gui.instance import hand_over
+
+            self.tasks.run("열린 창 찾는 중", hand_over, store, self._files, _START_SECONDS, done=settle)
+        else:
+            settle(False)
 
     def _refuse(self, error: AppError) -> None:
         self.window.say(explained(error))

@@ -18,10 +18,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from building import bundle, comparison, materials, packing, parts, trial
+from building import bundle, comparison, installation, materials, packing, parts, trial
 from building.files import Failed, megabytes, size, walk
 from building.host import LOCK, ROOT, WORK, windows
 from building.machine import Machine
+from building.wine import Wine
 
 DIST = ROOT / "dist"
 LONGEST_NAME = 260
@@ -105,6 +106,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 _say(comparison.told(made, again, DIST, ROOT / "build" / "dist-again"))
             if asked.tried or asked.only_try:
                 trial.run(on, made, DIST, _version(), _say)
+                if isinstance(on, Wine):
+                    installation.run(on, made, DIST / f"ieum-{_version()}-setup.exe", _version(), _say)
     except Failed as reason:
         print(f"실패: {reason}", file=sys.stderr, flush=True)
         return 1

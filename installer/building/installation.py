@@ -123,8 +123,7 @@ class _Installation:
         # What it handed over is read by now, or nearly.
         time.sleep(5)
         code, _ = self._wine.run(self._setup, "/S")
-        screen = WORK / "window.png"
-        subprocess.run(["import", "-window", "root", str(screen)], env=self._screen(), check=False)
+        picture = self._draw()
         if code != _RUNNING:
             raise Failed(f"실행 중인데 설치가 {code}로 끝났습니다.")
         if running.poll() is not None:
@@ -135,7 +134,7 @@ class _Installation:
         except subprocess.TimeoutExpired:
             self._wine.run("taskkill", "/F", "/IM", "ieum.exe")
             running.wait(_PATIENCE)
-        self._say(f"두 번째 시작은 파일을 넘기고, 실행 중 설치는 종료 코드 {code}로 거절(창 그림: {screen})")
+        self._say(f"두 번째 시작은 파일을 넘기고, 실행 중 설치는 종료 코드 {code}로 거절{picture}")
 
     def remove(self) -> None:
         self._uninstall()
@@ -196,6 +195,14 @@ class _Installation:
                 return found[0]
             time.sleep(0.5)
         raise Failed("창이 나타나지 않습니다.")
+
+    def _draw(self) -> str:
+        """A picture of the screen to look at, where ImageMagick is there to make one."""
+        target = WORK / "window.png"
+        if shutil.which("import") is None:
+            return ""
+        subprocess.run(["import", "-window", "root", str(target)], env=self._screen(), check=False)
+        return f"(창 그림: {target})"
 
     def _screen(self) -> dict[str, str]:
         return {**os.environ, "DISPLAY": self._wine.display, "LC_ALL": "C.UTF-8"}

@@ -25,7 +25,7 @@ INSTALLER = ROOT / "installer"
 def building() -> Iterator[SimpleNamespace]:
     """The build's modules, which are scripts beside the program and no part of it."""
     sys.path.insert(0, str(INSTALLER))
-    names = ("bundle", "comparison", "files", "materials", "packing", "parts", "trial", "wine")
+    names = ("bundle", "comparison", "covered", "files", "materials", "packing", "parts", "trial", "wine")
     try:
         yield SimpleNamespace(**{name: importlib.import_module(f"building.{name}") for name in names})
     finally:
@@ -133,6 +133,48 @@ def test_differing_builds_are_told_by_name(building, bundle: Path, tmp_path: Pat
     (other / "ieum.exe").write_bytes(b"program")
     assert building.comparison.different(bundle, bundle) == []
     assert building.comparison.different(bundle, other) == ["lib/PySide6/Qt6Core.dll"]
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """As little as the program is built from."""
+    for name, content in {
+        "installer/ieum.spec": "EXCLUDED = []\n",
+        "resources/messages.toml": "",
+        "core/sums.py": "import decimal\n\n\ndef add(a, b):\n    return a + b\n",
+        "core/store/lock.py": "import sys\n\nPATIENCE = 1 if sys.platform == 'win32' else 0\n",
+        "core/store/migrations/env.py": "",
+        **dict.fromkeys(("gui/__main__.py", "gui/selftest.py", "core/selftest.py", "core/version.py"), ""),
+        "pyproject.toml": "",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_trial_covers_no_code_that_is_the_same_everywhere(building, sources: Path):
+    before = building.covered.digest(sources)
+    code = sources / "core" / "sums.py"
+    code.write_text(code.read_text().replace("a + b", "b + a"))
+    assert building.covered.digest(sources) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("core/sums.py", "import fractions\n"),
+        ("core/store/lock.py", "PATIENCE = 2 if sys.platform == 'win32' else 0\n"),
+        ("installer/ieum.spec", "EXCLUDED = ['ssl']\n"),
+        ("installer/requirements.lock", "lxml==6\n"),
+        ("resources/new.svg", "<svg/>"),
+        ("gui/__main__.py", "print()\n"),
+        ("gui/late.py", "from PySide6 import QtSql\n"),
+    ],
+)
+def test_a_trial_is_due_when_what_it_covers_has_changed(building, sources: Path, name: str, content: str):
+    before = building.covered.digest(sources)
+    (sources / name).write_text(content, encoding="utf-8")
+    assert building.covered.digest(sources) != before
 
 
 def test_the_bill_of_materials_names_every_part_and_binary_and_is_the_same_twice(building):

@@ -36,6 +36,7 @@ class Trial:
             "messages": lambda: f"{len(sentences())}",
             "layouts": lambda: ", ".join(layout.name for layout in all_layouts()),
             "migrations": _migrations,
+            "photos": _photos,
             "store": self._make_store,
             "sqlite": self._sqlite,
             "import": self._take_in,
@@ -119,6 +120,15 @@ class Trial:
         if self.workspace is None:
             raise Faulty("no data file")
         return self.workspace
+
+
+def _photos() -> str:
+    from core.store.images import unreadable_formats
+
+    lacking = unreadable_formats()
+    if lacking:
+        raise Faulty(f"cannot read {', '.join(lacking)}")
+    return "every format"
 
 
 def _migrations() -> str:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 _ANSWERS = {"--version", "--help", "-h"}
 _SELF_TEST = "--self-test"
+_INCOMPLETE = (ImportError, OSError)
+"""What a program meets whose folder lost files: to a virus scanner, or to copying by hand."""
+_DAMAGED = (
+    "이음보고를 시작하지 못했습니다. 프로그램 파일이 없거나 손상된 것 같습니다.\n\n"
+    "이음보고를 다시 설치해 주세요. 작성하신 자료는 그대로 있습니다.\n\n({reason})"
+)
+_ERROR_ICON = 0x10
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,10 +37,36 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run_command(arguments)
     if arguments[:1] == [_SELF_TEST]:
-        from gui import selftest
+        return _test_itself(Path(arguments[1]) if arguments[1:] else None)
+    try:
+        return _open_window(arguments)
+    except _INCOMPLETE as error:
+        _tell_incomplete(error)
+        return 1
 
-        return selftest.run(Path(arguments[1]) if arguments[1:] else None)
-    return _open_window(arguments)
+
+def _test_itself(report: Path | None) -> int:
+    try:
+        from gui import selftest
+    except _INCOMPLETE as error:
+        told = f"FAILED start: {error}\n1 failed\n"
+        if report is not None:
+            report.write_text(told, encoding="utf-8")
+        if sys.stdout is not None:
+            sys.stdout.write(told)
+        return 1
+    return selftest.run(report)
+
+
+def _tell_incomplete(error: Exception) -> None:
+    """Say that the program's own files are damaged, without any of what they were to bring."""
+    text = _DAMAGED.format(reason=error)
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, text, "이음보고", _ERROR_ICON)
+    elif sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
 
 
 def _open_window(arguments: list[str]) -> int:
@@ -57,10 +90,23 @@ def _open_window(arguments: list[str]) -> int:
 
     app = QApplication([*sys.argv[:1], *STYLE])
     window = MainWindow(Theme(app, kept.settings.theme, kept.settings.font_scale))
-    window.painted.connect(lambda: _fill(window, arguments, kept, loaded.warnings))
+    failures: list[Exception] = []
+
+    def fill() -> None:
+        # Qt's loop would go on over an empty frame.
+        try:
+            _fill(window, arguments, kept, loaded.warnings)
+        except _INCOMPLETE as error:
+            failures.append(error)
+            app.exit()
+
+    window.painted.connect(fill)
     window.take_place(kept.settings.window)
     window.show()
-    return app.exec()
+    code = app.exec()
+    if failures:
+        raise failures[0]
+    return code
 
 
 def _is_open_already(arguments: list[str], settings: Settings) -> bool:

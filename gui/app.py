@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from enum import Enum, auto
 from pathlib import Path
+from socket import gethostname
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QProcess, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import paths
@@ -19,6 +20,7 @@ from gui.context.preferences import Preferences
 from gui.context.prompter import Prompter, WindowPrompter
 from gui.context.tasks import Tasks
 from gui.crash import CrashHandler
+from gui.opening import READABLE, Way, open_store, sample_store, told_beside
 from gui.pages.start.view import StartView
 from gui.shell.main_window import NAME, MainWindow
 from gui.wishes import Wishes
@@ -32,6 +34,8 @@ _FELL = (
     "지난번에 프로그램이 갑자기 끝났습니다. 그때까지 입력한 내용은 저장되어 있고, "
     "하던 보고서를 다시 열었습니다."
 )
+_START_SECONDS = 8.0
+"""After which a program that took a data file listens, on a slow PC."""
 _STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
 
 
@@ -42,26 +46,13 @@ def start(
     asked = parsed(arguments)
     speak_korean(window.theme.app)
     ieum = Application(window, preferences, store=asked.store, files=asked.files)
-    crash = CrashHandler(
-        paths.log_folder(), ieum.flush, lambda text: ieum.prompter.tell("문제가 생겼습니다", text)
-    )
+    crash = CrashHandler(paths.log_folder(), ieum.flush, ieum.ask_to_restart, ieum.restart)
     if crash.install():
         window.say(Notice(_FELL, "warn", ("진단 파일 저장…", ieum.wishes.save_diagnostics)))
     for warning in warnings:
         window.say(explained(warning, "warn"))
     ieum.begin()
     return ieum
-
-
-class Way(Enum):
-    """How a data file is opened."""
-
-    USUAL = auto()
-    """Made where it is missing, unless backups tell that it was there."""
-    NOT_NEW = auto()
-    READ_ONLY = auto()
-    ANEW = auto()
-    """Made although there are backups of one."""
 
 
 def speak_korean(app: QApplication) -> None:
@@ -97,6 +88,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self.navigation: Navigation | None = None
         self._instance: Instance | None = None
+        self._is_fresh = True
         window.equip(self.start_view, preferences)
         self.wishes = Wishes(window, preferences, self.prompter, self.tasks, self._store_in_use)
         self.window.status.follow(self.tasks)
@@ -114,6 +106,18 @@ class Application(QObject):
         self._leave()
         self.tasks.wait()
 
+    def ask_to_restart(self, text: str) -> bool:
+        """Tell of an unforeseen error, and whether the person wants to begin anew."""
+        return self.prompter.confirm("문제가 생겼습니다", text, "다시 시작", "계속하기")
+
+    def restart(self) -> None:
+        """End, and start again with the same data file; what was open is opened again."""
+        store = self._store_in_use()
+        self.window.close()
+        itself = [] if getattr(sys, "frozen", False) else ["-m", "gui"]
+        QProcess.startDetached(sys.executable, [*itself, "--store", str(store)])
+        QCoreApplication.quit()
+
     def bring(self, files: Sequence[Path]) -> None:
         """Open a data file, or read reports; what is dropped before the data is open waits."""
         stores = [file for file in files if file.suffix.lower() == paths.STORE_SUFFIX]
@@ -124,17 +128,20 @@ class Application(QObject):
         else:
             self._files += files
 
-    def open(self, store: Path | None, way: Way = Way.USUAL) -> None:
-        """Open a data file in the place of the one that is open; None is the user's own."""
+    def open(self, store: Path | None, way: Way = Way.USUAL, hindrance: AppError | None = None) -> None:
+        """Open a data file in the place of the one that is open; None is the user's own.
+
+        `hindrance` is why it is not opened for writing.
+        """
         self._leave()
         self.tasks.run(
             "자료 여는 중",
-            _open,
+            open_store,
             store,
             way,
             self._preferences.settings.second_backup_folder,
-            done=self._furnish,
-            failed=lambda error: self._locked_out(error, store),
+            done=lambda workspace: self._furnish(workspace, hindrance),
+            failed=lambda error: self._locked_out(hindrance or error, store, way),
         )
 
     def begin(self) -> None:
@@ -148,12 +155,13 @@ class Application(QObject):
         else:
             self._own()
 
-    def _furnish(self, workspace: Workspace) -> None:
+    def _furnish(self, workspace: Workspace, hindrance: AppError | None) -> None:
         # Pages bring editors and item models: imported only once the window stands.
         from gui.context.change_bus import ChangeBus
         from gui.shell.navigation import Navigation
 
         self.workspace = workspace
+        self._is_fresh = False
         bus = ChangeBus(self)
         bus.changed.connect(lambda: bus.saved_at and self.window.status.show_saved(bus.saved_at))
         context = AppContext(
@@ -172,6 +180,9 @@ class Application(QObject):
         self._listen(workspace)
         self.window.status.show_store(workspace.path, read_only=workspace.read_only)
         self._preferences.keep(self._preferences.settings.remembering_store(str(workspace.path)))
+        if hindrance is not None:
+            again = ("다시 열기", lambda: self._open_again(workspace.path))
+            self.window.say(Notice(told_beside(hindrance), "warn", again))
         files, self._files = self._files, []
         if files:
             self.navigation.bring(files)
@@ -182,6 +193,10 @@ class Application(QObject):
                 workspace.back_up,
                 failed=lambda error: self.window.say(explained(error, "warn")),
             )
+
+    def _open_again(self, store: Path) -> None:
+        self.window.banner.put_away()
+        self.open(store)
 
     def _listen(self, workspace: Workspace) -> None:
         """Take what later starts with the same data file bring."""
@@ -199,7 +214,7 @@ class Application(QObject):
         if files:
             self.bring([file for file in files if self.workspace is None or file != self.workspace.path])
 
-    def _locked_out(self, error: AppError, store: Path | None) -> None:
+    def _locked_out(self, error: AppError, store: Path | None, way: Way) -> None:
         from gui.rescuing import HOPEFUL, Doors, Rescuing
 
         if error.code in HOPEFUL:
@@ -211,12 +226,26 @@ class Application(QObject):
             )
             rescuing.setParent(self)
             rescuing.offer(store or paths.default_store(), error)
-            return
-        if error.code == "store.locked":
-            action = ("읽기 전용으로 열기", lambda: self.open(store, Way.READ_ONLY))
+        elif error.code in READABLE and way is not Way.READ_ONLY:
+            self._look_on(error, store or paths.default_store())
         else:
-            action = ("다른 자료 파일 열기…", self._choose_store)
-        self.window.say(explained(error, "danger", action))
+            self.window.say(explained(error, "danger", ("다른 자료 파일 열기…", self._choose_store)))
+
+    def _look_on(self, hindrance: AppError, store: Path) -> None:
+        """Open for reading what cannot be written, unless an earlier start on this PC takes over."""
+
+        def settle(taken: bool) -> None:
+            if taken:
+                self.window.close()
+            else:
+                self.open(store, Way.READ_ONLY, hindrance)
+
+        if self._is_fresh and hindrance.params.get("host") == gethostname():
+            from gui.instance import hand_over
+
+            self.tasks.run("열린 창 찾는 중", hand_over, store, self._files, _START_SECONDS, done=settle)
+        else:
+            settle(False)
 
     def _refuse(self, error: AppError) -> None:
         self.window.say(explained(error))
@@ -262,7 +291,7 @@ class Application(QObject):
         """Open the sample city's data, in a file of its own."""
         self.flush()
         folder = paths.data_folder() / "sample"
-        self.tasks.run("예제 여는 중", _sample, folder, done=self._sample_ready, failed=self._refuse)
+        self.tasks.run("예제 여는 중", sample_store, folder, done=self._sample_ready, failed=self._refuse)
 
     def _sample_ready(self, store: Path) -> None:
         self.open(store)
@@ -310,22 +339,3 @@ class Application(QObject):
             deeds[wish]()
         else:
             self.wishes.grant(wish)
-
-
-def _open(store: Path | None, way: Way, second: str) -> Workspace:
-    # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window. So are
-    # the pages, with their editors and item models.
-    import gui.shell.navigation  # noqa: F401  # for `_furnish`
-    from core.workspace import Workspace
-
-    workspace = Workspace.open(
-        store, create=way is not Way.NOT_NEW, read_only=way is Way.READ_ONLY, anew=way is Way.ANEW
-    )
-    workspace.archive.use_second_place(Path(second) if second else None)
-    return workspace
-
-
-def _sample(folder: Path) -> Path:
-    from core.sample import open_sample
-
-    return open_sample(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import faulthandler
 import sys
 import threading
@@ -15,9 +16,15 @@ from types import TracebackType
 from core.errors import AppError
 
 _TEXT = (
-    "예상하지 못한 문제가 생겼습니다.\n\n지금까지 입력한 내용은 저장되어 있습니다. 계속 쓸 수 있지만, "
-    "같은 일이 되풀이되면 프로그램을 다시 시작해 주세요.\n\n"
+    "예상하지 못한 문제가 생겼습니다.\n\n{kept}\n\n"
+    "이대로 계속 쓸 수 있지만, 같은 일이 되풀이되면 다시 시작해 주세요. "
+    "다시 시작하면 하던 보고서가 그대로 열립니다.\n\n"
     "기록 파일: {log}\n(이름이나 내용은 적지 않았습니다.)"
+)
+_SAVED = "지금까지 입력한 내용은 저장되어 있습니다."
+_UNSAVED = (
+    "마지막에 적던 내용은 저장하지 못했습니다. 다시 시작하기 전에 복사해 두세요. "
+    "그 전까지의 내용은 저장되어 있습니다."
 )
 
 
@@ -28,17 +35,27 @@ _NATIVE = "native.log"
 
 
 class CrashHandler:
-    """One of the three doors for unforeseen errors. `save` flushes what is typed; `tell` shows a text."""
+    """One of the three doors for unforeseen errors.
 
-    def __init__(self, folder: Path, save: Callable[[], None], tell: Callable[[str], None]) -> None:
-        self._folder, self._save, self._tell = folder, save, tell
+    `save` flushes what is typed; `ask` shows a text and tells whether to start anew, which `restart` does.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        save: Callable[[], None],
+        ask: Callable[[str], bool],
+        restart: Callable[[], None],
+    ) -> None:
+        self._folder, self._save, self._ask, self._restart = folder, save, ask, restart
         self._busy = False
 
     def install(self) -> bool:
         """Take over Python's hooks for this process; tells whether the run before was torn down."""
         fell = self._watch_natively()
         sys.excepthook = self.handle
-        threading.excepthook = lambda args: self.handle(
+        # No window may be opened from another thread: what falls there is written down.
+        threading.excepthook = lambda args: self._note(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
         return fell
@@ -56,8 +73,16 @@ class CrashHandler:
             faulthandler.enable(self._native, all_threads=True)
         except OSError:
             return False  # a log is no reason not to start
+        atexit.register(self._end_well)
         self._thin()
         return fell
+
+    def _end_well(self) -> None:
+        # Windows reports faults here that others get over (a drag, a file dialog): they were no fall.
+        faulthandler.disable()
+        with suppress(OSError):
+            self._native.truncate(0)
+            self._native.close()
 
     def _new_log(self) -> Path:
         return self._folder / f"crash-{datetime.now():%Y%m%d-%H%M%S-%f}.log"
@@ -68,22 +93,24 @@ class CrashHandler:
                 old.unlink()
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Save, log, tell; once at a time, so that a fault in here cannot go round."""
+        """Save, log, ask; once at a time, so that a fault in here cannot go round."""
         if self._busy or issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
         self._busy = True
         try:
-            place = self._write(kind, error, trace)
+            place, kept = self._note(kind, error, trace), _SAVED
             try:
                 self._save()
             except Exception as second:  # noqa: BLE001  # a door: the first error must be told all the same
-                self._write(type(second), second, second.__traceback__)
-            self._tell(_TEXT.format(log=place))
+                self._note(type(second), second, second.__traceback__)
+                kept = _UNSAVED
+            if self._ask(_TEXT.format(kept=kept, log=place)):
+                self._restart()
         finally:
             self._busy = False
 
-    def _write(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    def _note(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
         """Where the log stands; it names code lines, never values, since values are people's data."""
         code = f" {error.code}" if isinstance(error, AppError) else ""
         lines = [f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__module__}.{kind.__qualname__}{code}"]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 2_000
 _GLANCE_MS = 80
+_PAUSE = 0.2
 _MOST_BYTES = 1 << 16
 _TAKEN = b"taken\n"
 _ANY_PROCESS = 0xFFFFFFFF
@@ -26,18 +28,26 @@ def channel(store: Path) -> str:
     return "ieum-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def hand_over(store: Path, files: Sequence[Path], patience_ms: int = _PATIENCE_MS) -> bool:
+def hand_over(store: Path, files: Sequence[Path], patience: float = 0.0) -> bool:
     """Ask the program that has the data file open to come forward and take these files.
 
-    False where none answers: it runs on another PC, or ended without tidying up.
+    One that has just started listens a little later: it is called again for `patience` seconds. False where
+    none answers: it runs on another PC, or ended without tidying up.
     """
+    deadline = time.monotonic() + patience
+    while not (taken := _call(store, files)) and time.monotonic() < deadline:
+        time.sleep(_PAUSE)
+    return taken
+
+
+def _call(store: Path, files: Sequence[Path]) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(channel(store))
-    if not socket.waitForConnected(patience_ms):
+    if not socket.waitForConnected(_PATIENCE_MS):
         return False
     _let_come_forward()
     socket.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
-    answered = socket.waitForBytesWritten(patience_ms) and socket.waitForReadyRead(patience_ms)
+    answered = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_PATIENCE_MS)
     taken = answered and bytes(socket.readAll().data()) == _TAKEN
     socket.disconnectFromServer()
     return taken

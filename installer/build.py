@@ -3,6 +3,7 @@
     python installer/build.py           installer, portable ZIP, sums, bill of materials
     python installer/build.py --try     also runs what was made: frozen, portable, installed, removed
     python installer/build.py --twice   also builds a second time and compares
+    python installer/build.py --needed  the Debian packages of a trial; none where one was passed already
 
 On Windows with its own Python, on Debian under Wine (Python 3.11; packages as `building/wine.py` lists them).
 What was downloaded stays in ``~/.cache/ieum-build`` (or where IEUM_BUILD_CACHE says); results go to ``dist``.
@@ -18,10 +19,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from building import bundle, comparison, materials, packing, parts, trial
+from building import bundle, comparison, covered, installation, materials, packing, parts, trial
 from building.files import Failed, megabytes, size, walk
-from building.host import LOCK, ROOT, WORK, windows
+from building.host import LOCK, ROOT, WORK, cache, windows
 from building.machine import Machine
+from building.wine import PACKAGES, Wine
 
 DIST = ROOT / "dist"
 LONGEST_NAME = 260
@@ -38,7 +40,7 @@ def build(on: Machine, work: Path, dist: Path) -> Path:
     parts.write_notices(found, work / "licences")
     _say("PyInstaller")
     made = bundle.freeze(on, ROOT, work / "licences", work / "frozen")
-    bad = bundle.unwelcome(made)
+    bad = bundle.unwelcome(made, bundle.archived(work / "frozen"))
     if bad:
         raise Failed("들어가면 안 되는 것이 있습니다: " + ", ".join(bad))
     _hold_names(made)
@@ -92,8 +94,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="installer/build.py", description="Windows 프로그램을 만듭니다.")
     parser.add_argument("--try", dest="tried", action="store_true", help="만든 것을 실행해 봅니다")
     parser.add_argument("--only-try", action="store_true", help="만들어 둔 것을 실행해 봅니다")
+    parser.add_argument("--needed", action="store_true", help="시험해야 하면 필요한 데비안 패키지를 적습니다")
     parser.add_argument("--twice", action="store_true", help="두 번 만들어 비교합니다")
     asked = parser.parse_args(argv)
+    passed = cache() / f"passed-{covered.digest(ROOT)}"
+    if asked.needed:
+        print("" if passed.exists() else " ".join(PACKAGES))
+        return 0
     try:
         with windows() as on:
             _say(f"Windows의 Python: {on.python}")
@@ -105,6 +112,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 _say(comparison.told(made, again, DIST, ROOT / "build" / "dist-again"))
             if asked.tried or asked.only_try:
                 trial.run(on, made, DIST, _version(), _say)
+                if isinstance(on, Wine):
+                    installation.run(on, made, DIST / f"ieum-{_version()}-setup.exe", _version(), _say)
+                passed.touch()
     except Failed as reason:
         print(f"실패: {reason}", file=sys.stderr, flush=True)
         return 1

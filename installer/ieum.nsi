@@ -27,6 +27,8 @@ AllowSkipFiles off
 !define TYPE "Ieum.Store"
 ; As core/paths.py: platformdirs' place for an application called Ieum.
 !define DATA "$LOCALAPPDATA\Ieum"
+!define NEW "$INSTDIR\ieum-new"
+!define OLD "$INSTDIR\ieum-old"
 
 Name "${TITLE}"
 OutFile "${OUT}"
@@ -60,6 +62,7 @@ UninstPage custom un.askAboutData un.keepAnswer
 
 Var Answer
 Var DeletesData
+Var Stuck
 
 !macro RefuseWhileRunning un
 Function ${un}refuseWhileRunning
@@ -116,25 +119,97 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-Section
-  Call refuseWhileRunning
-  ; The old version is kept aside until the new one is complete.
-  RMDir /r "$INSTDIR\lib.old"
-  ${If} ${FileExists} "$INSTDIR\lib\*.*"
+; A virus scanner may hold a file for a second or two.
+!macro Move from to
+  StrCpy $0 0
+  ${Do}
     ClearErrors
-    Rename "$INSTDIR\lib" "$INSTDIR\lib.old"
-    ${If} ${Errors}
-      MessageBox MB_OK|MB_ICONSTOP "이전 버전의 파일을 다른 프로그램이 쓰고 있습니다. 잠시 뒤 다시 설치해 주세요. 바뀐 것은 없습니다." /SD IDOK
-      SetErrorLevel 3
-      Quit
+    Rename "${from}" "${to}"
+    IntOp $0 $0 + 1
+    ${IfNot} ${Errors}
+    ${OrIf} $0 > 10
+      ${Break}
+    ${EndIf}
+    Sleep 250
+  ${Loop}
+  ${If} ${Errors}
+    StrCpy $Stuck 1
+  ${EndIf}
+!macroend
+
+!macro SetAside name
+  ${If} $Stuck == 0
+  ${AndIf} ${FileExists} "$INSTDIR\${name}"
+    !insertmacro Move "$INSTDIR\${name}" "${OLD}\${name}"
+  ${EndIf}
+!macroend
+
+!macro BringIn name
+  ${If} $Stuck == 0
+    !insertmacro Move "${NEW}\${name}" "$INSTDIR\${name}"
+  ${EndIf}
+!macroend
+
+!macro PutBack name
+  ${If} ${FileExists} "${OLD}\${name}"
+    RMDir /r "$INSTDIR\${name}"
+    Delete "$INSTDIR\${name}"
+    Rename "${OLD}\${name}" "$INSTDIR\${name}"
+  ${EndIf}
+!macroend
+
+!macro ForEachPart deed
+  !insertmacro ${deed} "ieum.exe"
+  !insertmacro ${deed} "ieum-cli.exe"
+  !insertmacro ${deed} "lib"
+  !insertmacro ${deed} "Uninstall.exe"
+!macroend
+
+Function putOldBack
+  !insertmacro ForEachPart PutBack
+  RMDir /r "${OLD}"
+  RMDir /r "${NEW}"
+FunctionEnd
+
+; Whatever else lies in the folder stays out of reach: what is removed later is in a folder of our own.
+Function takeOwnFolder
+  ${IfNot} ${FileExists} "$INSTDIR\ieum.exe"
+  ${AndIfNot} ${FileExists} "${NEW}\*.*"
+  ${AndIfNot} ${FileExists} "${OLD}\*.*"
+    ${DirState} "$INSTDIR" $0
+    ${If} $0 == 1
+      StrCpy $INSTDIR "$INSTDIR\Ieum"
     ${EndIf}
   ${EndIf}
+FunctionEnd
 
+Section
+  Call takeOwnFolder
+  Call refuseWhileRunning
+  ; Whatever cut an earlier installation short between the two versions.
+  ${IfNot} ${FileExists} "$INSTDIR\ieum.exe"
+  ${OrIfNot} ${FileExists} "$INSTDIR\lib\*.*"
+    Call putOldBack
+  ${EndIf}
+  RMDir /r "${OLD}"
+  RMDir /r "${NEW}"
+
+  ; The old version stays as it is until the new one lies complete beside it; then they change places.
   !include "${FILES}"
-
-  RMDir /r "$INSTDIR\lib.old"
+  WriteUninstaller "${NEW}\Uninstall.exe"
   SetOutPath "$INSTDIR"
-  WriteUninstaller "$INSTDIR\Uninstall.exe"
+  CreateDirectory "${OLD}"
+  StrCpy $Stuck 0
+  !insertmacro ForEachPart SetAside
+  !insertmacro ForEachPart BringIn
+  ${If} $Stuck == 1
+    Call putOldBack
+    MessageBox MB_OK|MB_ICONSTOP "이전 버전의 파일을 다른 프로그램이 쓰고 있습니다. 잠시 뒤 다시 설치해 주세요. 바뀐 것은 없습니다." /SD IDOK
+    SetErrorLevel 3
+    Quit
+  ${EndIf}
+  RMDir "${NEW}"
+  RMDir /r "${OLD}"
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\ieum.exe"
 
   WriteRegStr HKCU "Software\Ieum" "InstallDir" "$INSTDIR"
@@ -159,10 +234,7 @@ Section
 SectionEnd
 
 Function .onInstFailed
-  ${If} ${FileExists} "$INSTDIR\lib.old\*.*"
-    RMDir /r "$INSTDIR\lib"
-    Rename "$INSTDIR\lib.old" "$INSTDIR\lib"
-  ${EndIf}
+  RMDir /r "${NEW}"
 FunctionEnd
 
 Function un.onInit
@@ -207,7 +279,8 @@ Section "Uninstall"
   Call un.refuseWhileRunning
   Delete "$SMPROGRAMS\${TITLE}.lnk"
   RMDir /r "$INSTDIR\lib"
-  RMDir /r "$INSTDIR\lib.old"
+  RMDir /r "${NEW}"
+  RMDir /r "${OLD}"
   Delete "$INSTDIR\ieum.exe"
   Delete "$INSTDIR\ieum-cli.exe"
   Delete "$INSTDIR\Uninstall.exe"

@@ -85,7 +85,7 @@ class Database:
         """
         with self._lock:
             self._check_open()
-            with explained(self.path), self._connection.begin():
+            with explained(self.path, viewing=self.read_only), self._connection.begin():
                 yield self._connection
 
     @contextmanager

@@ -41,10 +41,11 @@ _BY_SYSTEM = {
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path, *, viewing: bool = False) -> Iterator[None]:
     """Turn every error of SQLAlchemy and sqlite3 inside the block into a StoreError about `path`.
 
-    A StoreError from deeper down, where no file is known, learns its `name`.
+    A StoreError from deeper down, where no file is known, learns its `name`. Writing while only `viewing` is
+    a fault of its own: nothing is wrong with the folder.
     """
     try:
         yield
@@ -52,7 +53,10 @@ def explained(path: Path) -> Iterator[None]:
         error.params.setdefault("name", path.name)
         raise
     except DBAPIError as error:
-        raise _told(error.orig, path) from error
+        told = _told(error.orig, path)
+        if viewing and told.code == "store.read_only":
+            told = StoreError("store.viewing", name=path.name)
+        raise told from error
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
         raise _told(error, path) from error
     except SQLAlchemyError as error:

@@ -169,6 +169,19 @@ def small(data: bytes, width: int, height: int) -> Derivative:
     return derive(data, 0, max(1, round(image.width * scale)), max(1, round(image.height * scale)))
 
 
+def unreadable_formats() -> list[str]:
+    """Which of the formats that are taken this Pillow does not read; for the test of a built program."""
+    lacking = []
+    for name in _FORMATS:
+        file = io.BytesIO()
+        try:
+            Image.new("RGB", (4, 4)).save(file, name)
+            examine(file.getvalue())
+        except (FileRefused, ImportError, KeyError, OSError):
+            lacking.append(name)
+    return lacking
+
+
 def _is_heic(data: bytes) -> bool:
     """Whether it is what iPhones make: no free decoder reads it everywhere, so it is named, not read."""
     return data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS

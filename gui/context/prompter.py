@@ -9,6 +9,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+CANCEL = "취소"
+
 
 class Prompter(Protocol):
     """Asks the person in front of the screen."""
@@ -22,11 +24,8 @@ class Prompter(Protocol):
     def choose_folder(self, title: str, folder: str) -> Path | None:
         """A folder to write into."""
 
-    def confirm(self, title: str, text: str, yes: str) -> bool:
-        """A question where data is at stake; `yes` names the deed."""
-
-    def tell(self, title: str, text: str) -> None:
-        """Something that must be read before going on."""
+    def confirm(self, title: str, text: str, yes: str, no: str = CANCEL) -> bool:
+        """A question where data is at stake; `yes` names the deed, `no` is what happens without an answer."""
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog of ours; tells whether it was accepted. It is freed by the caller."""
@@ -56,20 +55,14 @@ class WindowPrompter:
         name = QFileDialog.getExistingDirectory(self._parent, title, folder)
         return Path(name) if name else None
 
-    def confirm(self, title: str, text: str, yes: str) -> bool:
+    def confirm(self, title: str, text: str, yes: str, no: str = CANCEL) -> bool:
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("취소", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
         box.exec()
         accepted = box.clickedButton() is accept
         box.deleteLater()
         return accepted
-
-    def tell(self, title: str, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self._parent)
-        box.addButton("확인", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        box.deleteLater()
 
     def run(self, dialog: QDialog) -> bool:
         return dialog.exec() == QDialog.DialogCode.Accepted

@@ -56,6 +56,7 @@ class Navigation(QObject):
         self.register = RegisterPage(RegisterView(context.theme), context, self.editor, self.findings)
         self._built: dict[str, Page] = {}
         self._more: list[QWidget] = []
+        self._disposed = False
         """Views of pages that were built when they were first wanted."""
         stack.addWidget(self.report.view)
         self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
@@ -182,6 +183,7 @@ class Navigation(QObject):
 
     def dispose(self) -> None:
         """Free the pages, as another data file takes their place."""
+        self._disposed = True
         self.register.stop()
         self.paper.stop()
         self.report.dispose()
@@ -234,6 +236,8 @@ class Navigation(QObject):
         self._take_turns(steps)
 
     def _take_turns(self, steps: Sequence[Callable[[], object]]) -> None:
+        if self._disposed:
+            return
         steps[0]()
         if steps[1:]:
             QTimer.singleShot(0, self, lambda: self._take_turns(steps[1:]))

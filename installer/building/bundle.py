@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,22 +16,14 @@ from building.machine import Machine
 # 1980-01-01: the first moment that a ZIP can hold. The version tells builds apart, not the clock.
 EPOCH = "315532800"
 
-GPL_ONLY = (
-    *(
-        "Qt6Charts",
-        "Qt6DataVisualization",
-        "Qt6Graphs",
-        "Qt6WebEngine",
-        "Qt6VirtualKeyboard",
-        "Qt6NetworkAuth",
-    ),
-    *("Qt6Lottie", "Qt6Quick3D", "Qt6QuickTimeline", "Qt6ShaderTools", "Qt6Coap", "Qt6Mqtt", "Qt6OpcUa"),
-    *("Qt6HttpServer", "Qt6Protobuf", "Qt6Grpc", "Qt6StateMachine", "Qt6InsightTracker", "qtvirtualkeyboard"),
-)
-"""Beginnings of libraries whose only free licence is the GPL, as Qt lists them."""
+QT_MODULES = ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")
+"""What we use of Qt, all of it under the LGPL. Anything else fails the build, and first of all what is under
+the GPL alone: Charts, Data Visualization, Graphs, Virtual Keyboard, Network Authorization, Quick 3D …"""
 
 _FOREIGN = ("pytest", "hypothesis", "mypy", "ruff", "setuptools", "pip", "PyInstaller", "tkinter", "unittest")
 _BINARY = re.compile(r"\.(exe|dll|pyd)$", re.IGNORECASE)
+_QT_LIBRARY = re.compile(r"(?:qt6?(?P<module>\w+)|(?P<plugin>q\w+))\.(dll|pyd)", re.IGNORECASE)
+_QT_PLUGINS = ("qwindows", "qsvgicon", "qjpeg", "qsvg", "qico")
 
 
 @dataclass(frozen=True)
@@ -68,16 +61,30 @@ def freeze(machine: Machine, root: Path, licences: Path, work: Path) -> Path:
     return bundle
 
 
-def unwelcome(bundle: Path) -> list[str]:
-    """What must not be in the bundle: GPL-only libraries of Qt, test and build tools."""
+def unwelcome(bundle: Path, archived: Iterable[str] = ()) -> list[str]:
+    """What must not be in the bundle or its `archived` modules: other parts of Qt, test and build tools."""
     names = [path.relative_to(bundle).as_posix() for path in walk(bundle)]
-    return [name for name in names if _is_unwelcome(name)]
+    strange = [name for name in names if _is_strange_qt(name) or _is_foreign(name.split("/")[:-1])]
+    return strange + [module for module in archived if _is_foreign(module.split("."))]
 
 
-def _is_unwelcome(name: str) -> bool:
-    *folders, file = name.split("/")
-    gpl = file.lower().startswith(tuple(prefix.lower() for prefix in GPL_ONLY))
-    return gpl or any(part.partition("-")[0] in _FOREIGN for part in folders)
+def _is_strange_qt(name: str) -> bool:
+    found = _QT_LIBRARY.fullmatch(name.rpartition("/")[2])
+    if found is None:
+        return False
+    if found["plugin"]:
+        return found["plugin"].lower() not in _QT_PLUGINS
+    return found["module"].lower() not in {module.lower() for module in QT_MODULES}
+
+
+def _is_foreign(parts: Sequence[str]) -> bool:
+    return any(part.partition("-")[0] in _FOREIGN for part in parts)
+
+
+def archived(work: Path) -> list[str]:
+    """The pure modules that PyInstaller put into the program files, by its own list in its work folder."""
+    (listed,) = work.glob("work/*/PYZ-*.toc")
+    return [name for name, *_ in ast.literal_eval(listed.read_text(encoding="utf-8"))[1]]
 
 
 def origins(bundle: Path, sources: Iterable[Path]) -> list[Origin]:

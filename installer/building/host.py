@@ -18,17 +18,23 @@ CACHE = "IEUM_BUILD_CACHE"
 """Environment variable naming the folder for what is downloaded and made once."""
 
 
+def cache() -> Path:
+    """The folder of what is downloaded and made once, and of what is known of earlier trials."""
+    folder = Path(os.environ.get(CACHE) or Path.home() / ".cache" / "ieum-build")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @contextmanager
 def windows() -> Iterator[Machine]:
     """A Windows with every locked library, for as long as it is needed."""
-    cache = Path(os.environ.get(CACHE) or Path.home() / ".cache" / "ieum-build")
-    cache.mkdir(parents=True, exist_ok=True)
-    wheels = cache / "wheels"
-    fetch(with_pip(cache), wheels, LOCKS)
+    kept = cache()
+    wheels = kept / "wheels"
+    fetch(with_pip(kept), wheels, LOCKS)
     if os.name == "nt":
-        yield Native(cache, wheels, LOCKS)
+        yield Native(kept, wheels, LOCKS)
         return
-    lent = Wine(cache, wheels, LOCKS)
+    lent = Wine(kept, wheels, LOCKS)
     try:
         yield lent
     finally:

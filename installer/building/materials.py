@@ -17,7 +17,9 @@ _SPDX = re.compile(r"[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 
 def bill(version: str, parts: Iterable[Part], binaries: Iterable[Origin]) -> str:
     """The bill as text; the same parts and binaries give the same bill."""
-    components = [_component(part) for part in parts] + [_file(each) for each in binaries]
+    libraries, files = [_component(part) for part in parts], [_file(each) for each in binaries]
+    components = libraries + files
+    program = f"ieum@{version}"
     told = json.dumps(components, sort_keys=True)
     content = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -28,13 +30,14 @@ def bill(version: str, parts: Iterable[Part], binaries: Iterable[Origin]) -> str
         "metadata": {
             "component": {
                 "type": "application",
-                "bom-ref": f"ieum@{version}",
+                "bom-ref": program,
                 "name": "ieum",
                 "version": version,
                 "description": "이음보고",
             }
         },
         "components": components,
+        "dependencies": [{"ref": program, "dependsOn": [part["bom-ref"] for part in libraries]}],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

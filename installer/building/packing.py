@@ -76,7 +76,7 @@ def _files(bundle: Path) -> str:
         folder = str(path.parent.relative_to(bundle)).replace("/", "\\")
         if folder != last:
             inside = "" if folder == "." else f"\\{folder}"
-            lines.append(f'SetOutPath "$INSTDIR{inside}"')
+            lines.append(f'SetOutPath "${{NEW}}{inside}"')
             last = folder
         lines.append(f'File "{path}"')
     return "\n".join(lines) + "\n"

@@ -15,6 +15,8 @@ from building.machine import Machine
 TEXTS = Path(__file__).resolve().parent.parent / "licences"
 _TERMS = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _QT = ("pyside6-essentials", "shiboken6")
+# Where a wheel's own words are no SPDX expression, or one that says too little.
+_LICENCES = {"olefile": "BSD-2-Clause", "tomli-w": "MIT"}
 _ASK = "import sys, sqlite3; print(sys.version.split()[0], sqlite3.sqlite_version)"
 
 
@@ -61,6 +63,7 @@ def _other(machine: Machine, found: dict[str, Distribution], icons: Path) -> lis
     python, sqlite = said.split()[:2]
     loader, qt = found["pyinstaller"], found["pyside6-essentials"].version
     lgpl = _text("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
+    lxml = _text("lxml-libraries.txt", "LGPL-2.1.txt")
     libraries = "MIT AND bzip2-1.0.6 AND Zlib AND 0BSD"
     terms = "https://docs.python.org/3.11/license.html"
     bootloader = "GPL-2.0-or-later WITH Bootloader-exception"
@@ -71,6 +74,9 @@ def _other(machine: Machine, found: dict[str, Distribution], icons: Path) -> lis
         _generic("Qt", qt, "LGPL-3.0-only", lgpl, "https://www.qt.io"),
         Part("Python이 포함하는 라이브러리", "", libraries, _text("Python-libraries.txt"), home=terms),
         Part("PyInstaller(시작 프로그램)", loader.version, bootloader, _terms(loader), start),
+        Part(
+            "lxml이 포함하는 라이브러리", "", "MIT AND Zlib AND LGPL-2.1-only", lxml, home="https://lxml.de"
+        ),
         Part("Lucide 아이콘", "", "ISC", icons.read_text(encoding="utf-8"), home="https://lucide.dev"),
     ]
 
@@ -80,6 +86,8 @@ def _generic(name: str, version: str, licence: str, terms: str, home: str) -> Pa
 
 
 def _licence(dist: Distribution) -> str:
+    if known := _LICENCES.get(_plain(dist.name)):
+        return known
     told = dist.metadata.get("License-Expression") or dist.metadata.get("License") or ""
     if told and len(told) < 60 and "\n" not in told:
         return told

@@ -20,7 +20,6 @@ class ScriptedPrompter:
     agrees: bool = True
     fill: Callable[[QDialog], None] = lambda dialog: None
     asked: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
 
@@ -36,12 +35,9 @@ class ScriptedPrompter:
         self.asked.append(title)
         return self.target
 
-    def confirm(self, title: str, text: str, yes: str) -> bool:
+    def confirm(self, title: str, text: str, yes: str, no: str = "") -> bool:
         self.asked.append(title)
         return self.agrees
-
-    def tell(self, title: str, text: str) -> None:
-        self.told.append(text)
 
     def run(self, dialog: QDialog) -> bool:
         self.asked.append(dialog.windowTitle())

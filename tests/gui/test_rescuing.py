@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from core import paths
 from core.sample import open_sample
+from core.store.lock import Holder
 from core.workspace import Workspace
 from gui.app import Application
 from gui.dialogs.damaged import DamagedDialog
@@ -65,14 +67,22 @@ def test_later_leaves_everything_as_it_is(
     assert damaged.read_bytes() == spoilt
 
 
-def test_a_data_file_open_elsewhere_can_be_looked_at(ieum: Application, tmp_path: Path, qtbot):
+def test_a_data_file_open_elsewhere_is_opened_to_look_at_and_its_holder_named(
+    ieum: Application, tmp_path: Path, qtbot
+):
     store = open_sample(tmp_path / "예제")
+    holder = Holder("홍길동", "기획과-03", 7, "2026-11-26 09:12")
     with Workspace.open(store):
+        paths.lock_file(store).write_text(holder.dump(), encoding="utf-8")
         ieum.open(store)
-        qtbot.waitUntil(lambda: ieum.window.banner.isVisible() and not ieum.tasks.running, timeout=10_000)
-        ieum.window.banner.action.click()
-        qtbot.waitUntil(lambda: ieum.workspace is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=10_000)
         assert ieum.workspace.read_only
+        told = ieum.window.banner.text
+        assert all(word in told for word in ("홍길동", "기획과-03", "2026-11-26 09:12", "읽기 전용"))
+    ieum.window.banner.action.click()
+    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=10_000)
+    assert not ieum.workspace.read_only
+    assert not ieum.window.banner.isVisible()
 
 
 def test_a_data_file_that_is_gone_does_not_come_back_empty_by_itself(

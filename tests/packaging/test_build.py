@@ -25,7 +25,7 @@ INSTALLER = ROOT / "installer"
 def building() -> Iterator[SimpleNamespace]:
     """The build's modules, which are scripts beside the program and no part of it."""
     sys.path.insert(0, str(INSTALLER))
-    names = ("bundle", "comparison", "files", "materials", "packing", "parts", "trial", "wine")
+    names = ("bundle", "comparison", "covered", "files", "materials", "packing", "parts", "trial", "wine")
     try:
         yield SimpleNamespace(**{name: importlib.import_module(f"building.{name}") for name in names})
     finally:
@@ -60,20 +60,38 @@ def wheels(tmp_path: Path) -> Path:
         "lib/PySide6/qt6webenginecore.dll",
         "lib/PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll",
         "lib/PySide6/Qt6NetworkAuth.dll",
+        "lib/PySide6/Qt6Sql.dll",
+        "lib/PySide6/QtTest.pyd",
+        "lib/PySide6/plugins/tls/qschannelbackend.dll",
         "lib/setuptools/__init__.py",
         "lib/pytest-9.2.dist-info/METADATA",
     ],
 )
-def test_a_bundle_with_gpl_only_or_test_code_is_refused(building, bundle: Path, name: str):
+def test_a_bundle_with_gpl_only_unused_or_test_code_is_refused(building, bundle: Path, name: str):
     assert building.bundle.unwelcome(bundle) == []
     (bundle / name).parent.mkdir(parents=True, exist_ok=True)
     (bundle / name).write_bytes(b"")
     assert building.bundle.unwelcome(bundle) == [name]
 
 
-def test_qt_network_is_not_taken_for_its_gpl_only_neighbour(building, bundle: Path):
-    (bundle / "lib" / "PySide6" / "Qt6Network.dll").write_bytes(b"")
+def test_what_is_used_of_qt_is_welcome(building, bundle: Path):
+    for name in (
+        "Qt6Network.dll",
+        "QtPrintSupport.pyd",
+        "qwindows.dll",
+        "qsvgicon.dll",
+        "shiboken6.abi3.dll",
+    ):
+        (bundle / "lib" / "PySide6" / name).write_bytes(b"")
     assert building.bundle.unwelcome(bundle) == []
+
+
+def test_test_code_is_found_inside_the_program_file_too(building, bundle: Path, tmp_path: Path):
+    listed = tmp_path / "work" / "ieum" / "PYZ-00.toc"
+    listed.parent.mkdir(parents=True)
+    listed.write_text("('place', [('core.cli', 'cli.py', 'PYMODULE'), ('pytest.raises', 'x', 'PYMODULE')])")
+    modules = building.bundle.archived(tmp_path)
+    assert building.bundle.unwelcome(bundle, modules) == ["pytest.raises"]
 
 
 def test_each_binary_is_traced_to_its_wheel(building, bundle: Path, wheels: Path):
@@ -117,6 +135,48 @@ def test_differing_builds_are_told_by_name(building, bundle: Path, tmp_path: Pat
     assert building.comparison.different(bundle, other) == ["lib/PySide6/Qt6Core.dll"]
 
 
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """As little as the program is built from."""
+    for name, content in {
+        "installer/ieum.spec": "EXCLUDED = []\n",
+        "resources/messages.toml": "",
+        "core/sums.py": "import decimal\n\n\ndef add(a, b):\n    return a + b\n",
+        "core/store/lock.py": "import sys\n\nPATIENCE = 1 if sys.platform == 'win32' else 0\n",
+        "core/store/migrations/env.py": "",
+        **dict.fromkeys(("gui/__main__.py", "gui/selftest.py", "core/selftest.py", "core/version.py"), ""),
+        "pyproject.toml": "",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_trial_covers_no_code_that_is_the_same_everywhere(building, sources: Path):
+    before = building.covered.digest(sources)
+    code = sources / "core" / "sums.py"
+    code.write_text(code.read_text().replace("a + b", "b + a"))
+    assert building.covered.digest(sources) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("core/sums.py", "import fractions\n"),
+        ("core/store/lock.py", "PATIENCE = 2 if sys.platform == 'win32' else 0\n"),
+        ("installer/ieum.spec", "EXCLUDED = ['ssl']\n"),
+        ("installer/requirements.lock", "lxml==6\n"),
+        ("resources/new.svg", "<svg/>"),
+        ("gui/__main__.py", "print()\n"),
+        ("gui/late.py", "from PySide6 import QtSql\n"),
+    ],
+)
+def test_a_trial_is_due_when_what_it_covers_has_changed(building, sources: Path, name: str, content: str):
+    before = building.covered.digest(sources)
+    (sources / name).write_text(content, encoding="utf-8")
+    assert building.covered.digest(sources) != before
+
+
 def test_the_bill_of_materials_names_every_part_and_binary_and_is_the_same_twice(building):
     part = building.parts.Part(
         "lxml", "6.1.3", "BSD-3-Clause", "terms", "pkg:pypi/lxml@6.1.3", "https://lxml.de"
@@ -133,6 +193,8 @@ def test_the_bill_of_materials_names_every_part_and_binary_and_is_the_same_twice
     assert named["licenses"] == [{"license": {"name": "Free for all uses"}}]
     assert file["hashes"] == [{"alg": "SHA-256", "content": "ab" * 32}]
     assert len({component["bom-ref"] for component in bill["components"]}) == 3
+    (leaning,) = bill["dependencies"]
+    assert leaning == {"ref": "ieum@1.0.0", "dependsOn": [library["bom-ref"], named["bom-ref"]]}
 
 
 def test_notices_are_written_as_the_window_reads_them(building, tmp_path: Path):

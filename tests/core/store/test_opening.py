@@ -169,7 +169,7 @@ def test_a_read_only_file_says_so_and_stays(path: Path):
         put(store, of)
     with Store.open(path, read_only=True) as store:
         assert store.pledges() == (of,)
-        with refused("store.read_only"):
+        with refused("store.viewing"):
             put(store, replace(of, name="못 쓴다"))
         assert store.pledges() == (of,)
 

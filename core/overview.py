@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from core.layouts.layout import Layout
 from core.model.node import NodeId
 from core.model.period import Period
 from core.model.pledge import Pledge, Status
-from core.model.report import Report
+from core.model.report import Report, ReportHead, ReportState
 from core.model.sections import Funding, Header, SectionKind
 from core.model.term import AFTER
 from core.standing import State, report_standing
@@ -101,6 +102,15 @@ class Overview:
         for row in sorted(self.pledges, key=lambda row: row.pledge.field == NO_FIELD):
             found.setdefault(row.pledge.field, Counter())[row.status] += 1
         return found
+
+
+def period_in_work(heads: Iterable[ReportHead], today: date) -> Period:
+    """The period with drafts, that of `today` before the latest; without drafts the latest there is."""
+    heads = tuple(heads)
+    now = Period.containing(today)
+    periods = {head.period for head in heads if head.state is ReportState.DRAFT}
+    periods = periods or {head.period for head in heads} or {now}
+    return now if now in periods else max(periods, key=lambda period: period.end)
 
 
 def overview(

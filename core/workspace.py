@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -308,11 +307,6 @@ def read_file(
     if reached is not None:
         reached(Step.RECOGNISE)
     return read_document(document, path.name, all_layouts())
-
-
-def current_period(today: date) -> Period:
-    """The half year that is reported on a day: the one it lies in."""
-    return Period.containing(today)
 
 
 def _means(key: str, head: ReportHead) -> bool:

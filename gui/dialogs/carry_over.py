@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from core.errors import AppError
 from core.messages import message
@@ -14,45 +14,33 @@ from core.model.report import ReportHead
 from gui.context.app_context import AppContext, Notice, explained
 from gui.undo.editor import Editor
 from gui.widgets.card import Card, label
+from gui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from core.carryover import CarryPlan
     from core.edits.edit import Applied
 
 
-class CarryDialog(QDialog):
+class CarryDialog(Sheet):
     """What comes along and what must be looked at."""
 
     def __init__(self, plan: CarryPlan, name: str) -> None:
-        super().__init__()
-        self.setWindowTitle("다음 기간으로 이월")
-        self.setMinimumWidth(620)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
+        super().__init__("다음 기간으로 이월", least_width=620)
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addWidget(label(f"{plan.report.period.label} 보고서를 만듭니다", "title"))
         head.addWidget(label(name, "muted"))
-        column.addLayout(head)
+        self.body.addLayout(head)
         card = Card("이렇게 이어집니다")
         for note in plan.notes:
             card.body.addWidget(label("· " + message(AppError(note.code, **note.params)), wrap=True))
         if not plan.notes:
             card.body.addWidget(label("· 지난 보고서의 내용을 그대로 이어 씁니다.", wrap=True))
-        column.addWidget(card)
+        self.body.addWidget(card)
         after = "지난 보고서는 그대로 남습니다. 실행 취소로 되돌릴 수 있습니다."
-        column.addWidget(label(after, "muted"))
-        # Lines that could wrap claim more height than they take; it must not come between the others.
-        column.addStretch(1)
-        box = QDialogButtonBox()
-        self.go = box.addButton("이월하기", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("role", "primary")
-        self.go.setDefault(True)
-        box.addButton("취소", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
+        self.body.addWidget(label(after, "muted", wrap=True))
+        self.body.addStretch(1)
+        self.go = self.offer("이월하기", "취소")
 
 
 class CarryOver:

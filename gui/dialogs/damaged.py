@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QRadioButton
 
 from gui.widgets.card import Card, label
+from gui.widgets.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,12 @@ class WayBack:
     told: str
 
 
-class DamagedDialog(QDialog):
+class DamagedDialog(Sheet):
     """Nothing is thrown away by any of the ways."""
 
     def __init__(self, fault: str, place: str, ways: Sequence[WayBack]) -> None:
-        super().__init__()
-        self.setWindowTitle("자료 파일을 열 수 없습니다")
-        self.setMinimumWidth(600)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        super().__init__("자료 파일을 열 수 없습니다", least_width=600)
+        column = self.body
         column.addWidget(label("자료 파일을 열 수 없습니다", "title"))
         column.addWidget(label(fault, wrap=True))
         column.addWidget(label(place, "muted", wrap=True))
@@ -42,16 +39,11 @@ class DamagedDialog(QDialog):
             card.body.addWidget(told)
         next(iter(self.ways.values())).setChecked(True)
         column.addWidget(card)
-        column.addWidget(label("열리지 않는 파일은 지우지 않고 이름을 바꾸어 따로 둡니다.", "muted"))
+        column.addWidget(
+            label("열리지 않는 파일은 지우지 않고 이름을 바꾸어 따로 둡니다.", "muted", wrap=True)
+        )
         column.addStretch(1)
-        box = QDialogButtonBox()
-        go = box.addButton("이대로 하기", QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setProperty("role", "primary")
-        go.setDefault(True)
-        box.addButton("나중에", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
+        self.offer("이대로 하기", "나중에")
 
     def chosen(self) -> str:
         """The key of the way that was chosen."""

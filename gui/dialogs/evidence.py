@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox
+from typing_extensions import override
 
 from gui.widgets.card import button, label
 from gui.widgets.outline_lines import Proof
+from gui.widgets.sheet import Sheet
 from gui.widgets.text_field import TextField
 
 _LAST = 999
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(Sheet):
     """Holds what was typed; the owner reads it after it was accepted. A file is not needed."""
 
     def __init__(self, title: str, proof: Proof, choose: Callable[[str], str]) -> None:
-        super().__init__()
-        self.setWindowTitle(title)
-        self.setMinimumWidth(420)
+        super().__init__(title, least_width=420)
         self._choose = choose
         self.file = proof.file
         self.number = QSpinBox()
@@ -46,24 +46,15 @@ class EvidenceDialog(QDialog):
         form.addRow("이름(&T)", self.title)
         form.addRow("파일", row)
         form.addRow("", self._place)
-        box = QDialogButtonBox()
-        accept = box.addButton("확인", QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setProperty("role", "primary")
-        accept.setDefault(True)
-        box.addButton("취소", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self._accept)
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(box)
+        self.body.addLayout(form)
+        self.offer("확인", "취소")
         self.title.setFocus()
         self._take(self.file)
 
-    def _accept(self) -> None:
+    @override
+    def accept(self) -> None:
         self.title.flush()
-        self.accept()
+        super().accept()
 
     def _choose_file(self) -> None:
         chosen = self._choose(str(Path(self.file).parent) if self.file else "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from gui.widgets.card import Card, label, scroll
+from gui.widgets.card import Card, label
+from gui.widgets.sheet import Sheet
 
 _OUTLINE = (
     ("Enter", "새 항목"),
@@ -30,15 +30,11 @@ _TABLE = (
 )
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Sheet):
     """Three short lists in two columns."""
 
     def __init__(self, commands: Iterable[tuple[str, str]]) -> None:
-        super().__init__()
-        self.setWindowTitle("단축키")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        super().__init__("단축키", least_width=0)
         lists = QHBoxLayout()
         lists.setSpacing(12)
         right = QVBoxLayout()
@@ -48,20 +44,8 @@ class KeysDialog(QDialog):
         right.addWidget(_card("표", _TABLE))
         right.addStretch(1)
         lists.addLayout(right)
-        inner = QWidget()
-        inner.setLayout(lists)
-        lists.setContentsMargins(0, 0, 8, 0)
-        area = scroll(inner, "단축키 목록")
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column.addWidget(area)
-        box = QDialogButtonBox()
-        box.addButton("닫기", QDialogButtonBox.ButtonRole.AcceptRole)
-        box.accepted.connect(self.accept)
-        column.addWidget(box)
-        # As large as the lists where the screen has room for them.
-        wanted = inner.sizeHint() + QSize(80, 110)
-        room = self.screen().availableSize() - QSize(40, 60)
-        self.resize(wanted.boundedTo(room))
+        self.body.addLayout(lists)
+        self.offer("닫기")
 
 
 def _card(title: str, rows: tuple[tuple[str, str], ...]) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from core.layouts.layout import Layout
 from core.model.period import Period
@@ -12,15 +12,14 @@ from core.model.pledge import Pledge
 from gui.dialogs.period_field import PeriodField
 from gui.widgets.card import label
 from gui.widgets.form import form
+from gui.widgets.sheet import Sheet
 
 
-class NewReportDialog(QDialog):
+class NewReportDialog(Sheet):
     """Only the name is needed; the rest can be filled in later."""
 
     def __init__(self, layouts: Sequence[Layout], period: Period, layout: str) -> None:
-        super().__init__()
-        self.setWindowTitle("새 보고서")
-        self.setMinimumWidth(520)
+        super().__init__("새 보고서", least_width=520)
         self._layouts = layouts
         self.name, self.number, self.field, self.department, self.team = (QLineEdit() for _ in range(5))
         self.name.setPlaceholderText("예) 바이오 정밀의료클러스터 조성")
@@ -30,11 +29,9 @@ class NewReportDialog(QDialog):
         for each in layouts:
             self.layouts_box.addItem(each.title, each.name)
         self.layouts_box.setCurrentIndex(max(self.layouts_box.findData(layout), 0))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(label("새 보고서", "title"))
-        column.addWidget(label("공약명만 있으면 시작할 수 있습니다. 나머지는 나중에 채워도 됩니다.", "muted"))
+        self.body.addWidget(label("새 보고서", "title"))
+        words = "공약명만 있으면 시작할 수 있습니다. 나머지는 나중에 채워도 됩니다."
+        self.body.addWidget(label(words, "muted", wrap=True))
         rows = (
             ("공약명(&N)", self.name),
             ("번호(&U)", self.number),
@@ -44,22 +41,11 @@ class NewReportDialog(QDialog):
             ("보고 기간(&P)", self.when),
             ("양식(&L)", self.layouts_box),
         )
-        column.addLayout(form(rows))
-        column.addSpacing(6)
-        column.addWidget(self._buttons())
-        self.name.setFocus()
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        self.make = box.addButton("만들기", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.make.setProperty("role", "primary")
+        self.body.addLayout(form(rows))
+        self.make = self.offer("만들기", "취소")
         self.make.setEnabled(False)
-        self.make.setDefault(True)
-        box.addButton("취소", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         self.name.textChanged.connect(lambda text: self.make.setEnabled(bool(text.strip())))
-        return box
+        self.name.setFocus()
 
     def pledge(self, term: int) -> Pledge:
         return Pledge(

@@ -7,13 +7,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from core.layouts.layout import Layout
 from core.model.term import popular_term
 from core.settings import Settings, Theme
 from gui.widgets.card import Card, label
 from gui.widgets.form import form
+from gui.widgets.sheet import Sheet
 
 SCALES = (90, 100, 110, 125, 150, 175)
 """글자 크기 in per cent."""
@@ -27,13 +28,11 @@ _TERMS = 3
 """Terms to choose from, the one in use in the middle."""
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Sheet):
     """Takes effect when it is accepted."""
 
     def __init__(self, settings: Settings, layouts: Sequence[Layout]) -> None:
-        super().__init__()
-        self.setWindowTitle("설정")
-        self.setMinimumWidth(480)
+        super().__init__("설정", least_width=480)
         self._settings = settings
         self.theme = _choice(_THEMES.items(), settings.theme)
         scales = sorted({*SCALES, settings.font_scale})
@@ -47,10 +46,7 @@ class SettingsDialog(QDialog):
         )
         limits = sorted({*LIMITS, settings.attachment_limit_mb})
         self.limit = _choice(((limit, f"{limit} MB") for limit in limits), settings.attachment_limit_mb)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(12)
-        column.addWidget(label("설정", "title"))
+        self.body.addWidget(label("설정", "title"))
         card = Card()
         card.body.addLayout(
             form(
@@ -64,16 +60,8 @@ class SettingsDialog(QDialog):
                 )
             )
         )
-        column.addWidget(card)
-        column.addStretch(1)
-        box = QDialogButtonBox()
-        go = box.addButton("적용", QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setProperty("role", "primary")
-        go.setDefault(True)
-        box.addButton("취소", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
+        self.body.addWidget(card)
+        self.offer("적용", "취소")
         self.scale.setFocus()
 
     def settings(self) -> Settings:

@@ -61,6 +61,7 @@ class Navigation(QObject):
         stack.addWidget(self.report.view)
         self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
         self.start.readings_ready.connect(self._look_over)
+        start.dashboard_requested.connect(lambda: self.go("dashboard"))
         for page in (self.start, self.register):
             page.report_chosen.connect(self.open_report)
         self.report.left.connect(self.go_start)
@@ -70,9 +71,11 @@ class Navigation(QObject):
         self.report.turned.connect(lambda front: self.register.point_at(front.id if front else None))
 
     def begin(self) -> None:
-        """Show the reports that were open last time, or the start page."""
+        """Show the reports that were open last time, else where the period stands, else how to start."""
         if self.report.restore():
             self._show_report()
+        elif self._context.workspace.reports():
+            self.go("dashboard")
         else:
             self.go_start()
 

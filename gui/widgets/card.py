@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.theme.theme import Theme
+from gui.widgets.word_label import WordLabel
 
 
 def spoken(text: str) -> str:
@@ -17,10 +18,9 @@ def spoken(text: str) -> str:
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label in a role of the style sheet. Plain text: what stands in a file is never markup."""
-    made = QLabel(text)
+    made = WordLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
-    made.setWordWrap(wrap)
     return made
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionFocu
 from typing_extensions import override
 
 from gui.theme.theme import Theme
+from gui.widgets.word_label import kept
 
 _PADDING = 4
 _GAP = 6
@@ -32,7 +33,7 @@ class LinkLine(QPushButton):
     def _words(self, width: int) -> QRect:
         left = _PADDING + _ICON + _GAP
         room = QRect(left, _PADDING, max(40, width - left - _PADDING), 10_000)
-        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, kept(self.text()))
 
     @override
     def sizeHint(self) -> QSize:
@@ -59,7 +60,7 @@ class LinkLine(QPushButton):
         font = self.font()
         font.setUnderline(self.underMouse())
         painter.setFont(font)
-        painter.drawText(self._words(self.width()), Qt.TextFlag.TextWordWrap, self.text())
+        painter.drawText(self._words(self.width()), Qt.TextFlag.TextWordWrap, kept(self.text()))
         if self.hasFocus():
             option = QStyleOptionFocusRect()
             option.initFrom(self)

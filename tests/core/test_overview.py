@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ import pytest
 from core.edits.marks import Confirm
 from core.layouts.load import all_layouts
 from core.model.money import Amount, Won
+from core.model.node import new_id
 from core.model.period import Period
 from core.model.pledge import Pledge, Status
-from core.model.report import Report
+from core.model.report import Report, ReportHead, ReportState
 from core.model.sections import Funding, FundingCell, Header, Project, SectionKind, SourceRow
 from core.model.term import AFTER, DEFAULT_TERM, Bucket
-from core.overview import Money, Overview, Stage, overview
+from core.overview import Money, Overview, Stage, overview, period_in_work
 from core.sample import open_sample
 from core.workspace import Workspace
 
@@ -111,3 +113,34 @@ def test_every_pledge_is_in_exactly_one_stage(tmp_path: Path):
         for period in {head.period for head in workspace.reports()}:
             seen = workspace.overview(period)
             assert sum(len(seen.at(stage)) for stage in Stage) == len(workspace.pledges())
+
+
+def _head(period: Period, state: ReportState) -> ReportHead:
+    return ReportHead(
+        id=new_id(),
+        pledge=new_id(),
+        number="1-1",
+        name="공약",
+        field="교통",
+        department="교통과",
+        period=period,
+        layout="pledge-8",
+        state=state,
+    )
+
+
+@pytest.mark.parametrize(
+    ("drafts", "closed", "expected"),
+    [
+        ((), (), PERIOD),
+        ((), (Period(2025, 2), Period(2026, 1)), Period(2026, 1)),
+        ((Period(2027, 1),), (PERIOD,), Period(2027, 1)),
+        ((PERIOD, Period(2027, 1)), (), PERIOD),
+    ],
+)
+def test_the_period_in_work_is_todays_or_the_latest_with_drafts(
+    drafts: tuple[Period, ...], closed: tuple[Period, ...], expected: Period
+):
+    heads = [_head(period, ReportState.DRAFT) for period in drafts]
+    heads += [_head(period, ReportState.CLOSED) for period in closed]
+    assert period_in_work(heads, date(2026, 11, 26)) == expected

@@ -32,6 +32,8 @@ STATUSES = MappingProxyType(
 )
 MONEY_HEADS = ("재원", "투자계획", "확보", "확보율", "집행", "집행률")
 FIELD_HEADS = ("분야", "이행상태", "계", *(status.value for status in Status))
+STATUS_COLUMNS = dict(enumerate(Status, start=len(FIELD_HEADS) - len(Status)))
+"""Columns whose figures are of one status."""
 STAGE_HEADS = ("", "보고서", "건수")
 LIST_HEADS = ("번호", "공약명", "주관부서", "작성", "확인할 것")
 _NO_FIELD = "(분야 없음)"

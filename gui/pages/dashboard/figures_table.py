@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
 
 from gui.models.figures_model import BARS, FiguresModel
 from gui.theme.theme import Theme
 from gui.widgets.bar_delegate import BarDelegate
+from gui.widgets.word_label import kept
 
 
 class FiguresTable(QTableView):
@@ -20,6 +23,8 @@ class FiguresTable(QTableView):
 
     key_chosen = Signal(object)
     """The key of the row that was clicked, or on which Enter was pressed."""
+    cell_chosen = Signal(object, int)
+    """The same with the column."""
     key_opened = Signal(object)
     """The key of the row that was double-clicked, or on which Enter was pressed."""
 
@@ -47,9 +52,25 @@ class FiguresTable(QTableView):
         self.setWordWrap(False)
         for column, figure_em in bars.items():
             self.setItemDelegateForColumn(column, BarDelegate(theme, BARS, self, figure_em=figure_em))
-        self.clicked.connect(lambda index: self.key_chosen.emit(self.figures.key(index.row())))
-        self.activated.connect(lambda index: self.key_chosen.emit(self.figures.key(index.row())))
+        self.empty = ""
+        """What is said where there are no rows."""
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
         self.activated.connect(lambda index: self.key_opened.emit(self.figures.key(index.row())))
+
+    def _choose(self, index: QModelIndex) -> None:
+        key = self.figures.key(index.row())
+        self.cell_chosen.emit(key, index.column())
+        self.key_chosen.emit(key)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty and not self.figures.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            room = QRect(QPoint(16, 0), self.viewport().rect().bottomRight() - QPoint(16, 0))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, kept(self.empty))
 
     def fit(self) -> None:
         """Become as high as what it holds."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.model.money import Unit
 from core.model.period import Period
+from core.model.pledge import Status
 from core.model.sections import Funding
-from core.overview import Overview, PledgeStanding, Stage
-from core.workspace import current_period
+from core.overview import Overview, PledgeStanding, Stage, period_in_work
 from gui.context.app_context import AppContext, explained
 from gui.context.findings import FindingBoard
 from gui.pages.dashboard.figures import (
@@ -48,7 +48,7 @@ class DashboardPage(QObject):
         view.period_chosen.connect(self._go_to)
         view.deadline_changed.connect(self._keep_deadline)
         view.stage_chosen.connect(lambda stage: self._list(STAGES[stage][0], lambda row: row.stage is stage))
-        view.field_chosen.connect(self._list_field)
+        view.status_chosen.connect(self._list_status)
         view.source_chosen.connect(self._list_source)
         view.all_wanted.connect(self._list_unfinished)
         view.row_opened.connect(self._open)
@@ -56,9 +56,7 @@ class DashboardPage(QObject):
     def shown(self) -> None:
         """It comes into sight: look the period over again."""
         if self._period is None:
-            periods = [head.period for head in self._context.workspace.reports()]
-            now = current_period(date.today())
-            self._period = now if now in periods or not periods else max(periods, key=lambda one: one.start)
+            self._period = period_in_work(self._context.workspace.reports(), date.today())
         self._look()
 
     def flush(self) -> None:
@@ -95,17 +93,21 @@ class DashboardPage(QObject):
         view.money.figures.show_rows(money_rows(seen, unit))
         view.unit.setText(f"(단위: {unit.label})")
         view.fields.figures.show_rows(field_rows(seen))
+        view.show_any(any_pledge=bool(seen.pledges))
         self._list_unfinished()
         view.fit()
 
     def _list_unfinished(self) -> None:
         self._list(_UNFINISHED, lambda row: row.stage is not Stage.DONE)
 
-    def _list_field(self, name: str | None) -> None:
-        if name is None:
-            self._list("모든 분야", lambda row: True)
-        else:
-            self._list(name or "분야 없음", lambda row: row.pledge.field == name)
+    def _list_status(self, field: str | None, status: Status | None) -> None:
+        """The reports of a 분야, or of all, in a status or in any."""
+        words = "모든 분야" if field is None else field or "분야 없음"
+        title = words if status is None else f"{words} · {status}"
+        self._list(
+            title,
+            lambda row: field in (None, row.pledge.field) and status in (None, row.status),
+        )
 
     def _list_source(self, source: str) -> None:
         assert self._seen is not None

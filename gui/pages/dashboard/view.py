@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.model.period import Period
-from gui.pages.dashboard.figures import FIELD_HEADS, LIST_HEADS, MONEY_HEADS, STAGE_HEADS
+from gui.pages.dashboard.figures import FIELD_HEADS, LIST_HEADS, MONEY_HEADS, STAGE_HEADS, STATUS_COLUMNS
 from gui.pages.dashboard.figures_table import FiguresTable
 from gui.theme.theme import Theme
 from gui.widgets.card import Card, button, label, pill, retone, scroll
@@ -28,6 +28,8 @@ from gui.widgets.flow import Flow
 from gui.widgets.form import beside
 from gui.widgets.ring import Ring
 
+_NONE_LEFT = "모두 마쳤습니다."
+_NO_PLEDGES = "아직 보고서가 없습니다.\n지난 기간 파일을 창에 끌어다 놓거나 ‘새 보고서’로 시작하세요."
 _SOON = 7
 _LIST_LINES = 9
 _BAR = 34
@@ -42,8 +44,8 @@ class DashboardView(QWidget):
     """A date."""
     stage_chosen = Signal(object)
     source_chosen = Signal(object)
-    field_chosen = Signal(object)
-    """A 분야; None is all of them."""
+    status_chosen = Signal(object, object)
+    """(분야, Status); None is all of them."""
     row_opened = Signal(object)
     """A PledgeStanding."""
     all_wanted = Signal()
@@ -62,8 +64,9 @@ class DashboardView(QWidget):
         self._stages_card, self._rows_card = self._stage_card(), self._list_card()
         self._narrow: bool | None = None
         column.addLayout(self._grid)
-        column.addWidget(self._money_card())
-        column.addWidget(self._field_card())
+        self._sums = (self._money_card(), self._field_card())
+        for card in self._sums:
+            column.addWidget(card)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -144,9 +147,17 @@ class DashboardView(QWidget):
     def _field_card(self) -> Card:
         card = Card("분야별 이행상태")
         self.fields = FiguresTable("분야별 이행상태", FIELD_HEADS, self._theme, {1: 0.0}, (1,))
-        self.fields.key_chosen.connect(self.field_chosen)
+        self.fields.cell_chosen.connect(
+            lambda field, column: self.status_chosen.emit(field, STATUS_COLUMNS.get(column))
+        )
         card.body.addWidget(self.fields)
         return card
+
+    def show_any(self, *, any_pledge: bool) -> None:
+        """Leave out sums of nothing, and say how to begin."""
+        for card in self._sums:
+            card.setVisible(any_pledge)
+        self.list.empty = _NONE_LEFT if any_pledge else _NO_PLEDGES
 
     def show_days(self, period: Period, deadline: date, today: date) -> None:
         """Say how many days are left."""

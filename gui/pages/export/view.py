@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -22,7 +20,9 @@ from core.publishing.public_copy import Hiding
 from gui.pages.export.job import FORMATS, PDF
 from gui.theme.theme import Theme
 from gui.widgets.card import Card, button, label, retone
-from gui.widgets.form import beside, form
+from gui.widgets.flow import Flow
+from gui.widgets.form import form
+from gui.widgets.sheet import Sheet
 
 _FORMATS = {
     "docx": ("DOCX(&D)", "Word와 한글에서 고칠 수 있는 문서"),
@@ -38,21 +38,16 @@ _HIDDEN = (
 _GAP = 18
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Sheet):
     """Shows and tells; decides nothing. `named` gives an example of a name, or says what is wrong with it."""
 
     folder_wanted = Signal()
 
     def __init__(self, theme: Theme, scopes: Sequence[str], named: Callable[[str], tuple[str, bool]]) -> None:
-        super().__init__()
-        self.setWindowTitle("제출본 만들기")
-        self.setMinimumWidth(560)
+        super().__init__("제출본 만들기", least_width=620)
         self._named = named
         self._theme = theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(12)
-        column.addWidget(label("제출본 만들기", "title"))
+        self.body.addWidget(label("제출본 만들기", "title"))
         card = Card()
         card.body.addLayout(
             form(
@@ -65,9 +60,9 @@ class ExportDialog(QDialog):
                 )
             )
         )
-        column.addWidget(card)
-        column.addStretch(1)
-        column.addWidget(self._buttons())
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.go = self.offer("만들기", "취소")
         self.go.setFocus()
 
     def _scope_choice(self, scopes: Sequence[str]) -> QWidget:
@@ -84,7 +79,7 @@ class ExportDialog(QDialog):
             box.setAccessibleDescription(use)
             box.toggled.connect(self._weigh)
             self.formats[name] = box
-        return beside(*self.formats.values(), gap=_GAP)
+        return _beside(*self.formats.values())
 
     def _copy_choice(self) -> QWidget:
         self.internal = QRadioButton("제출용(&I)")
@@ -99,7 +94,7 @@ class ExportDialog(QDialog):
             self.public.toggled.connect(box.setEnabled)
             self.hidden[name] = box
         self.public.toggled.connect(self._weigh)
-        return _below(beside(self.internal, self.public, gap=_GAP), beside(*self.hidden.values(), gap=_GAP))
+        return _below(_beside(self.internal, self.public), _beside(*self.hidden.values()))
 
     def _place(self) -> QWidget:
         self.folder = QLineEdit()
@@ -125,16 +120,6 @@ class ExportDialog(QDialog):
         name = _below(self.pattern, self.example, self.replace)
         name.setFocusProxy(self.pattern)
         return name
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        self.go = box.addButton("만들기", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("role", "primary")
-        self.go.setDefault(True)
-        box.addButton("취소", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
 
     def fill(self, formats: Sequence[str], pattern: str, folder: Path) -> None:
         """Show what was chosen last time."""
@@ -168,6 +153,12 @@ class ExportDialog(QDialog):
         self.example.setText(text)
         retone(self.example, "" if good else "danger")
         self.go.setEnabled(good)
+
+
+def _beside(*choices: QWidget) -> QWidget:
+    group = QWidget()
+    group.setLayout(Flow(choices, gap=_GAP))
+    return group
 
 
 def _below(*widgets: QWidget) -> QWidget:

@@ -12,7 +12,8 @@ from core.edits.edit import ChangeSet
 from core.model.node import NodeId
 from core.model.period import Period
 from core.model.pledge import Pledge
-from core.model.report import ReportHead, ReportState
+from core.model.report import ReportHead
+from core.overview import period_in_work
 from core.searching import Hit
 from gui.context.app_context import AppContext
 from gui.context.findings import FindingBoard
@@ -61,7 +62,7 @@ class RegisterPage(QObject):
         findings.changed.connect(lambda report: self._touch([report]))
         self.survey.looked.connect(self._show_standings)
         self.survey.finished.connect(self._search_again)
-        self.period = _worked_on(())
+        self.period = period_in_work((), date.today())
         self._is_filled = False
         # In a turn of its own, so that the window is not held up by one long step.
         self._first = QTimer(self, interval=0, singleShot=True)
@@ -119,7 +120,7 @@ class RegisterPage(QObject):
     def _offer_periods(self, heads: Sequence[ReportHead]) -> None:
         periods = sorted({head.period for head in heads}, key=lambda period: period.end, reverse=True)
         if periods and (self.period not in periods or not self._is_filled):
-            self.period = _worked_on(heads)
+            self.period = period_in_work(heads, date.today())
         self._is_filled = bool(periods)
         self.view.show_periods(periods or [self.period], self.period)
 
@@ -216,10 +217,3 @@ class RegisterPage(QObject):
                 self.view.tree.rows.put(row)
         if self.view.tree.found.is_narrowed:
             self._count()
-
-
-def _worked_on(heads: Sequence[ReportHead]) -> Period:
-    """The latest period with a draft, else the latest there is, else today's."""
-    drafts = [head.period for head in heads if head.state is ReportState.DRAFT]
-    periods = drafts or [head.period for head in heads]
-    return max(periods, key=lambda period: period.end, default=Period.containing(date.today()))

@@ -24,6 +24,7 @@ from gui.preview.view import PagesView
 from gui.theme.theme import Theme
 from gui.widgets.card import button
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.word_label import WordDelegate
 
 _ZOOMS = (50, 75, 100, 125, 150, 200)
 
@@ -49,6 +50,7 @@ class PaperView(QWidget):
         self.changes = QListWidget()
         self.changes.setAccessibleName("달라진 내용")
         self.changes.setWordWrap(True)
+        self.changes.setItemDelegate(WordDelegate(self.changes))
         self.changes.setProperty("role", "changes")
         self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.changes.currentRowChanged.connect(self._pass_change)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from gui.pages.start.frame import StartFrame
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from core.model.report import ReportHead
     from gui.pages.start.report_table import ReportTable
 
-_EMPTY = "아직 보고서가 없습니다.\n지난 기간에 낸 파일을 이 창에 끌어다 놓으면 시작할 수 있습니다."
+_WIDEST_EM = 74
+"""Wider than this the choices and the list stand in the middle of the page."""
+_PICTURE = 40
+_OPENING = "자료를 여는 중입니다…"
+_DROP, _DROPPED = (
+    "지난 기간 파일을 여기에 끌어다 놓으세요",
+    "HWPX · HWP · DOCX · 엑셀 파일. 창 어디에 놓아도 됩니다.",
+)
 
 
 class StartView(StartFrame):
@@ -31,6 +38,7 @@ class StartView(StartFrame):
     report_chosen = Signal(object)
     """A ReportHead."""
     folder_requested = Signal()
+    dashboard_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,7 +46,7 @@ class StartView(StartFrame):
         self._known = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column.addLayout(self._choices(theme))
-        self.column.addWidget(self._recent(), 1)
+        self.column.addWidget(self._reports(theme), 1)
         self.column.addLayout(self._footer(theme))
 
     def _choices(self, theme: Theme) -> QHBoxLayout:
@@ -70,14 +78,17 @@ class StartView(StartFrame):
             row.addWidget(choice, 1)
         return row
 
-    def _recent(self) -> Card:
-        card = Card("최근 보고서")
-        self._empty = label("자료를 여는 중입니다…", "muted", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    def _reports(self, theme: Theme) -> QStackedWidget:
+        """The ground that asks for files, and the list that takes its place."""
+        self._ground = _DropGround(theme)
+        self._recent = Card("최근 보고서")
+        self.dashboard = button("현황 보기", "quiet", theme=theme, icon="chart-pie")
+        self.dashboard.clicked.connect(self.dashboard_requested)
+        self._recent.head.addWidget(self.dashboard)
         self._either = QStackedWidget()
-        self._either.addWidget(self._empty)
-        card.body.addWidget(self._either)
-        return card
+        self._either.addWidget(self._ground)
+        self._either.addWidget(self._recent)
+        return self._either
 
     def _footer(self, theme: Theme) -> QHBoxLayout:
         self.place = ElidedLabel("", "muted")
@@ -96,7 +107,7 @@ class StartView(StartFrame):
 
             self.reports = ReportTable()
             self.reports.chosen.connect(self.report_chosen)
-            self._either.addWidget(self.reports)
+            self._recent.body.addWidget(self.reports)
         for choice in (self.bring, self.new, self.sample):
             choice.setEnabled(True)
         self.bring.setFocus()
@@ -105,8 +116,8 @@ class StartView(StartFrame):
         """Show these reports in this order; `ready` goes before."""
         assert self.reports is not None
         self.reports.show_reports(heads)
-        self._empty.setText(_EMPTY)
-        self._either.setCurrentWidget(self.reports if heads else self._empty)
+        self._ground.invite()
+        self._either.setCurrentWidget(self._recent if heads else self._ground)
         self._known = bool(heads)
         self._fit()
 
@@ -116,7 +127,10 @@ class StartView(StartFrame):
         narrow, low = self.width() < em * 46, self.height() < em * 34
         for choice in (self.bring, self.new, self.sample):
             choice.set_terse(terse=self._known or narrow or low)
-        self.column.setContentsMargins(*((16, 12, 16, 8) if narrow or low else (40, 28, 40, 20)))
+        side = 16 if narrow or low else 40
+        side = max(side, (self.width() - _WIDEST_EM * em) // 2)
+        top, bottom = (12, 8) if narrow or low else (28, 20)
+        self.column.setContentsMargins(side, top, side, bottom)
         self.column.setSpacing(10 if low else 18)
 
     @override
@@ -129,3 +143,35 @@ class StartView(StartFrame):
         # What it needs where it explains nothing, so that the window can become that low.
         least = super().minimumSizeHint()
         return QSize(least.width(), min(least.height(), self.fontMetrics().height() * 20))
+
+
+class _DropGround(QFrame):
+    """Asks for files. The whole window takes them; this is where one sees it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "ground")
+        self._theme = theme
+        self._picture = QLabel()
+        self._words = label(_OPENING, "heading", wrap=True)
+        self._kinds = label("", "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(6)
+        column.addStretch(1)
+        for part in (self._picture, self._words, self._kinds):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
+        column.addStretch(1)
+        theme.changed.connect(self._tint)
+
+    def invite(self) -> None:
+        """The data is open: files can come."""
+        self._words.setText(_DROP)
+        self._kinds.setText(_DROPPED)
+        self._tint()
+
+    def _tint(self) -> None:
+        self._picture.setPixmap(
+            self._theme.icon("inbox", "muted", _PICTURE).pixmap(QSize(_PICTURE, _PICTURE))
+        )

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QListWidget
 
 from gui.widgets.card import label
+from gui.widgets.sheet import Sheet
+from gui.widgets.word_label import WordDelegate
 
 _LINES = 7
 
 
-class WorkbookDialog(QDialog):
+class WorkbookDialog(Sheet):
     """Lists what changes and what could not be taken over."""
 
     def __init__(self, name: str, count: int, changed: Sequence[str], notes: Sequence[str]) -> None:
-        super().__init__()
-        self.setWindowTitle("채운 엑셀 파일 넣기")
-        self.setMinimumWidth(560)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
+        super().__init__("채운 엑셀 파일 넣기", least_width=560)
+        column = self.body
         column.addWidget(label(f"바뀐 내용 {count}건을 넣습니다", "title", wrap=True))
         column.addWidget(label(name, "muted", wrap=True))
         self.changed = self._list("바뀌는 공약과 보고서", changed)
@@ -30,21 +28,17 @@ class WorkbookDialog(QDialog):
         if notes:
             column.addWidget(label("그대로 넣지 못하는 줄", "heading"))
             column.addWidget(self.notes, 1)
-        column.addWidget(label("먼저 백업하고 한 번에 넣습니다. 실행 취소로 되돌릴 수 있습니다.", "muted"))
-        box = QDialogButtonBox()
-        self.go = box.addButton("넣기", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("role", "primary")
-        self.go.setDefault(True)
-        box.addButton("취소", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
+        column.addWidget(
+            label("먼저 백업하고 한 번에 넣습니다. 실행 취소로 되돌릴 수 있습니다.", "muted", wrap=True)
+        )
+        self.go = self.offer("넣기", "취소")
 
     def _list(self, name: str, lines: Sequence[str]) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName(name)
         made.addItems(list(lines))
         made.setWordWrap(True)
+        made.setItemDelegate(WordDelegate(made))
         line = self.fontMetrics().height() + 10
         made.setMinimumHeight(line * min(max(len(lines), 1), _LINES) + 6)
         return made

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from core.edits.marks import Confirm
-from core.overview import Stage
+from core.overview import Overview, Stage
 from core.sample import open_sample
 from core.settings import Settings
 from core.workspace import Workspace
@@ -21,6 +21,7 @@ from gui.context.findings import FindingBoard
 from gui.context.preferences import Preferences
 from gui.context.tasks import Tasks
 from gui.models.figures_model import BARS, Figure, FiguresModel
+from gui.pages.dashboard.figures import STATUS_COLUMNS
 from gui.pages.dashboard.page import DashboardPage
 from gui.theme.theme import Theme
 from gui.undo.editor import Editor
@@ -134,3 +135,30 @@ def test_what_is_confirmed_elsewhere_shows_here(qtbot, page: DashboardPage, cont
     applied = context.workspace.apply(Confirm(waiting[0].report))
     context.bus.announce(applied.changes)
     qtbot.waitUntil(lambda: page.view.stages.figures.index(0, 2).data() != before)
+
+
+def test_a_figure_of_a_status_leads_to_its_reports(qtbot, page: DashboardPage):
+    table = page.view.fields
+    row, status = next(
+        (row, status)
+        for row, field in enumerate(page._seen.by_field())
+        for status, count in page._seen.by_field()[field].items()
+        if count
+    )
+    field = table.figures.key(row)
+    column = next(column for column, each in STATUS_COLUMNS.items() if each is status)
+    place = table.visualRect(table.model().index(row, column)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    expected = [
+        each.pledge.name
+        for each in page._seen.pledges
+        if each.pledge.field == field and each.status is status
+    ]
+    assert listed(page) == expected
+    assert page.view.list_title.text() == f"{field} · {status} ({len(expected)})"
+
+
+def test_a_period_without_pledges_says_how_to_begin(qtbot, page: DashboardPage, context: AppContext):
+    page._show(Overview(page._period, ()))
+    assert "새 보고서" in page.view.list.empty
+    assert not page.view.money.isVisible()

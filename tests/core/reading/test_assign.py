@@ -18,8 +18,9 @@ from core.model.sections import (
     SectionKind,
     SlotKind,
 )
-from core.reading import Reading, read_document
+from core.reading import Reading, read_document, reading_json
 from core.reading.assign import Target, give, targets
+from core.reading.sources import sources_of
 from tests.builders.documents import png, rows
 
 
@@ -119,3 +120,12 @@ def test_every_reading_of_a_file_carries_its_document():
     document = Document((plain("○ 글"),))
     (reading,) = read_document(document, "보고서.docx", all_layouts())
     assert reading.document is document
+
+
+@pytest.mark.parametrize("target", [target for target in Target if target is not Target.PHOTOS])
+def test_a_section_that_the_file_lacks_can_be_given_to_and_looked_over(loose, target):
+    before = sources_of(loose)
+    after = give(loose, only(loose, "협의"), target)
+    moved = sources_of(after, before)
+    assert "협의가 늦어짐" in str(after.report)
+    assert moved and reading_json(after)["unrecognised"]

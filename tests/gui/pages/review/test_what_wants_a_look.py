@@ -19,7 +19,7 @@ def totals(page) -> list[str]:
 def test_a_sure_reading_has_nothing_to_visit(look, sure):
     page = look(sure)
     assert page.desk.looked.stops == () and not page.view.next.isEnabled()
-    assert page.view.unsure.isHidden() and page.view.left.isHidden()
+    assert (page.view.unsure.text(), page.view.left.text()) == ("확인 필요 0", "남은 내용 0")
 
 
 def test_a_total_that_does_not_follow_is_shown_as_printed_and_as_computed(look, doubtful):

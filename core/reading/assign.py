@@ -27,7 +27,7 @@ from core.model.sections import (
     SlotKind,
     empty_section,
 )
-from core.reading.mend import edited, with_report
+from core.reading.mend import edited, settled, with_report
 from core.reading.reading import Reading
 from core.sections.outlines import read_outline
 
@@ -96,7 +96,15 @@ def give(reading: Reading, leftover: NodeId, target: Target) -> Reading:
         return replace(_grown(section, target, items, left), origin=replace(origin, places=places))
 
     after = with_report(reading, replace(report, sections=tuple(grown(one) for one in report.sections)))
-    return replace(after, leftovers=tuple(one for one in reading.leftovers if one is not left))
+    after = replace(after, leftovers=tuple(one for one in reading.leftovers if one is not left))
+    return settled(after, lambda doubt: doubt.code == f"progress.no_{target}")
+
+
+def keep_rest(reading: Reading) -> Reading:
+    """The reading with all that is left over seen by a person, and staying in 기타."""
+    for left in reading.leftovers:
+        reading = give(reading, left.id, Target.OTHER)
+    return reading
 
 
 def _lines(left: Leftover) -> list[str]:

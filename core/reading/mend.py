@@ -15,11 +15,28 @@ from core.layouts.load import load
 from core.model.node import Mark, NodeId
 from core.model.outline import Item
 from core.model.period import Period
+from core.model.pledge import Contact
 from core.model.report import Register, Report
-from core.model.sections import FundingCell, Header, Leftover, Other, Photo, SectionKind
+from core.model.sections import (
+    Category,
+    FundingCell,
+    Header,
+    Leftover,
+    Other,
+    Photo,
+    Progress,
+    ProgressSlot,
+    Project,
+    SectionKind,
+    SlotKind,
+)
 from core.reading.reading import Reading
 from core.sections.amounts import read_amount
+from core.sections.participation_table import read_count
+from core.sections.people import read_contact
 from core.sections.section import Doubt, Recognised
+
+_COUNT_DOUBTS = "participation.count_"
 
 
 def edited(reading: Reading, edit: Edit) -> Reading:
@@ -49,7 +66,7 @@ def with_report(reading: Reading, report: Report) -> Reading:
 def rename(reading: Reading, name: str) -> Reading:
     """With another pledge name, in the header too."""
     after = _set_text(reading, "name", name)
-    return _settled(after, lambda doubt: doubt.code.startswith("pledge.name"))
+    return settled(after, lambda doubt: doubt.code.startswith("pledge.name"))
 
 
 def set_department(reading: Reading, department: str) -> Reading:
@@ -60,7 +77,7 @@ def set_department(reading: Reading, department: str) -> Reading:
 def set_period(reading: Reading, period: Period) -> Reading:
     """As the report of another period."""
     after = edited(reading, SetReportField(reading.report.id, "period", period))
-    return _settled(after, lambda doubt: doubt.code.startswith("period."))
+    return settled(after, lambda doubt: doubt.code.startswith("period."))
 
 
 def set_amount(reading: Reading, cell: NodeId, text: str) -> Reading:
@@ -75,20 +92,74 @@ def set_amount(reading: Reading, cell: NodeId, text: str) -> Reading:
 
 
 def set_text(reading: Reading, node: NodeId, text: str) -> Reading:
-    """With what a person typed in the place of an item's words or a photo's caption; it is sure then.
+    """With what a person typed in the place of a fact's words; it is sure then.
+
+    An item, a caption or a project's name takes any text, a count a number, a contact a name and a phone,
+    and a funding cell what `set_amount` does.
 
     Raises:
-        NotAllowed: that node holds no text of its own.
+        NotAllowed: that node holds no text of its own, or the text is none for it.
     """
-    field = {Item: "text", Photo: "caption"}.get(type(find(reading.report, node).node))
-    if field is None:
-        raise NotAllowed("edit.no_such_field", field="text")
-    return agree(edited(reading, SetField(reading.report.id, node, field, text)), node)
+    found = find(reading.report, node).node
+    if isinstance(found, FundingCell):
+        return set_amount(reading, node, text)
+    fields = _fields(found, text)
+    report = reading.report.id
+    after = edited(reading, Batch(tuple(SetField(report, node, *each) for each in fields.items()), "mend"))
+    if isinstance(found, Category):
+        after = settled(
+            after,
+            lambda doubt: doubt.code.startswith(_COUNT_DOUBTS) and doubt.params.get("category") == found.name,
+        )
+    return agree(after, node)
+
+
+def _fields(node: Node, text: str) -> dict[str, object]:
+    """What a typed text gives the fields of a node."""
+    match node:
+        case Item():
+            return {"text": text}
+        case Photo():
+            return {"caption": text}
+        case Project():
+            return {"name": text}
+        case Category():
+            count, odd = read_count(text)
+            if odd:
+                raise NotAllowed("edit.bad_value", value=odd)
+            return {"stated": None if count == node.itemised else count or 0}
+        case Contact():
+            name, phone, vacant = read_contact(text)
+            return {"name": name, "phone": phone, "vacant": vacant}
+    raise NotAllowed("edit.no_such_field", field="text")
+
+
+def exchange_slots(reading: Reading, slot: NodeId, kind: SlotKind) -> Reading:
+    """With the items of two rows of 추진실적 changed about, this and that of the kind; both are sure.
+
+    Raises:
+        NotFound: the reading has no such row.
+    """
+    progress = reading.report.section(SectionKind.PROGRESS)
+    one = find(reading.report, slot).node
+    assert isinstance(progress, Progress) and isinstance(one, ProgressSlot)
+    other = progress.slot(kind)
+    items = {one.id: other.items, other.id: one.items}
+    slots = tuple(
+        replace(row, items=items[row.id], mark=Mark.NONE) if row.id in items else row
+        for row in progress.slots
+    )
+    section = replace(progress, slots=slots)
+    sections = tuple(section if each is progress else each for each in reading.report.sections)
+    after = with_report(reading, replace(reading.report, sections=sections))
+    rows = {one.slot.value, kind.value}
+    codes = {f"progress.no_{row}" for row in rows}
+    return settled(after, lambda doubt: doubt.code in codes or doubt.params.get("slot") in rows)
 
 
 def dismiss(reading: Reading, doubt: Doubt) -> Reading:
     """Without a doubt that a person has looked into."""
-    return _settled(reading, lambda one: one is doubt)
+    return settled(reading, lambda one: one is doubt)
 
 
 def agree(reading: Reading, node: NodeId) -> Reading:
@@ -104,7 +175,7 @@ def agree(reading: Reading, node: NodeId) -> Reading:
         for one in walk(found)
         if getattr(one, "mark", Mark.NONE) is Mark.UNSURE and not isinstance(one, Leftover)
     )
-    after = _settled(edited(reading, SetMarks(report, marks)), lambda doubt: doubt.node in inside)
+    after = settled(edited(reading, SetMarks(report, marks)), lambda doubt: doubt.node in inside)
     section = find(after.report, section_of(reading.report, node) or node).node
     origin = getattr(section, "origin", None)
     if origin is None or (section.id != node and _waiting(after, section)):
@@ -133,6 +204,6 @@ def _set_text(reading: Reading, field: str, text: str) -> Reading:
     return edited(reading, Batch(tuple(edits), "mend"))
 
 
-def _settled(reading: Reading, over: Callable[[Doubt], bool]) -> Reading:
+def settled(reading: Reading, over: Callable[[Doubt], bool]) -> Reading:
     """Without the doubts that this settles."""
     return replace(reading, doubts=tuple(doubt for doubt in reading.doubts if not over(doubt)))

@@ -63,7 +63,7 @@ def _progress(reading: Reading) -> list[dict[str, Any]]:
             "remark": remark_text(slots[printed["slot"]].items),
             "lines": _lines(slots[printed["slot"]].items),
         }
-        for printed in part.printed["progress"]
+        for printed in part.printed.get("progress", ())
     ]
 
 

@@ -201,7 +201,8 @@ class _Page:
 
     def _progress(self, progress: Progress, leaves: _Leaves) -> None:
         part = self._reading.parts.get(SectionKind.PROGRESS)
-        labels = {one["slot"]: one["label"] for one in part.printed["progress"]} if part else {}
+        printed = part.printed.get("progress", ()) if part else ()
+        labels = {one["slot"]: one["label"] for one in printed}
         for slot in progress.slots:
             self._put(slot.id, leaves.find(labels.get(slot.slot.value, "")))
             self._items(slot.items, leaves)

@@ -19,6 +19,7 @@ _ROLE = re.compile(
 _PHONE = re.compile(
     r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
 )
+_TAIL = re.compile(r"(?:^|\s)(?P<phone>[☎☏]?\s*[\d(][\d()\- ]{2,})$")
 _VACANT = ("공석", "(공석)", "결원", "(결원)")
 
 
@@ -159,6 +160,15 @@ def _contact(role: str, name: str, phone: str, unsure: bool) -> Contact:
     vacant = fold(name) in _VACANT
     mark = Mark.UNSURE if unsure else Mark.NONE
     return Contact(role=role, name="" if vacant else name, phone=phone, vacant=vacant, mark=mark)
+
+
+def read_contact(line: str) -> tuple[str, str, bool]:
+    """A person as one line: the name, the phone behind it, and whether the post is vacant (공석)."""
+    line = one_line(line)
+    match = _TAIL.search(line)
+    name = line[: match.start()] if match else line
+    vacant = fold(name) in _VACANT
+    return "" if vacant else name, _phone(match["phone"]) if match else "", vacant
 
 
 def _padded(values: list[str], count: int) -> list[str]:

@@ -11,7 +11,10 @@ from gui.theme.tokens import Tokens, tinted
 
 def drawn(name: str, role: str, tokens: Tokens, *, size: int, gap: int, ratio: float) -> QIcon:
     """An icon for screens of that pixel ratio, greyed where disabled; `gap` is left free at its right."""
-    icon = QIcon(_pixmap(tinted(name, tokens[role]), size, gap, ratio))
+    pixmap = _pixmap(tinted(name, tokens[role]), size, gap, ratio)
+    icon = QIcon(pixmap)
+    # Qt would wash it out in a chosen row.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
     greyed = _pixmap(tinted(name, tokens["disabled"]), size, gap, ratio)
     icon.addPixmap(greyed, QIcon.Mode.Disabled)
     return icon

@@ -48,8 +48,6 @@ class Banner(QFrame):
         retone(self, tone)
         self._icon.setPixmap(self._theme.icon(_ICONS[tone], tone).pixmap(QSize(20, 20)))
         self._text.setText(text)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
         self._deed = action[1] if action else None
         self.action.setVisible(action is not None)
         if action:

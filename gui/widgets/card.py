@@ -33,11 +33,12 @@ def pill(text: str, tone: str = "") -> QLabel:
 
 
 def retone(widget: QWidget, tone: str) -> None:
-    """Give a widget another tone; the style sheet looks again."""
+    """Give a widget another tone; the style sheet looks again, at the labels in it too."""
     if widget.property("tone") != tone:
         widget.setProperty("tone", tone)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        for each in (widget, *widget.findChildren(QLabel)):
+            each.style().unpolish(each)
+            each.style().polish(each)
 
 
 def button(

@@ -1,9 +1,11 @@
-"""Damaged copies of good files, the same ones for the same seed: bytes, parts and the XML inside them."""
+"""Damaged copies of good files, the same ones for the same seed: bytes, parts, XML, OLE tables."""
 
 from __future__ import annotations
 
 import io
 import re
+import struct
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from random import Random
@@ -26,6 +28,12 @@ _ODD_VALUES = (
     *("가" * 5_000, "&#xFFFD;", "&없음;", "]]>", "\u202e뒤집힘"),
 )
 _PICTURES = (".png", ".jpg", ".jpeg")
+_OLE = b"\xd0\xcf\x11\xe0"
+_ODD_NUMBERS = (0, 1, 2, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF)
+_OLE_FIELDS = (24, 30, 32, 44, 48, 56, 60, 64, 68, 72, 76)
+"""Places in the header of a compound file: versions, sector sizes, counts and first sectors."""
+_ENTRY_FIELDS = (64, 66, 68, 72, 76, 116, 120)
+"""Places in a directory entry: name length, kind, neighbours, first sector, size."""
 _ATTRIBUTE = re.compile(rb'(?<==")[^"<>]*(?=")')
 _TAG = re.compile(rb"<[^<>]+>")
 _TEXT = re.compile(rb"(?<=>)[^<>]+(?=<)")
@@ -45,6 +53,8 @@ def _damaged(random: Random, good: bytes) -> tuple[str, bytes]:
     # Most damage goes inside: outside it, the zip's own checks find nearly all.
     if good.startswith(b"PK") and random.random() < 0.8:
         return _damaged_package(random, good)
+    if good.startswith(_OLE) and random.random() < 0.6:
+        return "ole", _odd_ole(random, good)
     mutate = random.choice(_ON_BYTES)
     return mutate.__name__.strip("_"), mutate(random, good)
 
@@ -52,13 +62,11 @@ def _damaged(random: Random, good: bytes) -> tuple[str, bytes]:
 def _damaged_package(random: Random, good: bytes) -> tuple[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(good)) as archive:
         parts = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
-    if random.random() < 0.15:
-        name = _shuffle(random, parts)
+    if random.random() < 0.25:
+        name = random.choice((_shuffle, _shuffle, _odd_name, _twice, _picture))(random, parts)
     else:
         # Large parts more often: that is where the document is.
-        texts = [
-            place for place, (part, _) in enumerate(parts) if not part.endswith((".png", ".jpg", ".jpeg"))
-        ]
+        texts = [place for place, (part, _) in enumerate(parts) if not part.endswith(_PICTURES)]
         place = random.choices(texts, [1 + len(parts[place][1]) ** 0.5 for place in texts])[0]
         part, data = parts[place]
         mutations = random.choices(_ON_XML, k=random.choice((1, 1, 2, 5)))
@@ -67,7 +75,8 @@ def _damaged_package(random: Random, good: bytes) -> tuple[str, bytes]:
         parts[place] = part, data
         name = mutations[0].__name__.strip("_")
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w", compresslevel=1) as archive:
+        warnings.simplefilter("ignore")  # a name that is there twice is meant
         for part, data in parts:
             archive.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
     return name, target.getvalue()
@@ -82,6 +91,85 @@ def _shuffle(random: Random, parts: list[tuple[str, bytes]]) -> str:
     (name, data), (second, content) = parts[one], parts[other]
     parts[one], parts[other] = (name, content), (second, data)
     return "parts_swapped"
+
+
+def _odd_name(random: Random, parts: list[tuple[str, bytes]]) -> str:
+    """Call a part what no part is called, or what would lead out of a folder."""
+    at = random.randrange(len(parts))
+    name, data = parts[at]
+    odd = (f"../../{name}", f"/{name}", name.upper(), name.replace("/", "\\"), "가" * 300 + name, f"C:{name}")
+    parts[at] = random.choice(odd), data
+    return "odd_name"
+
+
+def _twice(random: Random, parts: list[tuple[str, bytes]]) -> str:
+    """Put a damaged copy of a part under the same name."""
+    name, data = random.choice(parts)
+    parts.append((name, _bits_flipped(random, data)))
+    return "part_twice"
+
+
+def _picture(random: Random, parts: list[tuple[str, bytes]]) -> str:
+    """Damage a picture, where there is one."""
+    found = [at for at, (name, _) in enumerate(parts) if name.endswith(_PICTURES)]
+    if not found:
+        return _twice(random, parts)
+    at = random.choice(found)
+    name, data = parts[at]
+    parts[at] = name, random.choice(_ON_BYTES)(random, data)
+    return "picture"
+
+
+def _odd_ole(random: Random, data: bytes) -> bytes:
+    """Turn a number of the header, the sector table or the directory into one that leads elsewhere."""
+    changed = bytearray(data)
+    place = random.choice(_OLE_FIELDS)
+    where = random.randrange(3)
+    if where:
+        first = struct.unpack_from("<I", data, 76 if where == 1 else 48)[0]
+        inner = (
+            4 * random.randrange(128)
+            if where == 1
+            else 128 * random.randrange(4) + random.choice(_ENTRY_FIELDS)
+        )
+        place = (first + 1) * 512 + inner
+    if place + 4 <= len(changed):
+        sectors = len(data) // 512
+        number = random.choice((*_ODD_NUMBERS, sectors, random.randrange(sectors + 1)))
+        struct.pack_into("<I", changed, place, number)
+    return bytes(changed)
+
+
+def _deep(random: Random, data: bytes) -> bytes:
+    """An element opened within itself very often."""
+    found = re.compile(rb"<[\w:.-]+(?=[ >])").search(data, min(200, len(data)))
+    if found is None:
+        return data
+    count, tag = random.choice((200, 300, 50_000)), found[0]
+    nested = (tag + b">") * count + (b"</" + tag[1:] + b">") * count
+    return data[: found.start()] + nested + data[found.start() :]
+
+
+def _other_encoding(random: Random, data: bytes) -> bytes:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    code = random.choice(("utf-16", "euc-kr", "utf-7"))
+    said = text.replace("UTF-8", random.choice((code, "UTF-8", "x-none")))
+    return said.encode(code, "replace")
+
+
+def _doctype(random: Random, data: bytes) -> bytes:
+    """A document type with an entity that is used, one of them a file's content."""
+    begin = data.find(b"?>") + 2 if data.startswith(b"<?xml") else 0
+    kind = random.choice((b'"' + b"A" * 50 + b'"', b'SYSTEM "file:///etc/hostname"'))
+    used = data[begin:].replace(b"</", b"&e;</", 1)
+    return data[:begin] + b"<!DOCTYPE z [<!ENTITY e " + kind + b">]>" + used
+
+
+def _other_namespace(random: Random, data: bytes) -> bytes:
+    return re.sub(rb'xmlns:(\w+)="[^"]*"', rb'xmlns:\1="urn:x"', data, count=random.choice((1, 1, 0)))
 
 
 def _cut_off(random: Random, data: bytes) -> bytes:
@@ -152,5 +240,6 @@ def _at_random(random: Random, data: bytes, pattern: re.Pattern[bytes]) -> re.Ma
 _ON_BYTES: tuple[Mutation, ...] = (_cut_off, _bits_flipped, _hole, _left_out, _repeated)
 _ON_XML: tuple[Mutation, ...] = (
     *(_odd_attribute, _odd_attribute, _odd_text, _tag_gone, _tag_elsewhere, _element_repeated),
+    *(_deep, _other_encoding, _doctype, _other_namespace),
     *_ON_BYTES,
 )

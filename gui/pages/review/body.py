@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.model.period import Period
 from gui.dialogs.period_field import PeriodField
@@ -16,7 +16,7 @@ from gui.pages.review.fate import FatePanel
 from gui.pages.review.figure_field import FigureField
 from gui.pages.review.parts import Left, Looked, Part, Worry
 from gui.pages.review.pointed import EDGE, Pointed
-from gui.widgets.card import Card, label, scroll
+from gui.widgets.card import Card, button, label, scroll
 from gui.widgets.form import form
 from gui.widgets.text_field import TextField
 
@@ -29,9 +29,11 @@ class ReviewBody(QWidget):
     pointed = Signal(str)
     agreed = Signal(str)
     settled = Signal(str)
-    figure_typed = Signal(str, str)
-    text_typed = Signal(str, str)
+    typed = Signal(str, str)
+    exchanged = Signal(str, str)
     given = Signal(str, str)
+    rest_kept = Signal()
+    """All that is left over stays in 기타."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,8 +46,11 @@ class ReviewBody(QWidget):
         self._doubts.setSpacing(2)
         column.addLayout(_inset(self._plan()))
         self._left_card = Card("남은 내용")
-        words = label("구획으로 끌어다 놓거나 보낼 곳을 고르세요. 그냥 두면 ‘기타’에 남습니다.", "muted")
-        self._left_card.head.addWidget(words)
+        self.keep_rest = button("모두 기타에 두기", "quiet", name="남은 내용 모두 기타에 두기")
+        self.keep_rest.clicked.connect(self.rest_kept)
+        self._left_card.head.addWidget(self.keep_rest)
+        words = "구획으로 끌어다 놓거나 보낼 곳을 고르세요. 그냥 두면 ‘기타’에 남습니다."
+        self._left_card.body.addWidget(label(words, "muted", wrap=True))
         self._lefts = QVBoxLayout()
         self._lefts.setSpacing(2)
         self._left_card.body.addLayout(self._lefts)
@@ -81,6 +86,8 @@ class ReviewBody(QWidget):
         """The doubts about the whole, what is left over, and the sections."""
         before, self._cards = self._cards, {}
         self._left_card.setVisible(bool(looked.lefts))
+        self.keep_rest.setVisible(looked.waiting > 1)
+        held, order = self._held(before), list(before)
         for column, shown in (
             (self._doubts, looked.worries),
             (self._lefts, looked.lefts),
@@ -94,6 +101,21 @@ class ReviewBody(QWidget):
             gone.setParent(None)
             gone.deleteLater()
         self._order_tabs()
+        if held in before:
+            self._go_on(order[order.index(held) :])
+
+    def _held(self, cards: Mapping[str, Pointed]) -> str:
+        """The key of the card that has the focus, itself or in one of its fields."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return ""
+        return next((key for key, card in cards.items() if card is focus or card.isAncestorOf(focus)), "")
+
+    def _go_on(self, order: Sequence[str]) -> None:
+        """Let what comes next have the focus of a card that went."""
+        following = next((self._cards[key] for key in order if key in self._cards), None)
+        if following is not None:
+            (following.text if isinstance(following, PartCard) else following).setFocus()
 
     def card(self, key: str) -> Pointed | None:
         """The card of a section, a leftover or a doubt, or of the section that holds a fact."""
@@ -169,8 +191,8 @@ class ReviewBody(QWidget):
         if isinstance(data, Part):
             card = PartCard(data)
             card.agreed.connect(self.agreed)
-            card.figure_typed.connect(self.figure_typed)
-            card.text_typed.connect(self.text_typed)
+            card.typed.connect(self.typed)
+            card.exchanged.connect(self.exchanged)
             card.settled.connect(self.settled)
         elif isinstance(data, Left):
             card = LeftCard(data)

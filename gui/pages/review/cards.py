@@ -49,10 +49,10 @@ class PartCard(Pointed):
 
     agreed = Signal(str)
     """A section or a single fact."""
-    figure_typed = Signal(str, str)
-    """(cell, text)."""
-    text_typed = Signal(str, str)
+    typed = Signal(str, str)
     """(fact, what was typed over it)."""
+    exchanged = Signal(str, str)
+    """(row of 추진실적, the kind of row that it is to be)."""
     settled = Signal(str)
 
     def __init__(self, part: Part) -> None:
@@ -72,7 +72,7 @@ class PartCard(Pointed):
         rows: list[tuple[str, QWidget]] = []
         for figure in part.figures:
             field = FigureField(f"{figure.title} 금액", figure.text)
-            field.submitted.connect(lambda typed, cell=figure.cell: self.figure_typed.emit(cell, typed))
+            field.submitted.connect(lambda text, cell=figure.cell: self.typed.emit(cell, text))
             self._fields[figure.cell] = field
             rows.append((figure.title, field))
         if rows:
@@ -92,10 +92,8 @@ class PartCard(Pointed):
             line.settled.connect(self.settled)
         self.text.pointed.connect(lambda key: self.pointed.emit(key or self.key))
         self.text.agreed.connect(self.agreed)
-        self.text.typed.connect(self._type)
-
-    def _type(self, key: str, text: str) -> None:
-        (self.figure_typed if self.part.funding else self.text_typed).emit(key, text)
+        self.text.typed.connect(self.typed)
+        self.text.chosen.connect(self.exchanged)
 
     def holds(self, key: str) -> bool:
         """Whether a key is this section's or stands for something in it."""

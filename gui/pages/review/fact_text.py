@@ -36,6 +36,8 @@ class FactText(QWidget):
     agreed = Signal(str)
     typed = Signal(str, str)
     """(fact, what was typed over it)."""
+    chosen = Signal(str, str)
+    """(fact, the value of the way in which it is to be taken)."""
 
     def __init__(self, name: str, told: Told) -> None:
         super().__init__()
@@ -243,7 +245,7 @@ class FactText(QWidget):
     def menu(self) -> QMenu | None:
         """What can be done with the marked fact; None where nothing can."""
         fact = self._facts.get(self._current)
-        if fact is None or not (fact.unsure or fact.typed is not None):
+        if fact is None or not (fact.unsure or fact.typed is not None or fact.ways):
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -251,6 +253,9 @@ class FactText(QWidget):
             menu.addAction("맞습니다\t사이띄개").triggered.connect(lambda: self.agreed.emit(fact.key))
         if fact.typed is not None:
             menu.addAction("고치기\tF2").triggered.connect(self.edit)
+        for value, words in fact.ways:
+            deed = menu.addAction(f"‘{words}’와 바꾸기")
+            deed.triggered.connect(lambda _=False, to=value: self.chosen.emit(fact.key, to))
         return menu
 
     @override

@@ -45,7 +45,7 @@ class Fate:
 def fate_of(step: ImportStep | None, layout: Layout) -> Fate:
     """What becomes of a reading; None is one that gives way to a later one."""
     if step is None:
-        return Fate(_TWICE, _choices("들이기", known=True), Choice.TAKE)
+        return Fate(_TWICE, _choices("가져오기", known=True), Choice.TAKE)
     period, choice = step.report.period.label, step.wish.choice
     words = _OUTCOMES[step.outcome]
     if choice is Choice.BESIDE:
@@ -63,7 +63,7 @@ def fate_of(step: ImportStep | None, layout: Layout) -> Fate:
     known = step.replaced is not None or choice is Choice.BESIDE
     return Fate(
         words.format(name=step.pledge.name, period=period),
-        _choices("바꾸기" if step.replaced is not None else "들이기", known=known),
+        _choices("바꾸기" if step.replaced is not None else "가져오기", known=known),
         choice,
         tuple(sections),
     )

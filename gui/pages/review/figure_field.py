@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
+
+from gui.widgets.composition import Composition
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -19,10 +21,12 @@ class FigureField(QLineEdit):
         super().__init__(text, parent)
         self.setAccessibleName(name)
         self._shown = text
+        self._composition = Composition(self)
         self.editingFinished.connect(self.flush)
 
     def flush(self) -> None:
-        """Hand over what was typed."""
+        """Hand over what was typed, the syllable in composition too."""
+        self._composition.commit()
         text = self.text().strip()
         if text != self._shown:
             self._shown = text
@@ -35,6 +39,16 @@ class FigureField(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._composition.follow(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._composition.commit()
+        super().focusOutEvent(event)
 
 
 class InPlaceField(FigureField):

@@ -14,9 +14,17 @@ from core.importing import Choice, ImportPlan, ImportStep, Outcome, Wish
 from core.layouts.load import load
 from core.model.node import NodeId
 from core.model.period import Period
-from core.model.sections import SectionKind
-from core.reading.assign import Target, give
-from core.reading.mend import agree, dismiss, rename, set_amount, set_department, set_period, set_text
+from core.model.sections import SectionKind, SlotKind
+from core.reading.assign import Target, give, keep_rest
+from core.reading.mend import (
+    agree,
+    dismiss,
+    exchange_slots,
+    rename,
+    set_department,
+    set_period,
+    set_text,
+)
 from gui.context.app_context import AppContext, Notice, explained
 from gui.dialogs.carry_over import CarryOver
 from gui.pages.review.desk import Desk
@@ -72,9 +80,12 @@ class ReviewPage(QObject):
         body.period.changed.connect(lambda: self._set_period(body.period.period()))
         body.agreed.connect(self._agree)
         body.settled.connect(self._settle)
-        body.figure_typed.connect(lambda cell, text: self._mend(set_amount(self.reading, NodeId(cell), text)))
-        body.text_typed.connect(lambda fact, text: self._mend(set_text(self.reading, NodeId(fact), text)))
+        body.typed.connect(self._type)
+        body.exchanged.connect(
+            lambda slot, kind: self._mend(exchange_slots(self.reading, NodeId(slot), SlotKind(kind)))
+        )
         body.given.connect(lambda key, to: self._mend(give(self.reading, NodeId(key), Target(to))))
+        body.rest_kept.connect(lambda: self._mend(keep_rest(self.reading)))
         body.pointed.connect(self._point)
         view.pages.place_hovered.connect(self._hover)
         view.pages.place_clicked.connect(self._click)
@@ -199,6 +210,12 @@ class ReviewPage(QObject):
 
     def _set_period(self, period: Period) -> None:
         self._mend(set_period(self.reading, period))
+
+    def _type(self, key: str, text: str) -> None:
+        try:
+            self._mend(set_text(self.reading, NodeId(key), text))
+        except AppError as error:
+            self._context.notify(explained(error))
 
     def _agree(self, key: str) -> None:
         node = NodeId(key.partition(".")[0])

@@ -16,7 +16,7 @@ from core.model.sections import Funding, FundingCell, Leftover, Other, Section
 from core.reading.assign import Target, targets
 from core.reading.sources import Sources, doubt_key
 from gui.models.sections_model import long_title
-from gui.pages.review.reading_text import Fact, ReadingText, Told
+from gui.pages.review.reading_text import SLOT_WORDS, Fact, ReadingText, Told
 
 if TYPE_CHECKING:
     from core.reading import Reading
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 SURE = 0.9
 """A section read less surely than this wants a look, even where none of its facts is marked."""
 TARGETS = {
-    Target.PAST: "그동안 추진실적",
-    Target.CURRENT: "이번 기간 추진실적",
-    Target.PLAN: "향후 추진계획",
+    **{Target(slot.value): words for slot, words in SLOT_WORDS.items()},
     Target.NOTES: "시민참여 주석",
     Target.PROBLEMS: "문제점",
     Target.REMEDIES: "개선대책",
@@ -65,8 +63,6 @@ class Part:
     unsure: bool = False
     figures: tuple[Figure, ...] = ()
     worries: tuple[Worry, ...] = ()
-    funding: bool = False
-    """Whether what is typed over its facts is money."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -154,8 +150,7 @@ def looked(reading: Reading, sources: Sources, layout: Layout, colours: Mapping[
         stops += inner
         words, tone = _sureness(section, inner)
         title = long_title(section.kind, layout)
-        funding = isinstance(section, Funding)
-        parts.append(Part(section.id, title, words, tone, told, bool(inner), figures, about, funding))
+        parts.append(Part(section.id, title, words, tone, told, bool(inner), figures, about))
     waiting = sum(not left.seen for left in lefts)
     return Looked(tuple(parts), lefts, worries, tuple(stops), waiting)
 

@@ -8,7 +8,7 @@ from html import escape
 
 from core.edits.tree import walk
 from core.layouts.labels import bucket_label, slot_lines
-from core.layouts.layout import Layout, SectionLayout
+from core.layouts.layout import Layout
 from core.model.node import Mark
 from core.model.outline import Item
 from core.model.pledge import Contact
@@ -28,23 +28,35 @@ from core.model.sections import (
     Project,
     Section,
     SectionKind,
+    SlotKind,
     SourceRow,
 )
+from core.model.term import Bucket
 from core.reading.sources import part_key
-from core.sections.amounts import amount_text
-from gui.models.amount_text import SHOWN
+from core.sections.amounts import add
+from gui.models import amount_text
+from gui.pages.review.figure_grid import figure_grid
 
+SLOT_WORDS = {
+    SlotKind.PAST: "그동안 추진실적",
+    SlotKind.CURRENT: "이번 기간 추진실적",
+    SlotKind.PLAN: "향후 추진계획",
+}
 _COUNTED = (Item, Contact, Entry, FundingCell, Photo)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that was read. `typed` is what can be typed over, None where nothing can."""
+    """One thing that was read. `typed` is what can be typed over, None where nothing can.
+
+    `ways` are what else it may be taken for: (value, words).
+    """
 
     key: str
     name: str
     unsure: bool = False
     typed: str | None = None
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ class ReadingText:
             lines.append(self._pair("이행상태", escape(header.status.value)))
         for contact in header.contacts:
             said = " ".join(filter(None, ("공석" if contact.vacant else contact.name, contact.phone)))
-            shown = self._fact(contact.id, contact.role or "담당자", said, contact.mark)
+            shown = self._fact(contact.id, contact.role or "담당자", said, contact.mark, typed=said)
             lines.append(self._pair(contact.role or "담당자", shown))
         return "".join(lines) or self._faint("(없음)")
 
@@ -108,7 +120,8 @@ class ReadingText:
         entry, report = self._layout.section(SectionKind.PROGRESS), self._report
         words = slot_lines(entry.options, slot.slot, report.term, report.period, slot.since) if entry else ()
         name = " ".join(words)
-        return self._titled(self._fact(slot.id, "구분", name, slot.mark), slot.items)
+        ways = tuple((kind.value, words) for kind, words in SLOT_WORDS.items() if kind is not slot.slot)
+        return self._titled(self._fact(slot.id, "구분", name, slot.mark, ways=ways), slot.items)
 
     def _titled(self, title: str, items: Iterable[Item]) -> str:
         head = f'<p style="margin:8px 0 2px 0"><b>{title}</b></p>'
@@ -129,7 +142,8 @@ class ReadingText:
         return "".join(lines) or self._faint("(없음)")
 
     def _category(self, category: Category) -> str:
-        count = self._fact(category.id, category.name, f"{category.count}회", category.mark)
+        said = f"{category.count}회"
+        count = self._fact(category.id, category.name, said, category.mark, typed=str(category.count))
         entries = ", ".join(
             self._fact(entry.id, "", f"{entry.label}({entry.count})", entry.mark)
             for entry in category.entries
@@ -140,22 +154,39 @@ class ReadingText:
         entry = self._layout.section(funding.kind)
         if entry is None:
             return ""
-        lines = []
-        for project in funding.projects:
-            name = self._fact(project.id, "단위사업", project.name or "(이름 없음)", project.mark)
-            lines.append(f'<p style="margin:6px 0 2px 0"><b>{name}</b></p>')
-            for row in project.rows:
-                cells = [self._cell(cell, project, row, entry) for cell in row.cells]
-                if cells:
-                    lines.append(self._line(f"{escape(row.source)} : {' · '.join(cells)}"))
-        unit = self._faint(f"(단위 : {self._layout.unit.label})") if lines else ""
-        return unit + "".join(lines) or self._faint("(없음)")
+        filled = {cell.bucket for project in funding.projects for row in project.rows for cell in row.cells}
+        buckets = [bucket for bucket in self._report.term.buckets if bucket in filled]
+        years = {one: bucket_label(entry.options, self._report.term, one) for one in buckets}
+        parts = [self._project(project, years) for project in funding.projects]
+        unit = self._faint(f"(단위 : {self._layout.unit.label})") if parts else ""
+        return unit + "".join(parts) or self._faint("(없음)")
 
-    def _cell(self, cell: FundingCell, project: Project, row: SourceRow, entry: SectionLayout) -> str:
-        year = bucket_label(entry.options, self._report.term, cell.bucket)
-        amount = amount_text(cell.amount, self._layout.unit, SHOWN, "-")
-        name = " ".join(filter(None, (project.name, row.source)))
-        return self._fact(cell.id, name, f"{year} {amount}", cell.mark, typed=amount)
+    def _project(self, project: Project, years: Mapping[Bucket, str]) -> str:
+        """The project's name over its sources by year, with the sums that follow from them."""
+        name = self._fact(
+            project.id, "단위사업", project.name or "(이름 없음)", project.mark, typed=project.name
+        )
+        rows = [
+            (escape(row.source), *self._cells(row, project, years), self._sum(row.cells))
+            for row in project.rows
+            if row.cells
+        ]
+        grid = figure_grid(("재원", *map(escape, years.values()), "계"), rows, self._colours)
+        return f'<p style="margin:6px 0 2px 0"><b>{name}</b></p>' + (grid if rows else "")
+
+    def _cells(self, row: SourceRow, project: Project, years: Mapping[Bucket, str]) -> Iterable[str]:
+        cells, unit = {cell.bucket: cell for cell in row.cells}, self._layout.unit
+        for bucket, year in years.items():
+            cell = cells.get(bucket)
+            if cell is None:
+                yield ""
+                continue
+            name = " ".join(filter(None, (project.name, row.source, year)))
+            words = amount_text.shown(cell.amount, unit) or "-"
+            yield self._fact(cell.id, name, words, cell.mark, typed=amount_text.typed(cell.amount, unit))
+
+    def _sum(self, cells: Iterable[FundingCell]) -> str:
+        return self._small(amount_text.shown(add(cell.amount for cell in cells), self._layout.unit))
 
     def _photos(self, photos: Photos) -> str:
         lines = [
@@ -169,10 +200,19 @@ class ReadingText:
         ]
         return "".join(lines) or self._faint("(없음)")
 
-    def _fact(self, key: str, name: str, text: str, mark: Mark = Mark.NONE, typed: str | None = None) -> str:
+    def _fact(
+        self,
+        key: str,
+        name: str,
+        text: str,
+        mark: Mark = Mark.NONE,
+        *,
+        typed: str | None = None,
+        ways: tuple[tuple[str, str], ...] = (),
+    ) -> str:
         """The text as a link that stands for the fact of that key."""
         unsure = mark is Mark.UNSURE
-        self._facts.append(Fact(key, f"{name} {text}".strip(), unsure, typed))
+        self._facts.append(Fact(key, f"{name} {text}".strip(), unsure, typed, ways))
         look = f"color:{self._colours['warn' if unsure else 'text']};text-decoration:none"
         if unsure:
             look += f";background:{self._colours['warn_ground']}"

@@ -12,7 +12,8 @@ from gui.pages.review.body import ReviewBody
 from gui.pages.review.report_list import ReportList
 from gui.preview.view import PagesView
 from gui.theme.theme import Theme
-from gui.widgets.card import button, label, pill
+from gui.widgets.card import button, label, pill, retone
+from gui.widgets.text_field import TextField
 
 
 class ReviewView(QWidget):
@@ -37,14 +38,25 @@ class ReviewView(QWidget):
         outer.addWidget(self._bar())
         outer.addWidget(self._halves(), 1)
         outer.addWidget(self._deeds())
-        self._key(Qt.Key.Key_Return, self.carry_requested.emit)
-        self._key(Qt.Key.Key_Enter, self.carry_requested.emit)
+        self._key(Qt.Key.Key_Return, self._enter)
+        self._key(Qt.Key.Key_Enter, self._enter)
         self._key(Qt.Key.Key_Escape, self.cancel_requested.emit)
         self._key("F8", lambda: self.next_requested.emit(1))
         self._key("Shift+F8", lambda: self.next_requested.emit(-1))
 
     def _key(self, key: Qt.Key | str, deed: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _enter(self) -> None:
+        """Enter presses the button that has the focus; where nothing has it that Enter is for, it takes."""
+        focused = self.focusWidget()
+        if isinstance(focused, TextField):
+            focused.flush()
+            self.carry.setFocus()
+        elif isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            self.carry_requested.emit()
 
     def _halves(self) -> QWidget:
         self.files = ReportList(self._theme)
@@ -55,7 +67,7 @@ class ReviewView(QWidget):
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(6)
-        for widget, least, stretch in ((self.files, 210, 2), (self.pages, 240, 6), (self.body, 400, 6)):
+        for widget, least, stretch in ((self.files, 190, 2), (self.pages, 230, 6), (self.body, 390, 6)):
             widget.setMinimumWidth(least)
             halves.addWidget(widget)
             halves.setStretchFactor(halves.count() - 1, stretch)
@@ -103,19 +115,19 @@ class ReviewView(QWidget):
         return bar
 
     def show_counts(self, read: int, unsure: int, left: int) -> None:
-        for each, words, count in (
-            (self.read, "읽음", read),
-            (self.unsure, "확인 필요", unsure),
-            (self.left, "남은 내용", left),
+        for each, words, count, tone in (
+            (self.read, "읽음", read, "good"),
+            (self.unsure, "확인 필요", unsure, "warn"),
+            (self.left, "남은 내용", left, "info"),
         ):
             each.setText(f"{words} {count}")
-            each.setVisible(count > 0 or each is self.read)
+            retone(each, tone if count else "")
 
     def show_deeds(self, chosen: int, sure: int, count: int) -> None:
         """Name the buttons: `chosen` reports would be taken in of `count`, in `sure` nothing wants a look."""
         self.take.setText(f"{chosen}건 가져오기" if count > 1 else "이 기간 그대로 가져오기")
         self.take.setAccessibleName(self.take.text())
-        self.sure.setText(f"확인할 곳 없는 {sure}건 모두 들이기")
+        self.sure.setText(f"확인할 곳 없는 {sure}건만 가져오기")
         self.sure.setAccessibleName(self.sure.text())
         self.sure.setVisible(count > 1 and 0 < sure < chosen)
         self.files.setAccessibleDescription(f"보고서 {count}건 가운데 {chosen}건을 가져옵니다")

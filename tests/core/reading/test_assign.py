@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.document.blocks import Block, Document, Picture, Table, plain
@@ -18,8 +20,10 @@ from core.model.sections import (
     SectionKind,
     SlotKind,
 )
-from core.reading import Reading, read_document
-from core.reading.assign import Target, give, targets
+from core.reading import Reading, read_document, reading_json
+from core.reading.assign import Target, give, keep_rest, targets
+from core.reading.sources import sources_of
+from core.sections.section import Doubt
 from tests.builders.documents import png, rows
 
 
@@ -119,3 +123,25 @@ def test_every_reading_of_a_file_carries_its_document():
     document = Document((plain("○ 글"),))
     (reading,) = read_document(document, "보고서.docx", all_layouts())
     assert reading.document is document
+
+
+@pytest.mark.parametrize("target", [target for target in Target if target is not Target.PHOTOS])
+def test_a_section_that_the_file_lacks_can_be_given_to_and_looked_over(loose, target):
+    before = sources_of(loose)
+    after = give(loose, only(loose, "협의"), target)
+    moved = sources_of(after, before)
+    assert "협의가 늦어짐" in str(after.report)
+    assert moved and reading_json(after)["unrecognised"]
+
+
+def test_all_that_is_left_over_can_stay_at_once(loose):
+    after = keep_rest(loose)
+    assert [one.mark for one in after.leftovers] == [Mark.NONE] * len(loose.leftovers)
+    other = after.report.section(SectionKind.OTHER)
+    assert isinstance(other, Other) and other.leftovers == after.leftovers
+
+
+def test_a_row_of_progress_that_was_missing_is_missed_no_more(loose):
+    doubts = (Doubt("progress.no_current"), Doubt("progress.no_plan"))
+    after = give(replace(loose, doubts=doubts), only(loose, "협의"), Target.CURRENT)
+    assert [doubt.code for doubt in after.doubts] == ["progress.no_plan"]

@@ -9,15 +9,31 @@ import pytest
 from core.errors import NotAllowed, NotFound
 from core.model.money import Amount, Won
 from core.model.node import Mark, NodeId
+from core.model.outline import Item
 from core.model.period import Period
-from core.model.pledge import Pledge
+from core.model.pledge import Contact, Pledge
 from core.model.report import Report
-from core.model.sections import Funding, FundingCell, Header, Origin, Project, SectionKind, SourceRow
+from core.model.sections import (
+    Category,
+    Entry,
+    Funding,
+    FundingCell,
+    Header,
+    Origin,
+    Participation,
+    Progress,
+    ProgressSlot,
+    Project,
+    SectionKind,
+    SlotKind,
+    SourceRow,
+)
 from core.model.term import DEFAULT_TERM, Bucket
 from core.reading import Reading
 from core.reading.mend import (
     agree,
     dismiss,
+    exchange_slots,
     rename,
     set_amount,
     set_department,
@@ -123,8 +139,82 @@ def test_a_doubt_that_was_looked_into_is_gone_and_no_other(reading):
     assert codes(after) == ["pledge.name_guessed", "funding.figure_unread"]
 
 
-def test_only_words_and_captions_are_typed_over(reading):
+def test_only_facts_are_typed_over(reading):
     header = reading.report.section(SectionKind.HEADER)
     assert header is not None
     with pytest.raises(NotAllowed):
         set_text(reading, header.id, "다른 말")
+
+
+def _with(reading: Reading, *sections, doubts=()) -> Reading:
+    return replace(reading, report=replace(reading.report, sections=sections), doubts=doubts)
+
+
+@pytest.fixture
+def counted(reading) -> Reading:
+    """Counts of which one could not be read and one is not what its entries give."""
+    odd = Category(name="설명회", mark=Mark.UNSURE)
+    wrong = Category(name="회의", entries=(Entry(label="간담회", count=3),), stated=5, mark=Mark.UNSURE)
+    doubts = (
+        Doubt("participation.count_unread", {"category": "설명회", "text": "약 2"}),
+        Doubt("participation.count_disagrees", {"category": "회의", "stated": 5, "itemised": 3}, wrong.id),
+    )
+    return _with(reading, Participation(categories=(odd, wrong)), doubts=doubts)
+
+
+def _categories(reading: Reading) -> tuple[Category, ...]:
+    section = reading.report.section(SectionKind.PARTICIPATION)
+    assert isinstance(section, Participation)
+    return section.categories
+
+
+def test_a_count_that_could_not_be_read_is_typed(counted):
+    odd, wrong = _categories(counted)
+    after = set_text(counted, odd.id, "2회")
+    assert [(one.count, one.mark) for one in _categories(after)] == [(2, Mark.NONE), (5, Mark.UNSURE)]
+    assert codes(after) == ["participation.count_disagrees"]
+    mended = set_text(after, wrong.id, "3")
+    assert _categories(mended)[1].stated is None and codes(mended) == []
+
+
+def test_what_is_no_count_is_refused(counted):
+    with pytest.raises(NotAllowed, match="여러 번"):
+        set_text(counted, _categories(counted)[0].id, "여러 번")
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("김하늘 031-555-2100", ("김하늘", "031-555-2100", False)),
+        ("김 하늘", ("김 하늘", "", False)),
+        ("공석 ☎ 8075-3500", ("", "8075-3500", True)),
+        ("김하늘 (031) 555 2100", ("김하늘", "(031) 555 2100", False)),
+        ("8075-3500", ("", "8075-3500", False)),
+    ],
+)
+def test_a_contact_is_typed_as_a_line(reading, line, person):
+    unsure = Contact(role="팀장", name="031-", phone="김하늘", mark=Mark.UNSURE)
+    header = Header(name="가", contacts=(unsure,))
+    after = set_text(_with(reading, header), unsure.id, line).report.section(SectionKind.HEADER)
+    assert isinstance(after, Header)
+    (found,) = after.contacts
+    assert (found.role, found.name, found.phone, found.vacant, found.mark) == ("팀장", *person, Mark.NONE)
+
+
+def test_a_project_is_named_anew(reading):
+    funding = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(funding, Funding)
+    after = set_text(reading, funding.projects[0].id, "둘레길 조성").report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(after, Funding) and after.projects[0].name == "둘레길 조성"
+
+
+def test_rows_of_progress_that_were_taken_for_each_other_change_places(reading):
+    past = ProgressSlot(slot=SlotKind.PAST, items=(Item(level=1, text="이번 일"),), mark=Mark.UNSURE)
+    current = ProgressSlot(slot=SlotKind.CURRENT, items=(Item(level=1, text="지난 일"),))
+    progress = Progress(slots=(past, current, ProgressSlot(slot=SlotKind.PLAN)))
+    doubts = (Doubt("progress.label_unclear", {"label": "실적", "slot": "past"}), Doubt("period.unknown"))
+    after = exchange_slots(_with(reading, progress, doubts=doubts), past.id, SlotKind.CURRENT)
+    section = after.report.section(SectionKind.PROGRESS)
+    assert isinstance(section, Progress)
+    assert [[item.text for item in slot.items] for slot in section.slots] == [["지난 일"], ["이번 일"], []]
+    assert section.slot(SlotKind.PAST).mark is Mark.NONE and codes(after) == ["period.unknown"]

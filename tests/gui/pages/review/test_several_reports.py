@@ -36,7 +36,7 @@ def test_reports_without_a_doubt_are_taken_in_first_and_the_others_stay(
     ieum, look, original, doubtful, qtbot
 ):
     page = look(doubtful, rename(read(original), "둘째 공약"), rename(read(original), "셋째 공약"))
-    assert page.view.sure.text() == "확인할 곳 없는 2건 모두 들이기" and page.view.sure.isVisible()
+    assert page.view.sure.text() == "확인할 곳 없는 2건만 가져오기" and page.view.sure.isVisible()
     qtbot.mouseClick(page.view.sure, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(ieum.workspace.reports()) == 2, timeout=10_000)
     qtbot.waitUntil(lambda: len(page.desk.readings) == 1)

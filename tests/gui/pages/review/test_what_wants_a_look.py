@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from core.document.blocks import Document, plain
 from core.model.node import Mark
-from core.model.sections import Funding, SectionKind
+from core.model.sections import Funding, SectionKind, SlotKind
+from core.reading.assign import Target
 from tests.gui.pages.review.conftest import look_over, read
 
 
@@ -18,7 +19,7 @@ def totals(page) -> list[str]:
 def test_a_sure_reading_has_nothing_to_visit(look, sure):
     page = look(sure)
     assert page.desk.looked.stops == () and not page.view.next.isEnabled()
-    assert page.view.unsure.isHidden() and page.view.left.isHidden()
+    assert (page.view.unsure.text(), page.view.left.text()) == ("확인 필요 0", "남은 내용 0")
 
 
 def test_a_total_that_does_not_follow_is_shown_as_printed_and_as_computed(look, doubtful):
@@ -108,6 +109,17 @@ def test_a_file_in_which_nothing_is_recognised_lists_its_blocks(ieum, qtbot):
     looked = page.desk.looked
     assert [left.text for left in looked.lefts] == ["주간 회의", "1. 월요일 간부회의"]
     assert looked.waiting == 2 and page.view.left.text() == "남은 내용 2"
+
+
+def test_what_nothing_recognised_is_given_to_a_section_the_file_lacks(ieum, qtbot):
+    document = Document((plain("주간 회의"), plain("○ 부지 협의가 늦어짐")))
+    page = look_over(ieum, qtbot, read(document, "회의.docx"))
+    left = page.desk.looked.lefts[1]
+    page.view.body.given.emit(left.key, Target.CURRENT.value)
+    assert page.view.left.text() == "남은 내용 1"
+    item = page.reading.report.section(SectionKind.PROGRESS).slot(SlotKind.CURRENT).items[0]
+    assert item.text == "부지 협의가 늦어짐"
+    assert page.desk.sources[item.id] == ((1,),)
 
 
 def test_every_control_has_a_name(look, doubtful, reading):

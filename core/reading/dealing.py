@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table
-from core.model.sections import SectionKind
-from core.reading.heads import head_kind, head_line
+from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
+from core.document.styles import Role
+from core.model.sections import SectionKind, SlotKind
+from core.reading.heads import head_kind, head_line, is_slot_head
 from core.reading.parting import parted
 from core.sections.cells import has_text
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
-from core.sections.text import split_bullet
+from core.sections.slot_labels import slot_of
+from core.sections.text import head_text, split_bullet
 
 _SURE = 0.8
 _FAIR = 0.5
@@ -146,17 +148,26 @@ def split(seen: Sequence[View]) -> list[Sequence[View]]:
     """
     starts = [0]
     kinds: set[SectionKind] = set()
+    first = ""
     for index, view in enumerate(seen):
         kind = view.surely
         if kind is None:
             continue
         begins = kind is SectionKind.HEADER and SectionKind.PROGRESS in kinds
-        again = kind is SectionKind.PROGRESS and view.head is not None and SectionKind.PROGRESS in kinds
-        if begins or (again and len(kinds & _LATER) > 1):
+        head = head_text(head_line(view.placed.block)) if kind is SectionKind.PROGRESS and view.head else ""
+        # The same head after a later section is another report's; another head may go on with this one.
+        again = head != "" and SectionKind.PROGRESS in kinds and (head == first or not _is_plan(head))
+        again = again and len(kinds & _LATER) > (0 if head == first else 1)
+        if begins or again:
             starts.append(_back(seen, index, starts[-1]))
-            kinds = set()
+            kinds, first = set(), ""
+        first = first or head
         kinds.add(kind)
     return [seen[a:b] for a, b in zip(starts, [*starts[1:], len(seen)], strict=True)]
+
+
+def _is_plan(head: str) -> bool:
+    return slot_of(head) is SlotKind.PLAN and is_slot_head(head)
 
 
 def _back(seen: Sequence[View], index: int, least: int) -> int:
@@ -181,6 +192,7 @@ def deal(seen: Sequence[View]) -> Deal:
             _flush(waiting, current, result)
             current = view.head
             result.heads.setdefault(current, []).append(view.placed)
+            _deal_label(view, result)
             _deal_unit(view.placed, current, result)
             continue
         if isinstance(block, Table):
@@ -205,6 +217,13 @@ def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> Non
     for placed in waiting:
         result.give(kind, placed)
     waiting.clear()
+
+
+def _deal_label(view: View, result: Deal) -> None:
+    """A head that names a slot of 추진실적 is dealt as the label of what stands below it."""
+    line = head_line(view.placed.block)
+    if view.head is SectionKind.PROGRESS and is_slot_head(line):
+        result.give(view.head, Placed(plain(line, Role.HEAD), view.placed.place))
 
 
 def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:

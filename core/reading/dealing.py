@@ -12,6 +12,7 @@ from core.document.styles import Role
 from core.model.sections import SectionKind, SlotKind
 from core.reading.heads import head_kind, head_line, is_slot_head
 from core.reading.parting import parted
+from core.sections import header
 from core.sections.cells import has_text
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
@@ -25,6 +26,8 @@ _CERTAIN = 0.9
 _NAMED = 0.3
 """Claims this far apart tell the funding tables apart by a title of their own."""
 _UNIT = re.compile(r"[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
+_TITLE = re.compile(r"\W*(?:공약\S*\s*)?\d{1,2}\s*[-–]\s*\d{1,3}\W")
+"""How the title of a pledge's report begins: 공약 1-2. …"""
 _FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
 _LATER = frozenset((SectionKind.PARTICIPATION, *_FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
 
@@ -151,6 +154,8 @@ def split(seen: Sequence[View]) -> list[Sequence[View]]:
     first = ""
     for index, view in enumerate(seen):
         kind = view.surely
+        if kind is None and kinds & _LATER and _heads_report(seen, index):
+            kind = SectionKind.HEADER
         if kind is None:
             continue
         begins = kind is SectionKind.HEADER and SectionKind.PROGRESS in kinds
@@ -170,15 +175,38 @@ def _is_plan(head: str) -> bool:
     return slot_of(head) is SlotKind.PLAN and is_slot_head(head)
 
 
+def _heads_report(seen: Sequence[View], index: int) -> bool:
+    """Whether a line names the pledge or department of the report that begins with the next section."""
+    view = seen[index]
+    if view.best[0] is not SectionKind.HEADER or not header.line_keys(view.placed) & {"name", "department"}:
+        return False
+    following = (kind for later in seen[index + 1 : index + 12] if (kind := later.surely) is not None)
+    return next((kind for kind in following if kind is not SectionKind.HEADER), None) is SectionKind.PROGRESS
+
+
 def _back(seen: Sequence[View], index: int, least: int) -> int:
-    """Where the report begins whose first sure block is at `index`: the page break shortly before it."""
+    """Where the report begins whose first sure block is at `index`: the page break or title shortly before."""
+    start = index
     for at in range(index - 1, max(least, index - 8), -1):
         block = seen[at].placed.block
         if isinstance(block, PageBreak):
             return at
         if not isinstance(block, Paragraph) or seen[at].surely is not None:
             break
-    return index
+        if _TITLE.match(block.text) or (start == index and _is_bare(block) and _is_nameless(seen[index])):
+            start = at
+    return start
+
+
+def _is_bare(paragraph: Paragraph) -> bool:
+    """Whether it could be a title: words without any bullet."""
+    return has_text(paragraph) and not paragraph.marker and split_bullet(paragraph.text)[0] is None
+
+
+def _is_nameless(view: View) -> bool:
+    """Whether a header's line tells a department and no name: the line above it is the title then."""
+    keys = header.line_keys(view.placed)
+    return "department" in keys and "name" not in keys
 
 
 def deal(seen: Sequence[View]) -> Deal:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from core.document.blocks import Block, Cell, Image, Paragraph, Place, Table, pictures
@@ -202,10 +201,10 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
             sheet.images += [picture.image for picture in pictures(slot.cell.blocks)]
             sheet.left += [Leftover(digest=p.image.key, text=p.alt) for p in pictures(slot.cell.blocks)]
         seen.add(columns.remark)
-    if columns.period is not None and not target.label.period and (slot := row[columns.period]) is not None:
-        if slot.column == columns.period:
-            target.label = replace(target.label, period=one_line(slot.cell.text).strip("()"))
-            seen.add(columns.period)
+    slot = row[columns.period] if columns.period is not None and not target.label.period else None
+    if slot is not None and slot.column == columns.period:
+        target.label = replace(target.label, period=one_line(slot.cell.text).strip("()"))
+        seen.add(slot.column)
     _keep(places, r, set(range(len(row))) - seen, sheet)
 
 
@@ -297,15 +296,17 @@ def _kinds(rows: Sequence[_Row]) -> list[SlotKind]:
         days = {i: span.first for i in current if (span := span_of(rows[i].label.period)) is not None}
         if len(days) == len(current):
             latest = max(days.values())
-            named = [SlotKind.PAST if i in days and days[i] < latest else slot for i, slot in enumerate(named)]
+            named = [
+                SlotKind.PAST if i in days and days[i] < latest else slot for i, slot in enumerate(named)
+            ]
     free = [slot for slot in SlotKind if slot not in named]
     unnamed = [i for i, slot in enumerate(named) if slot is None]
     if len(unnamed) == 1 and SlotKind.CURRENT in free and is_bare_label(rows[unnamed[0]].label.text):
         free.remove(SlotKind.CURRENT)
         free.insert(0, SlotKind.CURRENT)
-    spans = {i: span_of(rows[i].label.period) for i in unnamed}
-    if all(spans.values()):
-        unnamed.sort(key=lambda i: (span.first if (span := spans[i]) else date.max, i))
+    firsts = {i: span.first for i in unnamed if (span := span_of(rows[i].label.period)) is not None}
+    if len(firsts) == len(unnamed):
+        unnamed.sort(key=lambda i: (firsts[i], i))
     found = dict(zip(unnamed, free, strict=False))
     kinds: list[SlotKind] = []
     for i, slot in enumerate(named):

@@ -14,6 +14,7 @@ from core.reading.heads import head_kind, head_line, is_slot_head
 from core.reading.parting import parted
 from core.sections import header
 from core.sections.cells import has_text
+from core.sections.funding import PHASED
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
 from core.sections.slot_labels import slot_of
@@ -185,7 +186,7 @@ def _heads_report(seen: Sequence[View], index: int) -> bool:
 
 
 def _back(seen: Sequence[View], index: int, least: int) -> int:
-    """Where the report begins whose first sure block is at `index`: the page break or title shortly before."""
+    """Where the report begins whose first sure block is at `index`: a page break or title before it."""
     start = index
     for at in range(index - 1, max(least, index - 8), -1):
         block = seen[at].placed.block
@@ -227,6 +228,9 @@ def deal(seen: Sequence[View]) -> Deal:
             current = _for_table(view, current, result)
             _flush(waiting, current, result)
             result.give(current, view.placed)
+            if min(view.claims.get(kind, 0.0) for kind in _FUNDING) >= PHASED:
+                # One table of what is planned and of what was secured is both sections'.
+                result.give(next(kind for kind in _FUNDING if kind is not current), view.placed)
             if current is SectionKind.HEADER:
                 current = None
         elif isinstance(block, Paragraph) and _UNIT.fullmatch(block.text.strip()):

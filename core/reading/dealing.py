@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table
-from core.model.sections import SectionKind
-from core.reading.heads import head_kind, head_line
+from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
+from core.document.styles import Role
+from core.model.sections import SectionKind, SlotKind
+from core.reading.heads import head_kind, head_line, is_slot_head
 from core.reading.parting import parted
+from core.sections import header
 from core.sections.cells import has_text
+from core.sections.funding import PHASED
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
-from core.sections.text import split_bullet
+from core.sections.slot_labels import slot_of
+from core.sections.text import head_text, split_bullet
 
 _SURE = 0.8
 _FAIR = 0.5
@@ -23,6 +27,8 @@ _CERTAIN = 0.9
 _NAMED = 0.3
 """Claims this far apart tell the funding tables apart by a title of their own."""
 _UNIT = re.compile(r"[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
+_TITLE = re.compile(r"\W*(?:공약\S*\s*)?\d{1,2}\s*[-–]\s*\d{1,3}\W")
+"""How the title of a pledge's report begins: 공약 1-2. …"""
 _FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
 _LATER = frozenset((SectionKind.PARTICIPATION, *_FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
 
@@ -146,28 +152,62 @@ def split(seen: Sequence[View]) -> list[Sequence[View]]:
     """
     starts = [0]
     kinds: set[SectionKind] = set()
+    first = ""
     for index, view in enumerate(seen):
         kind = view.surely
+        if kind is None and kinds & _LATER and _heads_report(seen, index):
+            kind = SectionKind.HEADER
         if kind is None:
             continue
         begins = kind is SectionKind.HEADER and SectionKind.PROGRESS in kinds
-        again = kind is SectionKind.PROGRESS and view.head is not None and SectionKind.PROGRESS in kinds
-        if begins or (again and len(kinds & _LATER) > 1):
+        head = head_text(head_line(view.placed.block)) if kind is SectionKind.PROGRESS and view.head else ""
+        # The same head after a later section is another report's; another head may go on with this one.
+        again = head != "" and SectionKind.PROGRESS in kinds and (head == first or not _is_plan(head))
+        again = again and len(kinds & _LATER) > (0 if head == first else 1)
+        if begins or again:
             starts.append(_back(seen, index, starts[-1]))
-            kinds = set()
+            kinds, first = set(), ""
+        first = first or head
         kinds.add(kind)
     return [seen[a:b] for a, b in zip(starts, [*starts[1:], len(seen)], strict=True)]
 
 
+def _is_plan(head: str) -> bool:
+    return slot_of(head) is SlotKind.PLAN and is_slot_head(head)
+
+
+def _heads_report(seen: Sequence[View], index: int) -> bool:
+    """Whether a line names the pledge or department of the report that begins with the next section."""
+    view = seen[index]
+    if view.best[0] is not SectionKind.HEADER or not header.line_keys(view.placed) & {"name", "department"}:
+        return False
+    following = (kind for later in seen[index + 1 : index + 12] if (kind := later.surely) is not None)
+    return next((kind for kind in following if kind is not SectionKind.HEADER), None) is SectionKind.PROGRESS
+
+
 def _back(seen: Sequence[View], index: int, least: int) -> int:
-    """Where the report begins whose first sure block is at `index`: the page break shortly before it."""
+    """Where the report begins whose first sure block is at `index`: a page break or title before it."""
+    start = index
     for at in range(index - 1, max(least, index - 8), -1):
         block = seen[at].placed.block
         if isinstance(block, PageBreak):
             return at
         if not isinstance(block, Paragraph) or seen[at].surely is not None:
             break
-    return index
+        if _TITLE.match(block.text) or (start == index and _is_bare(block) and _is_nameless(seen[index])):
+            start = at
+    return start
+
+
+def _is_bare(paragraph: Paragraph) -> bool:
+    """Whether it could be a title: words without any bullet."""
+    return has_text(paragraph) and not paragraph.marker and split_bullet(paragraph.text)[0] is None
+
+
+def _is_nameless(view: View) -> bool:
+    """Whether a header's line tells a department and no name: the line above it is the title then."""
+    keys = header.line_keys(view.placed)
+    return "department" in keys and "name" not in keys
 
 
 def deal(seen: Sequence[View]) -> Deal:
@@ -181,12 +221,16 @@ def deal(seen: Sequence[View]) -> Deal:
             _flush(waiting, current, result)
             current = view.head
             result.heads.setdefault(current, []).append(view.placed)
+            _deal_label(view, result)
             _deal_unit(view.placed, current, result)
             continue
         if isinstance(block, Table):
             current = _for_table(view, current, result)
             _flush(waiting, current, result)
             result.give(current, view.placed)
+            if min(view.claims.get(kind, 0.0) for kind in _FUNDING) >= PHASED:
+                # One table of what is planned and of what was secured is both sections'.
+                result.give(next(kind for kind in _FUNDING if kind is not current), view.placed)
             if current is SectionKind.HEADER:
                 current = None
         elif isinstance(block, Paragraph) and _UNIT.fullmatch(block.text.strip()):
@@ -205,6 +249,13 @@ def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> Non
     for placed in waiting:
         result.give(kind, placed)
     waiting.clear()
+
+
+def _deal_label(view: View, result: Deal) -> None:
+    """A head that names a slot of 추진실적 is dealt as the label of what stands below it."""
+    line = head_line(view.placed.block)
+    if view.head is SectionKind.PROGRESS and is_slot_head(line):
+        result.give(view.head, Placed(plain(line, Role.HEAD), view.placed.place))
 
 
 def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:

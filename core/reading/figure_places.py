@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from core.document.blocks import Block, Place, Table
 from core.model.sections import Funding, SourceRow
-from core.sections.funding_table import Frame, Line, Use, continued, open_table
+from core.sections.funding_frame import Frame, Line, Use
+from core.sections.funding_table import continued, open_table
 from core.sections.funding_words import Words
 from core.sections.section import Placed
 from core.sections.text import fold, one_line
@@ -83,7 +84,9 @@ class FigureTable:
         return () if index is None else (self._cell(line, index),)
 
     def _cell(self, line: Line, column: int) -> Place:
-        """The first block of the cell that covers a line's column."""
+        """The first block of the cell that covers a line's column; the table where its years go down."""
+        if self.frame.turned:
+            return self.place
         slot = self.placed.grid[line.number][column]
         place, first = self.place, 0
         if len(place) % 3 == 2:

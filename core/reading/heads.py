@@ -10,7 +10,8 @@ from types import MappingProxyType
 from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.sections.text import fold, split_bullet
+from core.sections.slot_labels import is_bare_label, is_label
+from core.sections.text import fold, head_text, split_bullet
 
 _LONGEST = 45
 _AND = r"(?:및|과|,|·|/)"
@@ -34,9 +35,11 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     SectionKind.PROGRESS: (
         r"(?:주요|공약|공약사업|사업|세부)*(?:추진|이행)(?:실적|현황|상황|경과|사항)"
         rf"(?:{_AND}(?:향후)?(?:추진|이행)?계획)?",
+        r"(?:향후|앞으로의?)(?:추진|이행)?계획",
     ),
 }
 _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.items())
+_DONE = re.compile(r"실적|현황|상황|경과|성과")
 _AFTER = re.compile(r"\([^()]*\)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-ⅫIVX]{1,4})\.?")
 _BRACKETS = "<>[]〈〉《》【】「」『』〔〕:.ㆍ· "
@@ -48,6 +51,17 @@ def head_kind(block: Block, layouts: tuple[Layout, ...]) -> SectionKind | None:
     if not text or len(text) > _LONGEST:
         return None
     return _kind(text, layouts)
+
+
+def kind_named(text: str) -> SectionKind | None:
+    """The section that short words name, by the usual names alone."""
+    return _kind(text, ()) if 0 < len(text) <= _LONGEST else None
+
+
+def is_slot_head(text: str) -> bool:
+    """Whether a head of 추진실적 names one of its slots and no other: 향후 추진계획, or 추진실적 alone."""
+    bare = head_text(text)
+    return not ("계획" in bare and _DONE.search(bare)) and (is_label(bare) or is_bare_label(bare))
 
 
 def head_line(block: Block) -> str:

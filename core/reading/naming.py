@@ -16,9 +16,13 @@ from core.sections.text import fold, one_line, split_bullet
 
 _LABELLED = re.compile(r"(?:공약|공약사업|사업|과제)명\s*[:：]\s*(?P<name>.+)")
 _GENERIC = re.compile(
-    r"공약(?:사업)?(?:추진|이행|실천|관리)|추진(?:실적|상황|현황)|보고서?$|실천계획|이행(?:현황|상황|실적)"
+    r"공약(?:사업|사항)?(?:추진|이행|실천|관리)|투자계획$|집행(?:현황|액)$|점검표$|관리카드$|추진(?:실적|상황|현황)|보고서?$|실천계획|이행(?:현황|상황|실적)"
     r"|\d{4}년?\S{0,4}(?:상반기|하반기|분기)|민선\d+기|기준$|^붙임|^별첨|^단위|^작성|^담당"
 )
+_NUMBERED = re.compile(
+    r"(?:공약(?:사업|번호)?\s*)?(?P<number>\d{1,2}(?:\s*[-–]\s*\d{1,3}){1,2})[.):\]]?\s+(?P<name>\S.*)"
+)
+"""A title with its pledge's number in front: 공약 1-2. 도서관 건립."""
 _FILE_PERIOD = re.compile(r"[_\-\s(\[]*(?:20)?\d{2}[.년_\-\s]*(?:상반기|하반기|[1-4]/?4?분기|년도?)[)\]]*")
 
 
@@ -27,10 +31,13 @@ def pledge_of(
 ) -> tuple[Pledge, tuple[Doubt, ...]]:
     """The pledge with all the report says of it; a name from anywhere but the header is doubted."""
     name, source = _name(parts, titles, file)
+    numbered = _NUMBERED.fullmatch(name) if source == "title" else None
+    if numbered:
+        name = numbered["name"]
     header = _header(parts)
     extra = parts[SectionKind.HEADER].printed if SectionKind.HEADER in parts else {}
     pledge = Pledge(
-        number=str(extra.get("number", "")),
+        number=str(extra.get("number", "") or (numbered["number"] if numbered else "")),
         name=name,
         field=str(extra.get("field", "")),
         department=header.department,
@@ -42,6 +49,11 @@ def pledge_of(
     )
     doubts = () if source == "header" else (Doubt("pledge.name_guessed", {"name": name, "source": source}),)
     return pledge, doubts
+
+
+def title_of(pledge: Pledge) -> str:
+    """Number and name, as the title of a report gives them."""
+    return f"{pledge.number}. {pledge.name}"
 
 
 def _copy(person: Contact) -> Contact:

@@ -10,8 +10,8 @@ from core.document.blocks import Block, Paragraph, Row, Table
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.reading.heads import head_kind
-from core.sections import header, issues, progress_reading
+from core.reading.heads import head_kind, is_slot_head, kind_named
+from core.sections import header, issues, progress_columns
 from core.sections.section import Placed
 from core.sections.slot_labels import is_label
 from core.sections.year_labels import read_year
@@ -91,10 +91,24 @@ def _row_kinds(
     if not 1 < len(table.rows) <= _MOST_ROWS:
         return []
     narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2]
-    heads = {r: head for r in narrow if (head := _row_head(placed.grid, r, layouts)) is not None}
-    if not heads and not any(map(_lead_kind, table.rows)) and not progress_reading.may_begin_rows(placed):
+    # A label over the whole width heads its slot, not a section.
+    over = {r for r in narrow if is_label(text := _wide_text(placed.grid, r)) and is_slot_head(text)}
+    rest = (r for r in narrow if r not in over)
+    heads = {r: head for r in rest if (head := _row_head(placed.grid, r, layouts)) is not None}
+    leads = heads or over or any(map(_lead_kind, table.rows))
+    if not leads and not progress_columns.may_begin_rows(placed):
         return []
-    return [(heads.get(r) or _row_kind(placed, r), r in heads) for r in range(len(table.rows))]
+    return [
+        (heads.get(r) or (SectionKind.PROGRESS if r in over else _row_kind(placed, r)), r in heads)
+        for r in range(len(table.rows))
+    ]
+
+
+def _wide_text(places: Grid, r: int) -> str:
+    """The words of a row that is one cell over several columns, in one paragraph or two; else empty."""
+    slots = {id(slot): slot for slot in places[r]}
+    slot = next(iter(slots.values())) if len(slots) == 1 and len(places[r]) > 1 else None
+    return slot.cell.text if slot is not None and len(slot.cell.blocks) < 3 else ""
 
 
 def _joined(places: Grid, r: int) -> bool:
@@ -120,7 +134,7 @@ def _row_kind(placed: Placed, r: int) -> SectionKind | None:
     if not _is_led(row):
         return None
     lead = _lead_kind(row)
-    if lead is SectionKind.PROGRESS or progress_reading.begins_rows(placed, r):
+    if lead is SectionKind.PROGRESS or progress_columns.begins_rows(placed, r):
         return SectionKind.PROGRESS
     if sum(read_year(cell.text) is not None for cell in row.cells[1:]) > 1:
         return SectionKind.FUNDING_PLAN
@@ -145,4 +159,4 @@ def _kind_of_label(text: str) -> SectionKind | None:
         return None
     if issues.is_head(text):
         return SectionKind.ISSUES
-    return SectionKind.HEADER if header.is_label(text) else None
+    return SectionKind.HEADER if header.is_label(text) else kind_named(text)

@@ -16,12 +16,15 @@ from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
 from core.sections.amounts import add, amount_text
 from core.sections.cells import label_cell, text_cell
+from core.sections.funding_frame import Phase
 from core.sections.funding_table import open_table
 from core.sections.funding_words import is_unit_line, words_of
 from core.sections.section import ComposeContext, Placed, RecogniseContext
 from core.sections.text import fold
 
 _LEAST_COLUMNS = 4
+PHASED = 0.96
+"""The claim on a table that says itself which figures are planned, secured and executed."""
 
 
 def compose(data: Funding, context: ComposeContext) -> tuple[Block, ...]:
@@ -71,6 +74,9 @@ def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> floa
     seen = placed.once(open_table, words_of(context.layouts))
     if seen is None:
         return 0.0
+    if phases := seen.phases:
+        wanted = Phase.PLANNED if kind is SectionKind.FUNDING_PLAN else Phase.SECURED
+        return PHASED if wanted in phases else 0.3
     if named := kind_named(seen.title):
         return 0.95 if named is kind else 0.3
     likely = SectionKind.FUNDING_SECURED if seen.bracketed else SectionKind.FUNDING_PLAN

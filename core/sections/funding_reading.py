@@ -11,6 +11,7 @@ from core.model.node import NodeId
 from core.model.sections import Funding, Leftover, Project, SectionKind
 from core.sections.amounts import names_unit, read_amount
 from core.sections.funding import kind_named
+from core.sections.funding_frame import Column, Frame, Line, Phase, Use
 from core.sections.funding_rows import (
     ReadFigure,
     ReadProject,
@@ -20,7 +21,7 @@ from core.sections.funding_rows import (
     project_of,
 )
 from core.sections.funding_sums import wrong_sums
-from core.sections.funding_table import Column, Frame, Line, Use, continued, open_table
+from core.sections.funding_table import continued, open_table
 from core.sections.funding_words import Words, is_unit_line, unit_named, words_of
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line
@@ -33,7 +34,7 @@ _FIGURES = (Use.FIGURES, Use.TOTAL)
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: SectionKind) -> Recognised | None:
     """Every funding table among the blocks as one section; None where there is none."""
     words = words_of(context.layouts)
-    reading = _Reading(words)
+    reading = _Reading(words, kind, _pledge_name(context))
     used: set[Place] = set()
     unit = _Units(blocks, context)
     frame: Frame | None = None
@@ -100,11 +101,19 @@ def _plan_unit(context: RecogniseContext) -> Unit | None:
     return Unit.from_label(plan.printed.get("unit", "")) if plan else None
 
 
+def _pledge_name(context: RecogniseContext) -> str:
+    """What a table that names no project is for: the pledge, where the header tells it."""
+    header = context.before.get(SectionKind.HEADER)
+    return str(header.printed.get("pledge", "")) if header else ""
+
+
 class _Reading:
     """Deals rows to projects, table after table; then says what it made of them."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, kind: SectionKind, pledge: str) -> None:
         self._words = words
+        self._other = Phase.SECURED if kind is SectionKind.FUNDING_PLAN else Phase.PLANNED
+        self._pledge = pledge
         self._projects: list[ReadProject] = []
         self._totals: list[ReadRow] = []
         self._frames: list[Frame] = []
@@ -126,7 +135,8 @@ class _Reading:
             if column.guessed:
                 self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
         for line in frame.lines:
-            self._line(frame, line)
+            if line.phase is not self._other:
+                self._line(frame, line)
 
     @property
     def sure(self) -> float:
@@ -203,7 +213,9 @@ class _Reading:
         current = self._projects[-1] if self._projects else None
         source = self._source_name(line)
         if current is None or self._begins(current, frame, line, source):
-            current = ReadProject(line.name)
+            nameless = not any(column.use is Use.PROJECT for column in frame.columns) or not line.name
+            lone = nameless and not self._projects
+            current = ReadProject(line.name or (self._pledge if lone else ""))
             self._projects.append(current)
             if not line.name and len(self._projects) > 1:
                 current.unsure = True

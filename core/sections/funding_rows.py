@@ -10,7 +10,7 @@ from core.model.node import Mark, NodeId, new_id
 from core.model.sections import FundingCell, Project, SourceRow
 from core.model.term import Bucket
 from core.sections.amounts import add
-from core.sections.funding_table import Column
+from core.sections.funding_frame import Column
 
 
 class ReadFigure(NamedTuple):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
+from core.document.blocks import Cell, Row, Table
 from core.document.grid import Slot
 from core.model.money import Unit
 from core.model.term import AFTER, PRIOR, Bucket
+from core.sections.funding_frame import Column, Frame, Line, Use
+from core.sections.funding_phases import column_phases, phase_column, phase_of, phased
 from core.sections.funding_words import Words, unit_named
 from core.sections.section import Placed
 from core.sections.text import fold, one_line
@@ -20,80 +21,52 @@ from core.sections.year_labels import YearLabel, read_year
 _HEAD_DEPTH = 4
 
 
-class Use(Enum):
-    """What a column holds."""
-
-    PROJECT = auto()
-    SOURCE = auto()
-    TOTAL = auto()
-    FIGURES = auto()
-    UNKNOWN = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table. `label` is its head as it stands; `bucket` is set for figures."""
-
-    use: Use
-    label: str = ""
-    bucket: Bucket | None = None
-    year: YearLabel | None = None
-    guessed: bool = False
-    """Its label could not be read and its neighbours say what it is."""
-
-
-class Line(NamedTuple):
-    """A body row: its texts by column, and the place where its project cell begins."""
-
-    number: int
-    texts: tuple[str, ...]
-    name: str
-    source: str
-    begins: bool
-    """A cell of its own stands in the project column."""
-    spans: bool
-    """That cell reaches over several rows."""
-    wide: bool
-    """One cell covers project and source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A table taken apart: its columns by place, its body rows, and the unit its head names."""
-
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...] = ()
-    unit: str = ""
-    title: str = ""
-    """Folded text of the rows above the head."""
-    sure: float = 1.0
-
-    @property
-    def bracketed(self) -> bool:
-        """Whether a figure has brackets."""
-        figures = [i for i, column in enumerate(self.columns) if column.use in (Use.TOTAL, Use.FIGURES)]
-        return any("(" in line.texts[i] for line in self.lines for i in figures if line.texts[i])
-
-    @property
-    def years(self) -> tuple[Column, ...]:
-        """The year columns, in print order."""
-        return tuple(column for column in self.columns if column.year is not None)
-
-
-def open_table(placed: Placed, words: Words) -> Frame | None:
+def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | None:
     """The table as a frame; None where it has no head of a funding table."""
     texts = placed.texts
-    head = _head(texts, words)
+    head = _head(texts, words, turned)
     if head is None:
-        return None
+        return None if turned or not _goes_down(texts, words) else open_table(_turned(placed), words, True)
     labels = _labels(texts, head)
     columns = _columns(labels, texts[head + 1 :], words)
-    above = "".join(fold(text) for row in texts[:head] for text in row)
+    leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
+    phases = column_phases(texts, head, leading)
+    if phases:
+        columns = tuple(replace(column, phase=p) for column, p in zip(columns, phases, strict=True))
+    begin = head + 2 if phases and any(map(phase_of, texts[head + 1])) else head + 1
+    side = _side(placed, head)
+    above = "".join(fold(text) for row in texts[:head] for text in row) + fold(side)
     unit = unit_named(above) or next(filter(None, map(unit_named, labels)), "")
     if not unit:
         unit = next((fold(t) for t in labels if Unit.from_label(fold(t))), "")
-    lines = tuple(_lines(placed, columns, words, head + 1, tuple(map(fold, texts[head]))))
-    return Frame(columns, lines, unit, above, _sureness(columns))
+    lines = _lines(placed, columns, words, begin, tuple(map(fold, texts[head])))
+    return Frame(columns, tuple(phased(lines, columns)), unit, above, _sureness(columns), turned)
+
+
+def _side(placed: Placed, head: int) -> str:
+    """What stands in front of the whole table: a first cell that reaches from the head over the rows."""
+    slot = placed.grid[head][0]
+    return slot.cell.text if slot is not None and slot.row + slot.cell.rowspan > head + 2 else ""
+
+
+def _goes_down(texts: Sequence[Sequence[str]], words: Words) -> bool:
+    """Whether sources stand in the head and years in the first column."""
+    if not any(fold(text) in words.sources for row in texts[:2] for text in row):
+        return False
+    return sum(read_year(row[0]) is not None for row in texts if row) > 1
+
+
+def _turned(placed: Placed) -> Placed:
+    """The table with rows for columns."""
+    rows: list[list[Cell]] = [[] for _ in placed.grid[0]]
+    for r, row in enumerate(placed.grid):
+        for c, slot in enumerate(row):
+            if slot is None:
+                rows[c].append(Cell())
+            elif slot.begins_at(r, c):
+                cell = slot.cell
+                rows[c].append(replace(cell, colspan=cell.rowspan, rowspan=cell.colspan))
+    return Placed(Table(tuple(Row(tuple(cells)) for cells in rows)), placed.place)
 
 
 def continued(placed: Placed, words: Words, before: Frame) -> Frame | None:
@@ -103,8 +76,11 @@ def continued(placed: Placed, words: Words, before: Frame) -> Frame | None:
     return replace(before, lines=tuple(_lines(placed, before.columns, words, 0, ())))
 
 
-def _head(texts: Sequence[Sequence[str]], words: Words) -> int | None:
-    """The row that names the columns: years, and words that stand in no body row together."""
+def _head(texts: Sequence[Sequence[str]], words: Words, turned: bool) -> int | None:
+    """The row that names the columns: years, and words that stand in no body row together.
+
+    A table that was `turned` has shown its sources already.
+    """
     best, most = None, 0
     known = words.project | words.source | words.total
     for number, row in enumerate(texts[:_HEAD_DEPTH]):
@@ -114,7 +90,7 @@ def _head(texts: Sequence[Sequence[str]], words: Words) -> int | None:
         folded = {fold(text) for text in row}
         clear = sum(not year.plain for year in years)
         ends = sum(_is_end(text, words) for text in folded)
-        named = len(folded & known)
+        named = len(folded & known) + turned
         fits = named + ends >= 2 or (clear >= 3 and named)
         score = 2 * (named + ends) + len(years) + clear
         if fits and score > most:
@@ -149,18 +125,20 @@ def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words)
     columns = [_column(label, words) for label in labels]
     _fill_gaps(columns)
     leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
-    named = [i for i in range(leading) if columns[i].use is Use.SOURCE]
+    phase = phase_column(body, leading)
+    places = [i for i in range(leading) if i != phase]
+    named = [i for i in places if columns[i].use is Use.SOURCE]
     source = named[-1] if named else None
     if source is None or not _holds_sources(body, source, words):
-        holding = next((i for i in range(leading) if _holds_sources(body, i, words)), None)
+        holding = next((i for i in places if _holds_sources(body, i, words)), None)
         source = holding if holding is not None else source
-    if source is None and leading > 1:
-        source = leading - 1
-    others = [i for i in range(leading) if i != source]
+    if source is None and len(places) > 1:
+        source = places[-1]
+    others = [i for i in places if i != source]
     project = next((i for i in others if columns[i].use is Use.PROJECT), others[0] if others else None)
     for i in range(leading):
-        use = Use.SOURCE if i == source else Use.PROJECT if i == project else Use.UNKNOWN
-        columns[i] = Column(use, columns[i].label)
+        known = {source: Use.SOURCE, project: Use.PROJECT, phase: Use.PHASE}
+        columns[i] = Column(known.get(i, Use.UNKNOWN), columns[i].label)
     for i in range(leading, len(columns)):
         if columns[i].use in (Use.SOURCE, Use.PROJECT):
             columns[i] = Column(Use.UNKNOWN, columns[i].label)
@@ -216,7 +194,7 @@ def _lines(
         yield Line(
             number,
             shown,
-            one_line(shown[project]) if project is not None else "",
+            one_line(slot.cell.text) if slot is not None and slot.row >= begin else "",
             one_line(shown[source]) if source is not None else "",
             slot is not None and slot.row == number,
             slot is not None and slot.cell.rowspan > 1,

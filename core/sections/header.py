@@ -13,7 +13,7 @@ from core.document.styles import Role
 from core.model.pledge import Contact, Status
 from core.model.sections import Header, Leftover, SectionKind
 from core.sections.cells import cell_lines, label_cell, text_cell
-from core.sections.people import People, listed_people, roles_in
+from core.sections.people import People, listed_people, people_in, roles_in
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, without_bullet
 
@@ -42,7 +42,13 @@ _LABELS = {
 }
 _KEYS = {label: key for key, labels in _LABELS.items() for label in labels}
 _STATUSES = {fold(status.value): status for status in Status}
-_LINE = re.compile(r"(?P<label>[^:：]{2,12}?)\s*[:：]\s*(?P<value>.+)", re.S)
+_PAIR = re.compile(r"(?:^|(?<=[\s,/|)]))(?P<label>[가-힣][가-힣 ]{0,10}?(?:\([가-힣]+\))?)\s*[:：]\s*")
+"""Where a label may stand in a line."""
+_BETWEEN = " \t\n,/|"
+_OWNED = re.compile(
+    r"(?P<name>.+?)\s*[(\[](?P<owner>\S+(?:과|실|단|관|소|국|원|센터)(?:\s*[,/]?\s*\S+팀)?)[)\]]"
+)
+"""A name with who is in charge in brackets behind it."""
 _MOST_COLUMNS = 8
 _NOT_HEADER = frozenset(("구분", "계", "기투자", "합계", "재원"))
 
@@ -77,7 +83,7 @@ def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
 def claims(placed: Placed, context: RecogniseContext) -> float:
     """A small table with a label for the name and one for who is in charge; or such a label's own line."""
     if isinstance(placed.block, Paragraph):
-        return 0.6 if _line(placed.block) else 0.0
+        return 0.6 if _pairs(placed.block.text) else 0.0
     return placed.once(_claim)
 
 
@@ -94,7 +100,7 @@ def _claim(placed: Placed) -> float:
         return 0.0
     keys = {key for text in texts if len(text) < 20 and (key := _label(text))}
     if "name" not in keys:
-        return 0.5 if {"department", "phone"} <= keys else 0.0
+        return 0.5 if "department" in keys and (len(keys) > 1 or len(table.rows) == 1) else 0.0
     return 0.95 if keys & {"department", "phone", "status", "contacts"} else 0.55
 
 
@@ -106,6 +112,26 @@ class _Sheet:
     contacts: list[Contact] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     left: list[Leftover] = field(default_factory=list)
+
+    def take_line(self, paragraph: Paragraph) -> bool:
+        """Take what a line of labels and values says; False where nothing in it is new."""
+        taken: dict[str, tuple[str, ...]] = {}
+        people: list[Contact] = []
+        rest: list[tuple[str, str]] = []
+        for key, label, value in _pairs(paragraph.text):
+            named = people_in(value, label) if key == "contacts" else ()
+            people += named
+            if key != "contacts" and key not in self.values | taken:
+                taken[key] = (value,)
+            elif not named:
+                rest.append((label, value))
+        if not taken and not people:
+            return False
+        self.values |= taken
+        self.contacts += people
+        for label, value in rest:
+            self.keep(label, (value,))
+        return True
 
     def keep(self, label: str, lines: tuple[str, ...]) -> None:
         """Keep what has no place in the data for 기타."""
@@ -123,16 +149,15 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         if isinstance(placed.block, Table) and placed.once(_claim) > 0:
             used.add(placed.place)
             _read_table(placed, sheet)
-        elif isinstance(placed.block, Paragraph):
-            line = _line(placed.block)
-            if line and line[0] not in sheet.values:
-                used.add(placed.place)
-                sheet.values[line[0]] = (line[1],)
+        elif isinstance(placed.block, Paragraph) and sheet.take_line(placed.block):
+            used.add(placed.place)
     if not used:
         return None
     values = sheet.values
-    department, team = _owner(values.get("department", ()), values.get("team", ()))
     name = one_line(" ".join(values.get("name", ())))
+    if "department" not in values and (owned := _OWNED.fullmatch(name)):
+        name, values["department"] = owned["name"], (owned["owner"],)
+    department, team = _owner(values.get("department", ()), values.get("team", ()))
     header = Header(
         name=name,
         department=department,
@@ -148,14 +173,30 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     return Recognised(header, frozenset(used), confidence, printed, doubts, left=left)
 
 
-def _line(paragraph: Paragraph) -> tuple[str, str] | None:
-    """A label and its value on one line: 공약명 : 바이오 정밀의료클러스터 조성."""
-    text = paragraph.text
-    match = _LINE.fullmatch(without_bullet(text)) if ":" in text or "：" in text else None
-    if match is None:
-        return None
-    key = _label(fold(match["label"]))
-    return (key, one_line(match["value"])) if key in ("name", "department", "team", "status") else None
+def _pairs(text: str) -> list[tuple[str, str, str]]:
+    """Key, label and value of each label in a line (부서명: …, 담당자: …); empty for any other line."""
+    if ":" not in text and "：" not in text:
+        return []
+    line = without_bullet(text)
+    labelled = ((match, *_labelled(match["label"])) for match in _PAIR.finditer(line))
+    marks = [(match, key, label) for match, key, label in labelled if key]
+    if not marks or line[: marks[0][0].start()].strip(_BETWEEN):
+        return []
+    ends = [match.start("label") for match, _, _ in marks[1:]] + [len(line)]
+    found = []
+    for (match, key, label), end in zip(marks, ends, strict=True):
+        if value := one_line(line[match.end() : end].strip(_BETWEEN)):
+            found.append((key, label, value))
+    return found
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    """Key and words of a label in a line; empty where it is none that a line may have."""
+    key = _label(fold(text))
+    if key in ("name", "department", "team", "status"):
+        return key, one_line(text)
+    role = one_line(text).replace(" ", "")
+    return ("contacts", role) if key == "contacts" or roles_in((role,)) else ("", "")
 
 
 def _printed(header: Header, values: dict[str, tuple[str, ...]]) -> dict[str, Any]:
@@ -169,6 +210,13 @@ def _printed(header: Header, values: dict[str, tuple[str, ...]]) -> dict[str, An
     }
     extra = ["number", "field", "partners"] + ([] if header.status else ["status"])
     return printed | {key: one_line(" ".join(values[key])) for key in extra if key in values}
+
+
+def line_keys(placed: Placed) -> frozenset[str]:
+    """What a line of labels and values tells: name, department, team, status, contacts."""
+    if not isinstance(placed.block, Paragraph):
+        return frozenset()
+    return frozenset(key for key, _, _ in _pairs(placed.block.text))
 
 
 def is_label(text: str) -> bool:
@@ -201,7 +249,9 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
                 people.add_loose(lines)
                 continue
             value = _value(places, r, c, taken, people=bool(roles) or key == "phone")
-            if roles:
+            if roles and (listed := _listed(value, roles)):
+                sheet.contacts += listed
+            elif roles:
                 people.roles += roles
                 people.names += value
             elif key == "phone":
@@ -216,6 +266,14 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
             sheet.doubts.append(Doubt("header.contacts_uneven", params, place=placed.place))
         for lines in people.unread:
             sheet.keep("", lines)
+
+
+def _listed(value: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Contact, ...]:
+    """People named all together beside one label; none where it is a person, or a line for each role."""
+    if len(roles) != 1:
+        return ()
+    people = people_in(" / ".join(filter(None, value)), roles[0])
+    return people if len(people) > 1 or any(one.role != roles[0] for one in people) else ()
 
 
 def _value(places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people: bool) -> tuple[str, ...]:
@@ -249,7 +307,7 @@ def _owner(department: tuple[str, ...], team: tuple[str, ...]) -> tuple[str, str
     parts = [without_bullet(line) for line in department if line]
     if not named and len(parts) == 2 and parts[1].endswith("팀"):
         return parts[0], parts[1]
-    words = text.split(" ")
+    words = [word for word in re.split(r"[\s/,·>]+", text) if word]
     if not named and len(words) == 2 and words[1].endswith("팀"):
         return words[0], words[1]
     return text, named

@@ -20,6 +20,8 @@ _OPEN_END = re.compile(r"[(\[{〈《「『‘“·/~∼\-–]$")
 _BRACKETS = str.maketrans(
     {"(": "(", "[": "(", "「": "(", "『": "(", ")": ")", "]": ")", "」": ")", "』": ")"}
 )
+_ENCLOSED = re.compile(r"【[^【】]+】|《[^《》]+》|〈[^〈〉]+〉|<[^<>]+>|\[[^\[\]]+\]|〔[^〔〕]+〕")
+"""Nothing but a pair of brackets, as hands set off the head of a group."""
 _CLOSERS = ("1)", "가)")
 """Kinds of number that could be the end of a bracket."""
 _FULL = 0.75
@@ -204,10 +206,16 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
     bold_tells = any(line.bullet and not line.bold for line in lines)
     after: Line | None = None
     heads: set[int] = set()
+    sure: set[int] = set()
     outer = _outer_key(lines)
+    # Where only details have bullets, every paragraph without one is an item over them.
+    over = plain_start and all(line.bullet is None or (line.bullet.rank or 0) > ITEM for line in lines)
     for line in reversed(lines):
-        if line.bullet is None and after is not None and _key(after) == outer:
+        above = after is not None and _key(after) == outer
+        if line.bullet is None and (above or (over and line.begins)):
             heads.add(line.number)
+            if above and over and line.begins:
+                sure.add(line.number)
         after = line
     drafts: list[_Draft] = []
     for line in lines:
@@ -217,8 +225,10 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
             previous.last = line.text
         elif line.bullet is not None:
             drafts.append(_Draft(line, line.text, last=line.text))
-        elif previous is None or (
-            line.number in heads and _is_head(line, previous, longest, plain_start, bold_tells)
+        elif (
+            previous is None
+            or (line.number in sure and not _unclosed(previous.text))
+            or (line.number in heads and _is_head(line, previous, longest, plain_start, bold_tells))
         ):
             drafts.append(_Draft(line, line.text, group=True, last=line.text))
         else:
@@ -240,6 +250,8 @@ def _is_head(line: Line, previous: _Draft, longest: int, plain_start: bool, bold
     """Whether a line without a bullet, above an outermost item, is a group's head and not a wrapped line."""
     if _unclosed(previous.text) or _CLOSING.match(line.text):
         return False
+    if _ENCLOSED.fullmatch(line.text):
+        return True
     if line.begins and line.bold and bold_tells:
         return True
     wrapped = len(previous.last) >= _FULL * longest and len(previous.last) > len(line.text)

@@ -15,7 +15,7 @@ from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Participation, SectionKind
 from core.sections.cells import label_cell, text_cell
-from core.sections.participation_notes import Note, deal_notes, notes_in
+from core.sections.participation_notes import Note, deal_notes, note_beside, notes_in
 from core.sections.participation_table import Counts, is_count_unit, open_counts, unit_named
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, head_text, one_line, split_bullet
@@ -111,7 +111,8 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         else:
             continue
         used.add(placed.place)
-    made = _recognised(counts, notes_in(paragraphs), unit or "회", frozenset(used), context)
+    beside = (note_beside(name, text) for name, text in counts.details)
+    made = _recognised(counts, (*beside, *notes_in(paragraphs)), unit or "회", frozenset(used), context)
     if not made.doubts:
         return made
     return replace(made, doubts=tuple(replace(doubt, place=table.place) for doubt in made.doubts))

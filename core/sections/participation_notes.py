@@ -90,6 +90,13 @@ def read_note(line: str) -> Note:
     return Note(line, tidy(line))
 
 
+def note_beside(name: str, text: str) -> Note:
+    """What a cell beside a count says of it, as the note of that count."""
+    shown = one_line(text)
+    entries = _entries(split_bullet(shown)[1].rstrip(" ,，;"))
+    return Note(f"{one_line(name)} - {shown}", shown, one_line(name), entries)
+
+
 def _entries(text: str) -> tuple[Entry, ...]:
     """Counted entries that make up the whole text; none where anything is left over."""
     entries: list[Entry] = []

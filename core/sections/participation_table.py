@@ -20,6 +20,7 @@ _TOTALS = frozenset({"계", "합계", "총계", "소계"})
 _LABELS = frozenset({"구분", "분야", "항목", ""})
 _NAMELESS = _LABELS | _TOTALS
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
+_DETAILS = re.compile(r"(?:세부|주요)?(?:내용|내역|실적|사항)|비고")
 _TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
 _UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
 _UNIT = re.compile(r"[(\[<]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
@@ -37,6 +38,8 @@ class Counts:
     sure: float
     unit: str = ""
     notes: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    """What stands beside a count, with the name that it is the count of."""
     left: tuple[Leftover, ...] = ()
     doubts: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
@@ -65,7 +68,15 @@ def open_counts(placed: Placed, names: Mapping[str, str], *, dealt: bool = False
     texts = placed.texts
     if not texts or len(texts[0]) > 30 or not (dealt or _may_count(texts)) or next(pictures((table,)), None):
         return None
-    return _across(texts, names) or _down(texts, names) or (_any_names(texts, names) if dealt else None)
+    ways = (_down, _across) if _lies_down(texts, names) else (_across, _down)
+    found = ways[0](texts, names) or ways[1](texts, names)
+    return found or (_any_names(texts, names) if dealt else None)
+
+
+def _lies_down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> bool:
+    """Whether more names of counts stand in the first column than in any of the first rows."""
+    down = sum(fold(row[0]) in names for row in texts if row)
+    return down > 2 and down > max(sum(fold(text) in names for text in row) for row in texts[:3])
 
 
 def _may_count(texts: Sequence[Sequence[str]]) -> bool:
@@ -105,17 +116,18 @@ def _down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | 
     if not sure or len(body) < 3 or sum(bool(read_count(count)[1]) for _, count in body) > 1:
         return None
     found = _counts(body, names, sure * 0.9)
-    left = [
-        Leftover(text=f"{one_line(row[0])}: {one_line(t)}") for row in texts for t in row[2:] if t.strip()
-    ]
+    rows = texts[1:] if body is not pairs else texts
+    said = [(row[0], text) for row in rows for text in row[2:] if fold(text).strip("-")]
     if body is not pairs:
-        left += [Leftover(text=one_line(text)) for text in pairs[0] if not _is_title(text)]
-    return replace(found, left=(*found.left, *left))
+        left = [Leftover(text=one_line(text)) for text in texts[0] if not _is_title(text)]
+        return replace(found, left=(*found.left, *left), details=tuple(said))
+    return replace(found, details=tuple(said))
 
 
 def _is_title(text: str) -> bool:
     """Whether it only says what stands below it, and need not be kept."""
-    return fold(text) in _LABELS or _TITLE.fullmatch(fold(text)) is not None
+    folded = fold(text)
+    return folded in _LABELS or (_TITLE.fullmatch(folded) or _DETAILS.fullmatch(folded)) is not None
 
 
 def _any_names(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:

@@ -20,6 +20,9 @@ _PHONE = re.compile(
     r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
 )
 _TAIL = re.compile(r"(?:^|\s)(?P<phone>[☎☏]?\s*[\d(][\d()\- ]{2,})$")
+_SIGNS = re.compile(r"[☎☏:()\[\]]|(?<!\S)(?:tel|T)\.?(?=\s|$)|(?:연락처|전화)", re.I)
+_NAME = re.compile(r"[가-힣][가-힣○O〇*]{1,4}|공석|결원")
+_BEFORE_ROLE = re.compile(r"(?<=[\s)\d])(?=(?:과장|팀장|국장|소장|담당관|주무관|담당자)\s)")
 _VACANT = ("공석", "(공석)", "결원", "(결원)")
 
 
@@ -38,6 +41,29 @@ def roles_in(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _spaced(text: str) -> bool:
     """Whether a word is typed with spaces between its letters (과  장)."""
     return all(len(part) == 1 for part in text.split())
+
+
+def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
+    """The people whom one text names, each with a role or a phone: 과장 김○○(☎8075-3500) / 팀장 이○○.
+
+    `role` is for those without one of their own. Empty where any part of the text is no person.
+    """
+    found: list[Contact] = []
+    for part in _persons(one_line(text)):
+        phone = _PHONE.search(part)
+        words = [w for w in _SIGNS.sub(" ", _PHONE.sub(" ", part)).split(" ") if w]
+        own = words.pop(0) if words and _ROLE.fullmatch(words[0]) and len(words) > 1 else ""
+        name = " ".join(words)
+        if not _NAME.fullmatch(name.replace(" ", "")) or not (own or role) or not (phone or own or role):
+            return ()
+        found.append(_contact(own or role, name, _digits(phone) if phone else "", False))
+    return tuple(found)
+
+
+def _persons(text: str) -> list[str]:
+    """The text parted at its separators, and before each role."""
+    parts = [part for part in re.split(r"\s*[/,;·|]\s*", text) if part.strip(" ()")]
+    return [one for part in parts for one in _BEFORE_ROLE.split(part) if one.strip()]
 
 
 class People:
@@ -180,4 +206,5 @@ def _phone(line: str) -> str:
 
 
 def _digits(match: re.Match[str]) -> str:
-    return match["number"].strip("☎ ")
+    number = match["number"].strip("☎ ")
+    return number.lstrip("(") if number.count("(") > number.count(")") else number

@@ -18,6 +18,8 @@ from core.sections.text import one_line, tidy
 KIND = SectionKind.PHOTOS
 
 _POINTER = re.compile(r"^\s*[▲△▴▼▽↑↓]\s*")
+_COUNTED = re.compile(r"^[<(\[〈【]?\s*(?:사\s*진|그\s*림)\s*\d{1,2}\s*[>)\]〉】]?\s*[.:)\]-]?\s*(?=\S)")
+"""A caption's number: <사진 1>, 사진2."""
 _ANGLES = re.compile(r"^[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]$")
 
 
@@ -103,7 +105,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
 
 
 def _caption(text: str) -> str:
-    text = _POINTER.sub("", one_line(text))
+    text = _COUNTED.sub("", _POINTER.sub("", one_line(text)))
     return match["text"].strip() if (match := _ANGLES.match(text)) else text
 
 

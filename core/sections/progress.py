@@ -10,7 +10,7 @@ from core.document.styles import Role
 from core.layouts.labels import slot_lines
 from core.model.outline import Item
 from core.model.sections import Progress, ProgressSlot, SectionKind
-from core.sections import progress_reading
+from core.sections import progress_columns, progress_reading
 from core.sections.cells import label_cell, paragraphs_of
 from core.sections.outlines import outline_blocks
 from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
@@ -76,7 +76,7 @@ def _remark(item: Item, evidence_lines: Sequence[str]) -> tuple[Paragraph, ...]:
 
 def claims(placed: Placed, context: RecogniseContext) -> float:
     """A table headed 구분 and 추진실적, or one whose rows are labelled so."""
-    return placed.once(progress_reading.claims) if isinstance(placed.block, Table) else 0.0
+    return placed.once(progress_columns.claim) if isinstance(placed.block, Table) else 0.0
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:

@@ -9,37 +9,30 @@ from typing import Any
 
 from core.document.blocks import Block, Cell, Image, Paragraph, Place, Table, pictures
 from core.document.grid import Grid
+from core.document.styles import Role
 from core.model.node import Mark
 from core.model.outline import Evidence, Item
 from core.model.sections import Leftover, Progress, ProgressSlot, SlotKind
 from core.sections.cells import cell_lines
 from core.sections.outlines import Entry, Line, lines_of, read_outlines
+from core.sections.progress_columns import Columns, claim, columns_guessed, columns_named, label_rows
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
-from core.sections.slot_labels import Label, is_label, read_label
+from core.sections.slot_labels import (
+    Label,
+    is_bare_label,
+    is_label,
+    period_alone,
+    read_label,
+    slot_of,
+    span_of,
+    with_period,
+)
 from core.sections.text import fold, one_line, tidy
 
-_CONTENT = re.compile(
-    r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
-)
-_MOST_COLUMNS = 5
-_HEAD_LINES = 4
-"""A cell of that many lines heads no column."""
-_REMARK = re.compile(r"비고|증빙(?:자료)?|참고(?:사항)?|증빙자료\S*|비고\S*증빙\S*")
-_LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
-_LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
-_CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
-_LONGEST_HEAD = 60
 _EVIDENCE = re.compile(
     r"^[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*(?P<number>\d{1,3})\s*[\]】〕)>]?[.:]?\s*(?P<rest>.*)$",
     re.S,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    label: int
-    content: int
-    remark: int | None
 
 
 @dataclass(slots=True)
@@ -67,20 +60,17 @@ class _Sheet:
     left: list[Leftover] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    columns: _Columns | None = None
+    columns: Columns | None = None
     width: int = 0
+    pending: Label | None = None
+    """A head that names a slot, while nothing stands below it."""
+    flowing: bool = False
+    """Whether paragraphs are items of the last slot."""
 
-
-def claims(placed: Placed) -> float:
-    """How surely a block is a 추진실적 table."""
-    block = placed.block
-    if not isinstance(block, Table) or not block.rows:
-        return 0.0
-    heads = [_short(cell) for cell in block.rows[0].cells]
-    if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
-        return 0.95
-    narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
-    return 0.85 if any(is_label_cell(cell) for row in narrow for cell in row.cells[:2]) else 0.0
+    def open(self, label: Label) -> None:
+        """Begin a slot whose items are the paragraphs that follow."""
+        self.rows.append(_Row(label))
+        self.pending, self.flowing = None, True
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
@@ -91,9 +81,9 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     for placed in blocks:
         block = placed.block
         if isinstance(block, Table):
-            claim = placed.once(claims)
-            if claim or sheet.rows:
-                surely = surely or claim >= 0.8
+            sure = placed.once(claim)
+            if sure or sheet.rows:
+                surely = surely or sure >= 0.8
                 _read_table(placed, sheet)
                 used.add(placed.place)
         elif isinstance(block, Paragraph) and _read_paragraph(block, sheet):
@@ -114,46 +104,70 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     )
 
 
-def _short(cell: Cell) -> str:
-    """The folded text of a cell that could be a column's head; empty for a longer one."""
-    return fold(cell.text) if len(cell.blocks) < _HEAD_LINES else ""
-
-
-def is_label_cell(cell: Cell) -> bool:
-    """Whether the cell is surely the label of a slot."""
-    return len(cell.blocks) < 6 and is_label(cell.text)
-
-
 def _read_table(placed: Placed, sheet: _Sheet) -> None:
     places = placed.grid
     begin = 0
-    if (columns := placed.once(_columns, 0)) is not None:
+    sheet.pending, sheet.flowing = None, False
+    if (columns := placed.once(columns_named, 0)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
-        _keep(places, 0, set(range(len(places[0]))) - _known(columns), sheet)
+        _keep(places, 0, set(range(len(places[0]))) - columns.known, sheet)
+    elif stacked := label_rows(places):
+        _read_stacked(places, stacked, sheet)
+        return
     elif sheet.columns is None or sheet.width != (len(places[0]) if places else 0):
-        sheet.columns, sheet.width = _guess(places), len(places[0]) if places else 0
+        sheet.columns, sheet.width = columns_guessed(places), len(places[0]) if places else 0
     columns = sheet.columns
     previous: Cell | None = None
     for r in range(begin, len(places)):
-        if r and placed.once(_columns, r) is not None:
+        if r and placed.once(columns_named, r) is not None:
             continue
         slot = places[r][columns.label] if columns.label < len(places[r]) else None
         cell = slot.cell if slot else None
         if cell is not previous or cell is None:
-            _open(cell, sheet)
+            _open(cell, sheet, _beside(places, r, columns.label))
         previous = cell
         _read_row(places, r, columns, sheet)
 
 
-def _open(cell: Cell | None, sheet: _Sheet) -> None:
+def _read_stacked(places: Grid, stacked: frozenset[int], sheet: _Sheet) -> None:
+    """Rows of labels, each over what its slot holds."""
+    opened: dict[int, _Row] = {}
+    for r, row in enumerate(places):
+        for c, slot in enumerate(row):
+            if slot is None or not slot.begins_at(r, c):
+                continue
+            if r in stacked:
+                opened[c] = _Row(read_label(cell_lines(slot.cell)))
+                sheet.rows.append(opened[c])
+            elif c in opened:
+                _add_content(slot.cell.blocks, opened[c], sheet)
+            else:
+                _keep(places, r, (c,), sheet)
+
+
+def _beside(places: Grid, r: int, label: int) -> str:
+    """The label to the left of a label: 추진실적 over 그동안 and 하반기."""
+    for slot in places[r][:label]:
+        if slot is not None and slot.column < label and _leads(slot.cell.text):
+            return one_line(slot.cell.text)
+    return ""
+
+
+def _leads(text: str) -> bool:
+    return is_bare_label(text) or is_label(text)
+
+
+def _open(cell: Cell | None, sheet: _Sheet, beside: str = "") -> None:
     """Begin the slot that a label cell names, or go on with the one above where it names none or the same."""
     lines = cell_lines(cell) if cell else ()
     if not any(lines) and sheet.rows:
         return
     label = read_label(lines)
+    if label.slot is None and beside:
+        label = replace(label, slot=slot_of(f"{beside} {label.text}", label.period))
     if sheet.rows:
         last = sheet.rows[-1].label
-        if fold(label.text) == fold(last.text) or (label.slot is not None and label.slot is last.slot):
+        if fold(label.text) == fold(last.text) or _goes_on(label, last):
             if label.period and not last.period:
                 sheet.rows[-1].label = last = replace(last, period=label.period)
             if fold(_label_text(label)) not in fold(_label_text(last)):
@@ -162,10 +176,19 @@ def _open(cell: Cell | None, sheet: _Sheet) -> None:
     sheet.rows.append(_Row(label))
 
 
-def _read_row(places: Grid, r: int, columns: _Columns, sheet: _Sheet) -> None:
+def _goes_on(label: Label, last: Label) -> bool:
+    """Whether a label names the slot above once more, and no other time."""
+    if label.slot is None or label.slot is not last.slot:
+        return False
+    one, other = span_of(label.period), span_of(last.period)
+    return one is None or other is None or one.first == other.first
+
+
+def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
     row = places[r]
     content = row[columns.content] if columns.content < len(row) else None
     seen = {columns.label}
+    seen |= {c for c, slot in enumerate(row[: columns.label]) if slot is not None and _leads(slot.cell.text)}
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:
@@ -178,6 +201,10 @@ def _read_row(places: Grid, r: int, columns: _Columns, sheet: _Sheet) -> None:
             sheet.images += [picture.image for picture in pictures(slot.cell.blocks)]
             sheet.left += [Leftover(digest=p.image.key, text=p.alt) for p in pictures(slot.cell.blocks)]
         seen.add(columns.remark)
+    slot = row[columns.period] if columns.period is not None and not target.label.period else None
+    if slot is not None and slot.column == columns.period:
+        target.label = replace(target.label, period=one_line(slot.cell.text).strip("()"))
+        seen.add(slot.column)
     _keep(places, r, set(range(len(row))) - seen, sheet)
 
 
@@ -198,61 +225,6 @@ def _keep(places: Grid, r: int, columns: Iterable[int], sheet: _Sheet) -> None:
             sheet.left.append(Leftover(text=tidy(slot.cell.text)))
 
 
-def begins_rows(placed: Placed, row: int) -> bool:
-    """Whether the row names the columns of a 추진실적 table."""
-    return placed.once(_columns, row) is not None
-
-
-def may_begin_rows(placed: Placed) -> bool:
-    """False where no row can name such columns, by a glance at all the words of the table at once."""
-    words = one_line("\n".join(map("\n".join, placed.texts)))
-    return _LABEL_WORDS.search(words) is not None and _CONTENT_WORDS.search(words) is not None
-
-
-def _known(columns: _Columns) -> set[int]:
-    return {columns.label, columns.content} | ({columns.remark} if columns.remark is not None else set())
-
-
-def _columns(placed: Placed, row: int) -> _Columns | None:
-    """Columns by the row's heads; None where it is no head row."""
-    if row >= len(placed.grid):
-        return None
-    cells = [
-        (c, text)
-        for c, (slot, text) in enumerate(zip(placed.grid[row], placed.texts[row], strict=True))
-        if text and slot is not None and slot.column == c and len(slot.cell.blocks) < _HEAD_LINES
-    ]
-    label = next((c for c, text in cells if _is_label_head(text)), None)
-    if label is None:
-        return None
-    heads = {c: fold(text) for c, text in cells}
-    content = next((c for c, text in heads.items() if c != label and _CONTENT.fullmatch(text)), None)
-    if content is None:
-        return None
-    remark = next((c for c, text in heads.items() if _REMARK.fullmatch(text)), None)
-    return _Columns(label, content, remark)
-
-
-def _is_label_head(text: str) -> bool:
-    return len(text) < _LONGEST_HEAD and _LABEL.fullmatch(fold(text)) is not None
-
-
-def _guess(places: Grid) -> _Columns:
-    """Columns of a table without a head row: labels by their words, content where most is written."""
-    width = len(places[0]) if places else 0
-    sizes = [0] * width
-    labels = [0] * width
-    for r, row in enumerate(places):
-        for c, slot in enumerate(row):
-            if slot is not None and slot.begins_at(r, c):
-                sizes[c] += len(slot.cell.text)
-                labels[c] += is_label_cell(slot.cell)
-    label = max(range(width), key=lambda c: (labels[c], -c), default=0)
-    content = max((c for c in range(width) if c != label), key=lambda c: sizes[c], default=label)
-    remark = next((c for c in range(width - 1, -1, -1) if c not in (label, content)), None)
-    return _Columns(label, content, remark)
-
-
 def _remarks(cell: Cell, begin: int) -> list[_Remark]:
     """A cell's remarks; an empty line begins the next one, beside the item at its height."""
     found: list[_Remark] = []
@@ -265,7 +237,7 @@ def _remarks(cell: Cell, begin: int) -> list[_Remark]:
                 found.append(_Remark(line, words=[words]))
             continue
         text = tidy(block.visible_text)
-        if not text:
+        if not fold(text).strip("-"):
             fresh = True
         else:
             if fresh:
@@ -293,25 +265,52 @@ def _add_remark(text: str, remark: _Remark) -> None:
 def _read_paragraph(paragraph: Paragraph, sheet: _Sheet) -> bool:
     """A label line opens a slot; other lines are its items. False before the first label."""
     lines = lines_of((paragraph,))
-    if lines and is_label(paragraph.text):
-        sheet.rows.append(_Row(read_label(paragraph.text.split("\n"))))
-        return True
-    if not sheet.rows or sheet.columns is not None:
+    if not lines:
         return False
-    _add_content((paragraph,), sheet.rows[-1], sheet)
-    return bool(lines)
+    if paragraph.role is Role.HEAD:
+        sheet.pending = read_label(paragraph.text.split("\n"))
+        return False
+    if is_label(paragraph.text):
+        sheet.open(read_label(paragraph.text.split("\n")))
+        return True
+    if sheet.pending is not None:
+        sheet.open(sheet.pending)
+    if not sheet.flowing:
+        return False
+    row = sheet.rows[-1]
+    if not row.lines and not row.label.period and (period := period_alone(paragraph.text)):
+        row.label = with_period(row.label, period)
+        return True
+    _add_content((paragraph,), row, sheet)
+    return True
 
 
 def _kinds(rows: Sequence[_Row]) -> list[SlotKind]:
-    """The slot of each row: by its words, else the first one free, in print order."""
-    named = {row.label.slot for row in rows if row.label.slot}
+    """The slot of each row: by its words, else the first one free, by its days or in print order.
+
+    추진실적 alone is this period's; of two that are this period's the earlier one is 그동안.
+    """
+    named: list[SlotKind | None] = [row.label.slot for row in rows]
+    if SlotKind.PAST not in named and named.count(SlotKind.CURRENT) > 1:
+        current = [i for i, slot in enumerate(named) if slot is SlotKind.CURRENT]
+        days = {i: span.first for i in current if (span := span_of(rows[i].label.period)) is not None}
+        if len(days) == len(current):
+            latest = max(days.values())
+            named = [
+                SlotKind.PAST if i in days and days[i] < latest else slot for i, slot in enumerate(named)
+            ]
     free = [slot for slot in SlotKind if slot not in named]
-    kinds = []
-    for row in rows:
-        if row.label.slot is not None:
-            kinds.append(row.label.slot)
-        else:
-            kinds.append(free.pop(0) if free else (kinds[-1] if kinds else SlotKind.CURRENT))
+    unnamed = [i for i, slot in enumerate(named) if slot is None]
+    if len(unnamed) == 1 and SlotKind.CURRENT in free and is_bare_label(rows[unnamed[0]].label.text):
+        free.remove(SlotKind.CURRENT)
+        free.insert(0, SlotKind.CURRENT)
+    firsts = {i: span.first for i in unnamed if (span := span_of(rows[i].label.period)) is not None}
+    if len(firsts) == len(unnamed):
+        unnamed.sort(key=lambda i: (firsts[i], i))
+    found = dict(zip(unnamed, free, strict=False))
+    kinds: list[SlotKind] = []
+    for i, slot in enumerate(named):
+        kinds.append(slot or found.get(i) or (kinds[-1] if kinds else SlotKind.CURRENT))
     return kinds
 
 

@@ -13,17 +13,25 @@ from core.model.sections import SlotKind
 from core.sections.text import fold, one_line, split_bullet, tidy
 
 _BRACKETED = re.compile(r"^(?P<label>.*?)\s*[(（〔［\[<](?P<period>[^()（）\[\]]*)[)）〕］\]>]\s*$", re.S)
+_AGAIN = re.compile(r"\s*[(（<]?\s*계\s*속\s*[)）>]?\s*$")
+"""What a hand adds to a label that it prints again."""
+_ALONE = re.compile(r"\s*[(（〔［\[<](?P<period>[^()（）\[\]]{3,40})[)）〕］\]>]\s*")
 _DATES_ONLY = re.compile(r"[\d.년월일~∼～\-–'’‘\s]+(?:실적|현재|까지|기준)?")
 _LABEL = re.compile(
-    r"(?P<past>그동안|그간|기추진|누적|전기|지금까지|이전|추진경과|주요경과)"
+    r"(?P<past>그동안|그간|기추진|누적|전기|지금까지|이전|지난|추진경과|주요경과)"
     r"|(?P<plan>향후|앞으로|(?:추진)?계획|예정)"
-    r"|(?P<half>상반기|하반기)|(?P<quarter>[1-4]/?4?분기)|(?P<now>금회|이번|금년|금분기|당해|당기|이달|보고기간)"
+    r"|(?P<half>상반기|하반기)|(?P<quarter>[1-4]/?4?분기)|(?P<now>금회|이번|금년|금분기|금반기|당반기|당분기|본반기|당해|당기|이달|보고기간)"
+)
+_TIMES = (
+    r"(?:19|20)?\d{2}년도?|(?:19|20)\d{2}\.?|'\d{2}[년.]?|그동안의?|그간의?|기|누적|전기|지금까지의?|이전|지난|향후|앞으로의?"
+    r"|상반기|하반기|[1-4]/?4?분기|금회|이번|금년도?|[금당]분기|[금당본]반기|당해|당기|보고기간"
 )
 _WHOLE = re.compile(
-    r"(?:(?:19|20)?\d{2}년도?|'\d{2}년?|그동안의?|그간의?|기|누적|전기|지금까지의?|이전|향후|앞으로의?|상반기|하반기|[1-4]/?4?분기"
-    r"|금회|이번|금년도?|금분기|당해|당기|주요|공약|사업|추진|이행|보고기간|중)*"
+    rf"(?:{_TIMES}|주요|공약|사업|추진|이행|중)*"
     r"(?:실적|계획|현황|경과|상황|사항|예정|성과)(?:및(?:성과|계획))?"
 )
+_TIME = re.compile(rf"(?:{_TIMES}|까지|중|의|이후)+")
+_DOING = re.compile(r"(?:주요|공약|공약사업|사업|세부)*(?:추진|이행)?(?:실적|현황|상황|내용|사항|성과)")
 _WORDS = re.compile(r"실적|계획|현황|경과|상황|사항|예정|성과")
 _LONGEST = 60
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})|['’‘](?P<yy>\d{2})(?!\d)|(?<!\d)(?P<bare>\d{2})(?=년)")
@@ -50,13 +58,27 @@ class Span:
 def read_label(lines: Sequence[str]) -> Label:
     """The label in a cell's lines: 그동안 추진실적 / (2022.7.~2023.6.)."""
     words = [one_line(line) for line in lines if line.strip()]
-    text = split_bullet(" ".join(words))[1]
+    text = _AGAIN.sub("", split_bullet(" ".join(words))[1])
     period = ""
     if match := _BRACKETED.match(text):
         text, period = match["label"], tidy(match["period"])
     elif len(words) > 1 and _DATES_ONLY.fullmatch(words[-1]):
         text, period = one_line(" ".join(words[:-1])), words[-1]
     return Label(text.strip(), period, slot_of(text, period))
+
+
+def period_alone(text: str) -> str:
+    """What a line that is nothing but brackets says, where that can be a label's period; else empty."""
+    match = _ALONE.fullmatch(text)
+    if match is None:
+        return ""
+    period = tidy(match["period"])
+    return period if _DATES_ONLY.fullmatch(period) or _is_label(period) else ""
+
+
+def with_period(label: Label, period: str) -> Label:
+    """The label with brackets that stood apart from it."""
+    return Label(label.text, period, label.slot or slot_of(label.text, period))
 
 
 def slot_of(text: str, period: str = "") -> SlotKind | None:
@@ -75,6 +97,23 @@ def slot_of(text: str, period: str = "") -> SlotKind | None:
 def is_label(text: str) -> bool:
     """Whether a short text is surely a row's label, and not an item."""
     return len(text) <= _LONGEST and _is_label(text)
+
+
+@lru_cache(maxsize=1024)
+def is_time_label(text: str) -> bool:
+    """Whether a cell in the place of a label names one by its time alone: 그동안, 2023년 하반기, 향후."""
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    label = read_label(text.split("\n"))
+    return _TIME.fullmatch(fold(label.text)) is not None and bool(_LABEL.search(fold(label.text)))
+
+
+@lru_cache(maxsize=1024)
+def is_bare_label(text: str) -> bool:
+    """Whether a text says but 추진실적, and no time unless in brackets: a label only beside another."""
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    return _DOING.fullmatch(fold(read_label(text.split("\n")).text)) is not None
 
 
 @lru_cache(maxsize=2048)

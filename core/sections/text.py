@@ -70,7 +70,7 @@ class Bullet:
 
 
 _FAMILIES: tuple[tuple[str, int | None], ...] = (
-    ("□❏❑❐❒▢☐◻", 0),
+    ("□❏❑❐❒▢☐◻ㅁ", 0),
     ("■◼", 0),
     ("▣", 0),
     ("◆", 0),
@@ -84,8 +84,8 @@ _FAMILIES: tuple[tuple[str, int | None], ...] = (
     ("○ㅇ❍◦∘⚪〇◯", 1),
     (_DASHES, 2),
     ("·․‧∙ㆍ・･⋅ᆞ", 3),
-    ("•⦁", None),
-    ("▪▫", None),
+    ("•⦁‣", None),
+    ("▪▫⁃", None),
     ("➢➤➔", None),
     ("✓✔☑", None),
     ("☞", None),
@@ -102,6 +102,8 @@ _WINGDINGS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf06e": "■", "\uf06f": "□"
     "\uf075": "◆",
     "\uf076": "❖",
 }
+_BOXED = "\U000f02b1", "\U000f02ff"
+"""한글's numbers in a box or a disc: signs of their own, one kind of number."""
 _PRIVATE = "\ue000"
 _SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 _NUMBERS = (
@@ -112,11 +114,19 @@ _NUMBERS = (
     ("가.", re.compile(rf"[{_SYLLABLES}]\.(?=\s)")),
     ("가)", re.compile(rf"[{_SYLLABLES}]\)")),
     ("(가)", re.compile(rf"\([{_SYLLABLES}]\)|[㈎-㈛]")),
-    ("①", re.compile(r"[①-⑳❶-❿]")),
+    ("①", re.compile(r"[①-⑳❶-❿⓵-⓾]")),
     ("㉮", re.compile(r"[㉮-㉻]")),
+    ("㉠", re.compile(r"[㉠-㉭]")),
+    ("ⓐ", re.compile(r"[ⓐ-ⓩ]")),
     ("Ⅰ", re.compile(r"[Ⅰ-Ⅻ](?:\.|(?=\s))")),
 )
-_NUMBER_START = re.compile(rf"\d\d?[.)]|\([\d{_SYLLABLES}]|[{_SYLLABLES}][.)]|[⑴-⒇㈎-㈛①-⑳❶-❿㉮-㉻Ⅰ-Ⅻ]")
+_NUMBER_START = re.compile(
+    rf"\d\d?[.)]|\([\d{_SYLLABLES}]|[{_SYLLABLES}][.)]|[⑴-⒇㈎-㈛①-⑳❶-❿⓵-⓾㉮-㉻㉠-㉭ⓐ-ⓩⅠ-Ⅻ]"
+)
+_O_LIKE = "oOοΟоО"
+"""Letters of three alphabets that hands type for ○, with a space after them."""
+_NO_BULLETS = frozenset("△▲▽▼☎☏℡→←↑↓㈜+=<>|~^")
+"""Signs that stand before words without being bullets: a minus, a phone, a caption's pointer, an outcome."""
 
 
 def split_bullet(line: str) -> tuple[Bullet | None, str]:
@@ -140,13 +150,20 @@ def split_bullet(line: str) -> tuple[Bullet | None, str]:
         if text[1:2] == first:
             return None, text
         return bullet, text[1:].lstrip()
-    if first in "oO":
+    if first in _O_LIKE:
         return (_GLYPHS["○"], text[2:].lstrip()) if text[1:2] in (" ", "\t") else (None, text)
+    if _is_sign(first) and text[1:2] in (" ", "\t") and text[2:].strip():
+        return Bullet(first, first), text[2:].lstrip()
     if _NUMBER_START.match(text):
         for kind, pattern in _NUMBERS:
             if match := pattern.match(text):
                 return Bullet(match[0], kind), text[match.end() :].lstrip()
     return None, text
+
+
+def _is_sign(char: str) -> bool:
+    """Whether a character that no family holds can only be a hand's own bullet."""
+    return not char.isalnum() and char not in _NO_BULLETS and unicodedata.category(char) in ("So", "Sm")
 
 
 def marker_bullet(marker: str) -> Bullet | None:
@@ -185,4 +202,6 @@ def _private(char: str) -> Bullet | None:
         return None
     if char in _WINGDINGS:
         return _GLYPHS[_WINGDINGS[char]]
+    if _BOXED[0] <= char <= _BOXED[1]:
+        return Bullet(char, _BOXED[0])
     return Bullet(char, char, 0 if char == "\uf000" else None)

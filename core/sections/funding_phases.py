@@ -1,0 +1,132 @@
+"""Brings together what a funding table keeps apart: 확보 and 집행 in rows or columns of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from core.sections.funding_frame import Column, Line, Phase, Use
+from core.sections.text import fold
+
+_WORDS = {
+    Phase.PLANNED: ("계획", "투자계획", "계획액", "계획(안)", "당초계획", "소요액", "소요예산"),
+    Phase.SECURED: ("확보", "확보액", "확보예산", "예산확보", "예산", "예산액", "예산현액", "편성", "편성액"),
+    Phase.EXECUTED: ("집행", "집행액", "집행실적", "집행예산", "지출", "지출액"),
+}
+_PHASES = {word: phase for phase, words in _WORDS.items() for word in words}
+_NO_FIGURE = frozenset(("", "-"))
+
+
+@lru_cache(maxsize=1024)
+def phase_of(text: str) -> Phase | None:
+    """The phase that a label names, and nothing else."""
+    return _PHASES.get(fold(text).strip("()"))
+
+
+def phase_column(body: Sequence[Sequence[str]], leading: int) -> int | None:
+    """The column before the figures that tells each row's phase; None where no column does."""
+    for column in range(leading):
+        said = {text for row in body if (text := row[column]).strip()}
+        if len(said) > 1 and all(phase_of(text) is not None for text in said):
+            return column
+    return None
+
+
+def column_phases(texts: Sequence[Sequence[str]], head: int, leading: int) -> tuple[Phase | None, ...]:
+    """Each column's phase, by the row below or above the years; empty where neither tells them apart."""
+    for number in (head + 1, head - 1):
+        if not 0 <= number < len(texts):
+            continue
+        phases = tuple(phase_of(text) if c >= leading else None for c, text in enumerate(texts[number]))
+        if sum(phase is not None for phase in phases) > 1 and len(set(phases) - {None}) > 1:
+            return phases
+    return ()
+
+
+def both(secured: str, executed: str) -> str:
+    """A cell that states both, in the form of ``150 (105)``."""
+    secured, executed = secured.strip(), executed.strip()
+    if fold(executed) in _NO_FIGURE:
+        return secured
+    return f"{secured} ({executed})" if fold(secured) not in _NO_FIGURE else f"({executed})"
+
+
+def _columns_joined(
+    texts: Sequence[str], phases: Sequence[Phase | None], pairs: Iterable[tuple[int, int]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A row's planned figures, and its others with what was executed beside what was secured.
+
+    `pairs` are columns of one year that hold the two.
+    """
+    planned = tuple(
+        "" if p in (Phase.SECURED, Phase.EXECUTED) else t for t, p in zip(texts, phases, strict=True)
+    )
+    secured = ["" if phase is Phase.PLANNED else text for text, phase in zip(texts, phases, strict=True)]
+    alone = {i for i, phase in enumerate(phases) if phase is Phase.EXECUTED}
+    for first, second in pairs:
+        secured[first], secured[second] = both(texts[first], texts[second]), ""
+        alone.discard(second)
+    for index in alone:
+        secured[index] = both("", texts[index])
+    return planned, tuple(secured)
+
+
+def phased(lines: Iterable[Line], columns: tuple[Column, ...]) -> Iterator[Line]:
+    """The lines with what was executed beside what was secured, and what is planned apart."""
+    phases = [column.phase for column in columns]
+    if any(phases):
+        pairs = _pairs(columns)
+        for line in lines:
+            planned, secured = _columns_joined(line.texts, phases, pairs)
+            if Phase.PLANNED in phases:
+                yield line._replace(texts=planned, phase=Phase.PLANNED)
+            yield line._replace(texts=secured, phase=Phase.SECURED)
+        return
+    column = next((i for i, one in enumerate(columns) if one.use is Use.PHASE), None)
+    if column is None:
+        yield from lines
+        return
+    figures = [one.use in (Use.TOTAL, Use.FIGURES) for one in columns]
+    before: Line | None = None
+    for line in lines:
+        phase = phase_of(line.texts[column])
+        if phase is Phase.EXECUTED:
+            beside = before if before is not None and _same_row(before, line) else None
+            if before is not None and beside is None:
+                yield before
+            yield _executed(beside, line, figures)
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = line._replace(phase=phase)
+    if before is not None:
+        yield before
+
+
+def _executed(secured: Line | None, line: Line, figures: Sequence[bool]) -> Line:
+    """A row of what was executed beside the row of what was secured, if there is one."""
+    first = secured or line
+    above = first.texts if secured else ("",) * len(line.texts)
+    texts = tuple(
+        both(a, text) if figure else shown
+        for a, text, shown, figure in zip(above, line.texts, first.texts, figures, strict=True)
+    )
+    return first._replace(texts=texts, phase=Phase.SECURED)
+
+
+def _same_row(one: Line, other: Line) -> bool:
+    """Whether two lines are of one source of one project; a cell left blank is the one above."""
+    if one.phase is not Phase.SECURED:
+        return False
+    return other.source in ("", one.source) and other.name in ("", one.name)
+
+
+def _pairs(columns: tuple[Column, ...]) -> list[tuple[int, int]]:
+    """Columns of one year, what was secured and what was executed."""
+    secured = {(c.use, c.bucket): i for i, c in enumerate(columns) if c.phase is Phase.SECURED}
+    return [
+        (secured[c.use, c.bucket], i)
+        for i, c in enumerate(columns)
+        if c.phase is Phase.EXECUTED and (c.use, c.bucket) in secured
+    ]

@@ -1,0 +1,131 @@
+"""Finds what the columns and rows of a 추진실적 table are, whichever way a hand laid it out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.document.blocks import Cell, Table
+from core.document.grid import Grid
+from core.sections.section import Placed
+from core.sections.slot_labels import is_bare_label, is_label, is_time_label
+from core.sections.text import fold, one_line
+
+_CONTENT = re.compile(
+    r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
+)
+_MOST_COLUMNS = 5
+_HEAD_LINES = 4
+"""A cell of that many lines heads no column."""
+_LABEL_LINES = 6
+_REMARK = re.compile(r"비고|증빙(?:자료)?|참고(?:사항)?|증빙자료\S*|비고\S*증빙\S*")
+_LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
+_PERIOD = re.compile(r"시기|기간|추진시기|추진기간")
+_LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
+_CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
+_LONGEST_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Places of the label, the content, and where there are such columns 비고 and the label's period."""
+
+    label: int
+    content: int
+    remark: int | None
+    period: int | None = None
+
+    @property
+    def known(self) -> set[int]:
+        """All that have a meaning."""
+        return {self.label, self.content} | {c for c in (self.remark, self.period) if c is not None}
+
+
+def claim(placed: Placed) -> float:
+    """How surely a block is a 추진실적 table."""
+    block = placed.block
+    if not isinstance(block, Table) or not block.rows:
+        return 0.0
+    heads = [fold(cell.text) if len(cell.blocks) < _HEAD_LINES else "" for cell in block.rows[0].cells]
+    if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
+        return 0.95
+    narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
+    return 0.85 if any(is_label_cell(cell) for row in narrow for cell in row.cells[:2]) else 0.0
+
+
+def is_label_cell(cell: Cell) -> bool:
+    """Whether the cell is surely the label of a slot."""
+    return len(cell.blocks) < _LABEL_LINES and is_label(cell.text)
+
+
+def _may_label(cell: Cell) -> bool:
+    return len(cell.blocks) < _LABEL_LINES and (is_label(cell.text) or is_time_label(cell.text))
+
+
+def begins_rows(placed: Placed, row: int) -> bool:
+    """Whether the row names the columns of a 추진실적 table."""
+    return placed.once(columns_named, row) is not None
+
+
+def may_begin_rows(placed: Placed) -> bool:
+    """False where no row can name such columns, by a glance at all the words of the table at once."""
+    words = one_line("\n".join(map("\n".join, placed.texts)))
+    return _LABEL_WORDS.search(words) is not None and _CONTENT_WORDS.search(words) is not None
+
+
+def columns_named(placed: Placed, row: int) -> Columns | None:
+    """Columns by the row's heads; None where it is no head row."""
+    if row >= len(placed.grid):
+        return None
+    cells = [
+        (c, text)
+        for c, (slot, text) in enumerate(zip(placed.grid[row], placed.texts[row], strict=True))
+        if text and slot is not None and slot.column == c and len(slot.cell.blocks) < _HEAD_LINES
+    ]
+    label = next((c for c, text in cells if _is_label_head(text)), None)
+    if label is None:
+        return None
+    heads = {c: fold(text) for c, text in cells}
+    content = next((c for c, text in heads.items() if c != label and _CONTENT.fullmatch(text)), None)
+    if content is None:
+        return None
+    remark = next((c for c, text in heads.items() if _REMARK.fullmatch(text)), None)
+    period = next((c for c, text in heads.items() if c != label and _PERIOD.fullmatch(text)), None)
+    return Columns(label, content, remark, period)
+
+
+def _is_label_head(text: str) -> bool:
+    return len(text) < _LONGEST_HEAD and _LABEL.fullmatch(fold(text)) is not None
+
+
+def columns_guessed(places: Grid) -> Columns:
+    """Columns of a table without a head row: labels by their words, content where most is written."""
+    width = len(places[0]) if places else 0
+    sizes = [0] * width
+    labels = [0] * width
+    for r, row in enumerate(places):
+        for c, slot in enumerate(row):
+            if slot is not None and slot.begins_at(r, c):
+                sizes[c] += len(slot.cell.text)
+                labels[c] += _may_label(slot.cell)
+    label = max(range(width), key=lambda c: (labels[c], -c), default=0)
+    content = max((c for c in range(width) if c != label), key=lambda c: sizes[c], default=label)
+    remark = next((c for c in range(width - 1, -1, -1) if c not in (label, content)), None)
+    return Columns(label, content, remark)
+
+
+def label_rows(places: Grid) -> frozenset[int]:
+    """Rows of nothing but labels whose slots stand below them, each under its own label.
+
+    추진실적 beside 향후계획, or one label over the whole width; at least one label must be sure.
+    """
+    found: set[int] = set()
+    for r, row in enumerate(places[:-1]):
+        cells = [slot.cell for c, slot in enumerate(row) if slot is not None and slot.begins_at(r, c)]
+        if not cells or any(len(cell.blocks) >= _LABEL_LINES for cell in cells):
+            continue
+        whole = len(cells) == 1 and len({id(slot) for slot in row}) == 1
+        if (len(cells) > 1 or whole) and all(is_label(c.text) or is_bare_label(c.text) for c in cells):
+            found.add(r)
+    sure = any(slot is not None and is_label(slot.cell.text) for r in found for slot in places[r])
+    return frozenset(found) if sure else frozenset()

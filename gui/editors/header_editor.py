@@ -38,10 +38,10 @@ class HeaderEditor(SectionEditor):
         super().__init__(SectionKind.HEADER, node, session, context)
         self.fields: dict[str, TextField] = {}
         for name, title in _FIELDS:
-            field = TextField(title.split("(")[0])
-            field.submitted.connect(lambda text, name=name, title=title: self._set(name, text, title))
+            field = TextField(title.split("(")[0], in_parts=True)
+            field.submitted.connect(lambda text, name=name: self._set_text(name, text))
             self.fields[name] = field
-        self.field = TextField("분야", placeholder="예) 문화·관광")
+        self.field = TextField("분야", placeholder="예) 문화·관광", in_parts=True)
         self.field.submitted.connect(self._set_field)
         self.status = QComboBox()
         self.status.setAccessibleName("이행상태")
@@ -138,24 +138,30 @@ class HeaderEditor(SectionEditor):
         self.field.flush()
         self.table.flush()
 
-    def _set(self, name: str, value: object, title: str) -> None:
+    def _set_text(self, name: str, text: str) -> None:
+        field = self.fields[name]
+        if not self._set(name, text, field.accessibleName(), field.run):
+            field.put_off()
+
+    def _set(self, name: str, value: object, title: str, run: str = "") -> bool:
         edit: Edit = SetField(self.session.id, self.node, name, value)
         if self.section.mark:
             edit = Batch((edit, Confirm(self.session.id, (self.node,))), "edit.header")
-        if not self.session.submit(edit, f"{title.split('(')[0]} 입력"):
-            self.refresh()
+        return self.session.submit(edit, f"{title} 입력", run)
 
     def _set_field(self, text: str) -> None:
         """분야 belongs to the pledge, whatever the period."""
-        if not self.session.submit(SetPledgeField(self._pledge().id, "field", text), "분야 입력"):
-            self.refresh()
+        edit = SetPledgeField(self._pledge().id, "field", text)
+        if not self.session.submit(edit, "분야 입력", self.field.run):
+            self.field.put_off()
 
     def _pledge(self) -> Pledge:
         return self.context.workspace.pledge(self.session.report.pledge)
 
     def _set_status(self) -> None:
         name = self.status.currentData()
-        self._set("status", Status[name] if name else None, "이행상태")
+        if not self._set("status", Status[name] if name else None, "이행상태"):
+            self.refresh()
 
     def _add(self) -> None:
         self.table.flush()

@@ -63,9 +63,6 @@ class OutlineBox(QObject):
             return
         self.edit.glyphs = glyphs
         self._items = items
-        self._show()
-
-    def _show(self) -> None:
         self.edit.show_lines([_line(item) for item in self._items])
 
     def head_button(self) -> QPushButton:
@@ -92,8 +89,9 @@ class OutlineBox(QObject):
         edit = changes(self._place, self._items, wanted)
         name = words or f"{self._name} {deed(self._items, wanted)}"
         run = "" if words else self.edit.typing.name
-        if edit is not None and not self._session.submit(edit, name, run):
-            self._show()
+        if edit is not None:
+            # What is refused (a full disk) stays on screen, and is handed over again with what is typed next.
+            self._session.submit(edit, name, run)
 
     def _confirm(self, keys: Sequence[str]) -> None:
         words = "항목 확인" if len(keys) == 1 else f"항목 {len(keys)}개 확인"

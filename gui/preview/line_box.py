@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from core.document.blocks import Picture, Place
@@ -12,8 +12,8 @@ from gui.preview.lengths import of_mm, of_points
 from gui.preview.marks import PictureMark, Piece, Put
 from gui.preview.paragraph_shape import ParagraphShape
 
-_FEWEST_LINES = 2
-"""No page begins or ends with fewer lines of a paragraph that has more."""
+FEWEST_LINES = 2
+"""No page begins or ends with fewer lines of a paragraph that has more; in a cell any line may."""
 _CLOSE = 0.5
 """Less than a fortieth of a point over is no overflow."""
 
@@ -26,6 +26,7 @@ class ParagraphBox:
     style: ParagraphStyle
     width: float
     place: Place
+    fewest: int = FEWEST_LINES
     start: int = 0
 
     @property
@@ -60,12 +61,12 @@ class ParagraphBox:
     def _fair(self, stop: int) -> int:
         """Where to cut so that neither side has a line alone; the start where that cannot be."""
         left = len(self.shape.lines) - stop
-        if left < _FEWEST_LINES:
-            stop = len(self.shape.lines) - _FEWEST_LINES
-        return stop if stop - self.start >= _FEWEST_LINES or self.start else self.start
+        if left < self.fewest:
+            stop = len(self.shape.lines) - self.fewest
+        return stop if stop - self.start >= self.fewest or self.start else self.start
 
     def _from(self, start: int) -> Box:
-        return ParagraphBox(self.shape, self.style, self.width, self.place, start)
+        return replace(self, start=start)
 
     def _piece(self, stop: int) -> Piece:
         y = self.shape.edge

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from core.edits.batch import Batch
 from core.edits.edit import Edit
+from core.edits.fields import merge
 from core.errors import AppError
 
 Replay = Callable[[Edit], Edit]
@@ -54,7 +55,7 @@ class EditCommand(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, EditCommand) or other._run != self._run:
             return False
-        self._pending = Batch((other._pending, self._pending))
+        self._pending = _both(other._pending, self._pending)
         return True
 
     def _turn(self) -> None:
@@ -63,3 +64,11 @@ class EditCommand(QUndoCommand):
         except AppError as error:
             self.setObsolete(True)
             self._refused(error)
+
+
+def _both(first: Edit, second: Edit) -> Edit:
+    """One way back for two steps; as short as one where both concern the same words, however long the run."""
+    head, *rest = second.edits if isinstance(second, Batch) else (second,)
+    melted = merge(first, head)
+    joined = (melted, *rest) if melted is not None else (first, head, *rest)
+    return joined[0] if len(joined) == 1 else Batch(joined)

@@ -35,7 +35,7 @@ from gui.widgets.outline_paste import OutlinePaste, ReadPaste
 from gui.widgets.outline_pointer import OutlinePointer
 from gui.widgets.outline_remark import RemarkColumn
 from gui.widgets.outline_shape import MARGIN, block_rect, remark_width
-from gui.widgets.outline_typing import TypingRun
+from gui.widgets.typing_run import TypingRun
 from gui.widgets.undo_keys import claims_undo
 
 
@@ -89,7 +89,7 @@ class OutlineEdit(QTextEdit):
         self.remark_column = RemarkColumn(self)
         self._keys = OutlineKeys(self)
         self._composition = Composition(self)
-        self.typing = TypingRun(self)
+        self.typing = TypingRun(self, self.hand_over, self.submit)
         self.document().setDocumentMargin(MARGIN)
         self.document().contentsChanged.connect(self._grow)
         self.textChanged.connect(self.typing.go_on)
@@ -130,7 +130,7 @@ class OutlineEdit(QTextEdit):
         self.hand_over(words)
         self.typing.end()
 
-    def hand_over(self, words: str) -> None:
+    def hand_over(self, words: str = "") -> None:
         """Tell the owner, if there is anything to tell."""
         if self.lines() != self._shown:
             self.edited.emit(words)
@@ -211,7 +211,7 @@ class OutlineEdit(QTextEdit):
         block = self.page.find(key)
         if block is not None:
             self.page.set_line(block, replace(self.page.line_at(block), remark=remark))
-            self.submit()
+            self.hand_over()
 
     def set_proofs(self, key: str, proofs: Sequence[Proof], words: str) -> None:
         """Give a line its 증빙."""

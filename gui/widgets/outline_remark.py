@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from gui.widgets.composition import Composition
 from gui.widgets.outline_beside import remark_text_rect
-from gui.widgets.text_field import PAUSE_MS
+from gui.widgets.typing_run import TypingRun
 from gui.widgets.undo_keys import claims_undo
 
 if TYPE_CHECKING:
@@ -37,12 +37,11 @@ class RemarkField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
-        self._shown = text
+        self._first = self._shown = text
         self._composition = Composition(self)
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self._submit)
+        self._typing = TypingRun(self, self._submit, self._submit)
         self.setPlainText(text)
-        self.textChanged.connect(lambda: self._pause.start())
+        self.textChanged.connect(self._typing.go_on)
 
     def flush(self) -> None:
         """Hand over at once what was typed, the syllable in composition too."""
@@ -50,7 +49,7 @@ class RemarkField(QPlainTextEdit):
         self._submit()
 
     def _submit(self) -> None:
-        self._pause.stop()
+        self._typing.rest()
         text = "\n".join(line.strip() for line in self.toPlainText().strip().split("\n"))
         if text != self._shown:
             self._shown = text
@@ -62,9 +61,8 @@ class RemarkField(QPlainTextEdit):
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape:
-            self._pause.stop()
-            self.setPlainText(self._shown)
-            self._pause.stop()
+            self.setPlainText(self._first)
+            self._submit()
             self.finished.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or (key in _ENTER and not shift):
             self.flush()
@@ -148,6 +146,7 @@ class RemarkColumn:
         field, self._field = self._field, None
         if field is None:
             return
+        self._edit.submit()
         had_focus = field.hasFocus()
         field.hide()
         field.deleteLater()

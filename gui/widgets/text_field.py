@@ -1,41 +1,55 @@
-"""A line of text that hands over what was typed after a pause, on Enter and on leaving."""
+"""A line of text that hands over what was typed after a pause, on Enter and on leaving, or in parts too."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from gui.widgets.composition import Composition
+from gui.widgets.typing_run import TypingRun
 from gui.widgets.undo_keys import claims_undo
-
-PAUSE_MS = 500
-"""How long typing must rest before it counts as one edit."""
 
 
 class TextField(QLineEdit):
-    """Shows a value and reports a changed one once. Undo is the window's, not its own."""
+    """Shows a value and reports a changed one once. Undo is the window's, not its own.
+
+    With `in_parts` it also reports what there is by now while somebody types on; `run` names the typing that
+    the report belongs to.
+    """
 
     submitted = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, placeholder: str = "") -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, placeholder: str = "", in_parts: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self._shown = ""
+        self._shown: str | None = ""
         self._composition = Composition(self)
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self._submit)
-        self.textEdited.connect(lambda: self._pause.start())
+        self._typing = TypingRun(self, self._hand_over if in_parts else _wait, self._submit)
+        self.textEdited.connect(self._typing.go_on)
         self.returnPressed.connect(self._submit)
 
     def show_text(self, text: str) -> None:
-        """Show a stored value; what is being typed over it is given up."""
-        self._pause.stop()
+        """Show a stored value. Another one than before takes the place of what is being typed over it."""
+        if self._shown is None or (text == self._shown and self.hasFocus()):
+            return
+        self._typing.rest()
         self._shown = text
         if self.text() != text:
             self.setText(text)
+
+    def put_off(self) -> None:
+        """What was handed over could not be kept: it stays here, and is handed over again next time."""
+        self._shown = None
+
+    @property
+    def run(self) -> str:
+        """The same for all that is handed over between two pauses."""
+        return self._typing.name
 
     def flush(self) -> None:
         """Hand over at once what was typed, the syllable in composition too."""
@@ -43,7 +57,11 @@ class TextField(QLineEdit):
         self._submit()
 
     def _submit(self) -> None:
-        self._pause.stop()
+        self._typing.rest()
+        self._hand_over()
+        self._typing.end()
+
+    def _hand_over(self) -> None:
         text = self.text().strip()
         if text != self._shown:
             self._shown = text
@@ -66,3 +84,7 @@ class TextField(QLineEdit):
         self._composition.commit()
         super().focusOutEvent(event)
         self._submit()
+
+
+def _wait() -> None:
+    """Nothing is handed over before the pause."""

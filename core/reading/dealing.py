@@ -27,7 +27,7 @@ _CERTAIN = 0.9
 _NAMED = 0.3
 """Claims this far apart tell the funding tables apart by a title of their own."""
 _UNIT = re.compile(r"[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
-_TITLE = re.compile(r"\W*(?:공약\S*\s*)?\d{1,2}\s*[-–]\s*\d{1,3}\W")
+_TITLE = re.compile(r"\W*(?:공약\S{0,2}\s*\d{1,3}\W|\d{1,2}\s*[-–]\s*\d{1,3}\W)")
 """How the title of a pledge's report begins: 공약 1-2. …"""
 _FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
 _LATER = frozenset((SectionKind.PARTICIPATION, *_FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))

@@ -95,6 +95,8 @@ def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
         if shorter in ("", bare):
             break
         bare = shorter
+    if kind is None and is_label(rest) and is_slot_head(rest):
+        return SectionKind.PROGRESS
     if kind is not None or len(bare) > 24:
         return kind
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), None)

@@ -20,7 +20,8 @@ _GENERIC = re.compile(
     r"|\d{4}년?\S{0,4}(?:상반기|하반기|분기)|민선\d+기|기준$|^붙임|^별첨|^단위|^작성|^담당"
 )
 _NUMBERED = re.compile(
-    r"(?:공약(?:사업|번호)?\s*)?(?P<number>\d{1,2}(?:\s*[-–]\s*\d{1,3}){1,2})[.):\]]?\s+(?P<name>\S.*)"
+    r"[\[(<〈【]?(?:(?:공약(?:사업|번호)?\s*)(?P<first>\d{1,3}(?:\s*[-–]\s*\d{1,3}){0,2})"
+    r"|(?P<second>\d{1,2}(?:\s*[-–]\s*\d{1,3}){1,2}))[\])>〉】.:]*\s+(?P<name>\S.*)"
 )
 """A title with its pledge's number in front: 공약 1-2. 도서관 건립."""
 _FILE_PERIOD = re.compile(r"[_\-\s(\[]*(?:20)?\d{2}[.년_\-\s]*(?:상반기|하반기|[1-4]/?4?분기|년도?)[)\]]*")
@@ -32,12 +33,13 @@ def pledge_of(
     """The pledge with all the report says of it; a name from anywhere but the header is doubted."""
     name, source = _name(parts, titles, file)
     numbered = _NUMBERED.fullmatch(name) if source == "title" else None
+    number = (numbered["first"] or numbered["second"]) if numbered else ""
     if numbered:
         name = numbered["name"]
     header = _header(parts)
     extra = parts[SectionKind.HEADER].printed if SectionKind.HEADER in parts else {}
     pledge = Pledge(
-        number=str(extra.get("number", "") or (numbered["number"] if numbered else "")),
+        number=str(extra.get("number", "") or number),
         name=name,
         field=str(extra.get("field", "")),
         department=header.department,
@@ -51,9 +53,10 @@ def pledge_of(
     return pledge, doubts
 
 
-def title_of(pledge: Pledge) -> str:
-    """Number and name, as the title of a report gives them."""
-    return f"{pledge.number}. {pledge.name}"
+def is_title_of(text: str, pledge: Pledge) -> bool:
+    """Whether a line says nothing but the pledge's number and name."""
+    match = _NUMBERED.fullmatch(one_line(split_bullet(text)[1]))
+    return match is not None and fold(match["name"]) == fold(pledge.name)
 
 
 def _copy(person: Contact) -> Contact:
@@ -88,7 +91,7 @@ def _title(titles: Sequence[str]) -> str:
     """The first loose line that reads like a name and not like the name of a form."""
     for title in titles:
         text = one_line(split_bullet(title)[1])
-        bare = text.strip("「」『』<>《》[]【】\"'“”‘’ ")
+        bare = text if _NUMBERED.fullmatch(text) else text.strip("「」『』<>《》[]【】\"'“”‘’ ")
         if 4 <= len(bare) <= 60 and not _GENERIC.search(fold(bare)) and re.search("[가-힣]{2}", bare):
             return bare
     return ""

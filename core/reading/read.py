@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.collecting import collection_paused
 from core.document.blocks import Document, Image, Paragraph, Place, pictures
 from core.layouts.layout import Layout
+from core.model.pledge import Pledge
 from core.model.report import Report, ReportState
 from core.model.sections import (
     Leftover,
@@ -21,7 +22,7 @@ from core.model.sections import (
 from core.reading.dealing import Deal, View, deal, first_lines, split, views
 from core.reading.heads import head_line
 from core.reading.layout_choice import likeliest
-from core.reading.naming import pledge_of, title_of
+from core.reading.naming import is_title_of, pledge_of
 from core.reading.reading import Reading
 from core.reading.when import Clues, period_from, term_from, with_since
 from core.sections.cells import has_text
@@ -86,7 +87,7 @@ def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, s
     )
     if not parts:
         doubts = (Doubt("reading.nothing", {"name": context.file}), *doubts)
-    rest = _unused(seen, dealt, parts, {fold(pledge.name), fold(title_of(pledge))})
+    rest = _unused(seen, dealt, parts, pledge)
     found = [(one, placed.place) for placed in rest for one in leftovers_of(placed.block)]
     left = (*(one for one, _ in found), *_homeless(parts))
     parts = {kind: _placed(part, context.file) for kind, part in parts.items()}
@@ -137,7 +138,7 @@ def _clues(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file:
 
 
 def _unused(
-    seen: Sequence[View], dealt: Deal, parts: Mapping[SectionKind, Recognised], titles: set[str]
+    seen: Sequence[View], dealt: Deal, parts: Mapping[SectionKind, Recognised], pledge: Pledge
 ) -> tuple[Placed, ...]:
     """Blocks that say or show something and went into no section, in document order."""
     used: set[Place] = {placed.place for found in dealt.heads.values() for placed in found}
@@ -150,7 +151,7 @@ def _unused(
         if placed.place in used:
             continue
         block = placed.block
-        if parts and isinstance(block, Paragraph) and fold(block.text).removeprefix("공약") in titles:
+        if parts and isinstance(block, Paragraph) and (fold(block.text) == fold(pledge.name) or is_title_of(block.text, pledge)):
             continue
         if has_text(block) or any(p.image.key not in shown for p in pictures((block,))):
             rest.append(placed)

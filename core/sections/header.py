@@ -41,6 +41,12 @@ _LABELS = {
     "partners": ("협조부서", "협업부서", "관련부서"),
 }
 _KEYS = {label: key for key, labels in _LABELS.items() for label in labels}
+_OWNERS = re.compile(
+    r"(?P<owner>\S+(?:과|실|단|관|소|국|원|센터|담당관)(?:[\s,/]*\S+팀)?)\s*[\s,/(\[]\s*(?P<people>[^)]*(?:\([^)]*\))?[^)]*)[)\]]?"
+)
+"""Who is in charge, and who answers for it, on one line: 교통과 버스팀(담당자 김○○, ☎ 4410-1123)."""
+_NO_COLON = re.compile(r"(?P<label>공\s*약\s*명|공약사업명|주관부서|담당부서|소관부서)\s+(?P<value>\S.*)")
+"""A line of a table whose lines a page's text has lost."""
 _STATUSES = {fold(status.value): status for status in Status}
 _PAIR = re.compile(r"(?:^|(?<=[\s,/|)]))(?P<label>[가-힣][가-힣 ]{0,10}?(?:\([가-힣]+\))?)\s*[:：]\s*")
 """Where a label may stand in a line."""
@@ -119,7 +125,13 @@ class _Sheet:
         people: list[Contact] = []
         rest: list[tuple[str, str]] = []
         for key, label, value in _pairs(paragraph.text):
-            named = people_in(value, label) if key == "contacts" else ()
+            if key in ("department", "contacts") and (owned := _OWNERS.fullmatch(value)):
+                named = people_in(owned["people"], _role_of(label))
+                if named and "department" not in self.values | taken:
+                    taken["department"] = (owned["owner"],)
+                    people += named
+                    continue
+            named = people_in(value, _role_of(label)) if key == "contacts" else ()
             people += named
             if key != "contacts" and key not in self.values | taken:
                 taken[key] = (value,)
@@ -176,7 +188,9 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
 def _pairs(text: str) -> list[tuple[str, str, str]]:
     """Key, label and value of each label in a line (부서명: …, 담당자: …); empty for any other line."""
     if ":" not in text and "：" not in text:
-        return []
+        bare = _NO_COLON.fullmatch(text.strip())
+        label = one_line(bare["label"]) if bare else ""
+        return [(_label(fold(label)), label, one_line(bare["value"]))] if bare else []
     line = without_bullet(text)
     labelled = ((match, *_labelled(match["label"])) for match in _PAIR.finditer(line))
     marks = [(match, key, label) for match, key, label in labelled if key]
@@ -188,6 +202,11 @@ def _pairs(text: str) -> list[tuple[str, str, str]]:
         if value := one_line(line[match.end() : end].strip(_BETWEEN)):
             found.append((key, label, value))
     return found
+
+
+def _role_of(label: str) -> str:
+    """The role of a person beside a label; one that is no role is for the person in charge."""
+    return label if roles_in((label,)) and label != "담당" else "담당자"
 
 
 def _labelled(text: str) -> tuple[str, str]:
@@ -273,7 +292,11 @@ def _listed(value: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Contact, ..
     if len(roles) != 1:
         return ()
     people = people_in(" / ".join(filter(None, value)), roles[0])
-    return people if len(people) > 1 or any(one.role != roles[0] for one in people) else ()
+    if len(people) > 1 or any(one.role != roles[0] for one in people):
+        return people
+    # A name, and its phone on the next line.
+    alone = people_in(" ".join(value), roles[0]) if len(value) == 2 else ()
+    return alone if len(alone) == 1 and alone[0].phone else ()
 
 
 def _value(places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people: bool) -> tuple[str, ...]:

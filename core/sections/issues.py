@@ -26,7 +26,9 @@ _REMEDIES = re.compile(
 _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 """Lines that end a paper; no item begins so."""
 _MOST_COLUMNS = 4
-_INLINE = re.compile(r"(?P<head>[^:：]{2,14}?)\s*[:：]\s*(?P<rest>.+)", re.S)
+_INLINE = re.compile(
+    r"(?:(?P<head>[^:：]{2,14}?)\s*[:：]|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)", re.S
+)
 
 
 def compose(data: Issues, context: ComposeContext) -> tuple[Block, ...]:
@@ -121,7 +123,7 @@ def _take(line: Line, current: str, groups: dict[str, list[Line]]) -> str:
     """Add the line where it belongs; returns the outline that the next one belongs to."""
     if len(line.text) < 30 and (head := _head(line.text)):
         return head
-    if (inline := _INLINE.fullmatch(line.text)) and (head := _head(inline["head"])):
+    if (inline := _INLINE.fullmatch(line.text)) and (head := _head(inline["head"] or inline["boxed"])):
         groups[head].append(Line(line.number, tidy(inline["rest"]), begins=True))
         return head
     groups[current or "problems"].append(line)

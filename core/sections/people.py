@@ -21,7 +21,7 @@ _PHONE = re.compile(
 )
 _TAIL = re.compile(r"(?:^|\s)(?P<phone>[☎☏]?\s*[\d(][\d()\- ]{2,})$")
 _SIGNS = re.compile(r"[☎☏:()\[\]]|(?<!\S)(?:tel|T)\.?(?=\s|$)|(?:연락처|전화)", re.I)
-_NAME = re.compile(r"[가-힣][가-힣○O〇*]{1,4}|공석|결원")
+_NAME = re.compile(r"(?!\S*(?:팀|과)$)[가-힣][가-힣○O〇*]{1,3}|공석|결원")
 _BEFORE_ROLE = re.compile(r"(?<=[\s)\d])(?=(?:과장|팀장|국장|소장|담당관|주무관|담당자)\s)")
 _VACANT = ("공석", "(공석)", "결원", "(결원)")
 
@@ -52,6 +52,9 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
     for part in _persons(one_line(text)):
         phone = _PHONE.search(part)
         words = [w for w in _SIGNS.sub(" ", _PHONE.sub(" ", part)).split(" ") if w]
+        if phone and not words and found and not found[-1].phone:
+            found[-1] = replace(found[-1], phone=_digits(phone))
+            continue
         own = words.pop(0) if words and _ROLE.fullmatch(words[0]) and len(words) > 1 else ""
         name = " ".join(words)
         if not _NAME.fullmatch(name.replace(" ", "")) or not (own or role) or not (phone or own or role):
@@ -135,12 +138,49 @@ _HEADS = {
 def listed_people(
     places: Grid, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
 ) -> tuple[Contact, ...]:
-    """People in a row each below the heads 직위, 성명 and 연락처; their cells are added to `taken`."""
+    """People in a row each below the heads 직위, 성명 and 연락처, or in a column each beside them.
+
+    Their cells are added to `taken`.
+    """
+    if across := _listed_across(places, is_phone, taken):
+        return across
     for r in range(len(places) - 1):
         columns = _columns_of(places, r, is_phone)
         if "name" in columns and len(columns) > 1:
             return _listed(places, r, columns, taken)
     return ()
+
+
+def _listed_across(
+    places: Grid, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
+) -> tuple[Contact, ...]:
+    """People in a column each: a row of roles, one of names, one of phones."""
+    for r, row in enumerate(places[1:], 1):
+        first = row[0]
+        if first is None or fold(first.cell.text) not in _HEADS["name"]:
+            continue
+        columns = [c for c in range(1, len(row)) if _is_single(places, r, c) and _is_single(places, r - 1, c)]
+        roles = [roles_in((one_line(_text(places, r - 1, c)),)) for c in columns]
+        if len(columns) < 2 or not all(roles):
+            return ()
+        below = r + 1 < len(places) and is_phone(fold(_text(places, r + 1, 0)))
+        rows = (r - 1, r, r + 1) if below else (r - 1, r)
+        taken |= {(row_, c) for row_ in rows for c in (0, *columns)}
+        return tuple(
+            _contact(role[0], one_line(_text(places, r, c)), _phone(_text(places, r + 1, c)) if below else "", False)
+            for role, c in zip(roles, columns, strict=True)
+        )
+    return ()
+
+
+def _is_single(places: Grid, r: int, c: int) -> bool:
+    slot = places[r][c]
+    return slot is not None and slot.begins_at(r, c)
+
+
+def _text(places: Grid, r: int, c: int) -> str:
+    slot = places[r][c] if c < len(places[r]) else None
+    return slot.cell.text if slot is not None else ""
 
 
 def _columns_of(places: Grid, r: int, is_phone: Callable[[str], bool]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.document.blocks import Cell, Table
+from core.document.blocks import Cell, Row, Table
 from core.document.grid import Grid
 from core.sections.section import Placed
 from core.sections.slot_labels import is_bare_label, is_label, is_time_label
@@ -23,6 +23,7 @@ _LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
 _PERIOD = re.compile(r"시기|기간|추진시기|추진기간")
 _LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
 _CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
+_FLATTENED = re.compile(rf"구분(?:추진|주요)\S{{0,14}}(?:실적|계획|내용)(?:비고|증빙)?")
 _LONGEST_HEAD = 60
 
 
@@ -50,7 +51,15 @@ def claim(placed: Placed) -> float:
     if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
         return 0.95
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
-    return 0.85 if any(is_label_cell(cell) for row in narrow for cell in row.cells[:2]) else 0.0
+    return 0.85 if any(_is_labelled(row) for row in narrow) else 0.0
+
+
+def _is_labelled(row: Row) -> bool:
+    """Whether one of the first two cells is a label, or 추진실적 stands before 그동안 or another time."""
+    first = row.cells[:2]
+    if any(map(is_label_cell, first)):
+        return True
+    return len(first) > 1 and is_bare_label(first[0].text) and is_time_label(first[1].text)
 
 
 def is_label_cell(cell: Cell) -> bool:
@@ -112,6 +121,16 @@ def columns_guessed(places: Grid) -> Columns:
     content = max((c for c in range(width) if c != label), key=lambda c: sizes[c], default=label)
     remark = next((c for c in range(width - 1, -1, -1) if c not in (label, content)), None)
     return Columns(label, content, remark)
+
+
+def has_labels(places: Grid) -> bool:
+    """Whether any cell could be the label of a slot."""
+    return any(slot is not None and _may_label(slot.cell) for row in places for slot in row)
+
+
+def heads_flattened(text: str) -> bool:
+    """Whether a line is the head row of a table whose lines a page's text has lost: 구 분 추진실적 … 비 고."""
+    return len(text) < _LONGEST_HEAD and _FLATTENED.fullmatch(fold(text)) is not None
 
 
 def label_rows(places: Grid) -> frozenset[int]:

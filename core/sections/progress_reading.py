@@ -15,7 +15,15 @@ from core.model.outline import Evidence, Item
 from core.model.sections import Leftover, Progress, ProgressSlot, SlotKind
 from core.sections.cells import cell_lines
 from core.sections.outlines import Entry, Line, lines_of, read_outlines
-from core.sections.progress_columns import Columns, claim, columns_guessed, columns_named, label_rows
+from core.sections.progress_columns import (
+    Columns,
+    claim,
+    columns_guessed,
+    columns_named,
+    has_labels,
+    heads_flattened,
+    label_rows,
+)
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
 from core.sections.slot_labels import (
     Label,
@@ -29,8 +37,9 @@ from core.sections.slot_labels import (
 )
 from core.sections.text import fold, one_line, tidy
 
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*년")
 _EVIDENCE = re.compile(
-    r"^[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*(?P<number>\d{1,3})\s*[\]】〕)>]?[.:]?\s*(?P<rest>.*)$",
+    r"^[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*(?P<number>\d{1,3})(?!\s*[부매건장쪽])\s*[\]】〕)>]?[.:]?\s*(?P<rest>.*)$",
     re.S,
 )
 
@@ -64,6 +73,8 @@ class _Sheet:
     width: int = 0
     pending: Label | None = None
     """A head that names a slot, while nothing stands below it."""
+    held: Paragraph | None = None
+    """A year on a line of its own, which the next line may go on from."""
     flowing: bool = False
     """Whether paragraphs are items of the last slot."""
 
@@ -88,6 +99,8 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
                 used.add(placed.place)
         elif isinstance(block, Paragraph) and _read_paragraph(block, sheet):
             used.add(placed.place)
+    if sheet.held is not None and sheet.rows:
+        _add_content((sheet.held,), sheet.rows[-1], sheet)
     if not sheet.rows:
         return None
     kinds = _kinds(sheet.rows)
@@ -107,10 +120,14 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
 def _read_table(placed: Placed, sheet: _Sheet) -> None:
     places = placed.grid
     begin = 0
-    sheet.pending, sheet.flowing = None, False
+    pending, sheet.pending, sheet.flowing = sheet.pending, None, False
     if (columns := placed.once(columns_named, 0)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
         _keep(places, 0, set(range(len(places[0]))) - columns.known, sheet)
+    elif pending is not None and not has_labels(places):
+        sheet.open(pending)
+        _add_content((placed.block,), sheet.rows[-1], sheet)
+        return
     elif stacked := label_rows(places):
         _read_stacked(places, stacked, sheet)
         return
@@ -267,17 +284,32 @@ def _read_paragraph(paragraph: Paragraph, sheet: _Sheet) -> bool:
     lines = lines_of((paragraph,))
     if not lines:
         return False
-    if paragraph.role is Role.HEAD:
-        sheet.pending = read_label(paragraph.text.split("\n"))
-        return False
-    if is_label(paragraph.text):
-        sheet.open(read_label(paragraph.text.split("\n")))
+    held, sheet.held = sheet.held, None
+    if is_label(paragraph.text) or paragraph.role is Role.HEAD:
+        year = (held.text,) if held is not None else ()
+        label = read_label((*year, *paragraph.text.split("\n")))
+        if paragraph.role is Role.HEAD and not is_label(paragraph.text):
+            sheet.pending = label
+        elif sheet.rows and fold(label.text) == fold(sheet.rows[-1].label.text):
+            sheet.pending, sheet.flowing = None, True
+        else:
+            sheet.open(label)
+        return True
+    if held is not None and sheet.flowing:
+        _add_content((held,), sheet.rows[-1], sheet)
+    if heads_flattened(paragraph.text):
+        return True
+    if sheet.flowing and _YEAR_ALONE.fullmatch(paragraph.text.strip()):
+        # The first line of a label that a page's text has in two.
+        sheet.held = paragraph
         return True
     if sheet.pending is not None:
         sheet.open(sheet.pending)
     if not sheet.flowing:
         return False
     row = sheet.rows[-1]
+    if fold(paragraph.text).strip("()") == fold(row.label.period):
+        return True
     if not row.lines and not row.label.period and (period := period_alone(paragraph.text)):
         row.label = with_period(row.label, period)
         return True

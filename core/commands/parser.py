@@ -107,7 +107,9 @@ def _add_values(made: dict[str, KoreanParser]) -> None:
     giving.add_argument("--out", type=Path, required=True, metavar="파일", help="만들 엑셀 파일")
     filling = made["fill"]
     filling.add_argument("file", type=Path, metavar="파일", help="채운 엑셀 파일")
-    filling.add_argument("--dry-run", action="store_true", help="무엇이 바뀔지만 보여 줍니다")
+    choice = filling.add_mutually_exclusive_group()
+    _add_yes(choice, "넣지 못하는 칸이 있어도 나머지를 넣습니다")
+    choice.add_argument("--dry-run", action="store_true", help="무엇이 바뀔지만 보여 줍니다")
     _add_backup_options(made["backup"])
     made["restore"].add_argument("backup", metavar="백업", help=_BACKUP_HELP)
     made["restore"].add_argument(

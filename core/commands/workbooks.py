@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from core.commands.choosing import chosen_reports
 from core.commands.exit_codes import ExitCode
-from core.commands.printing import print_json, sentence
-from core.errors import FileNotWritten
+from core.commands.printing import complain, print_json, sentence
+from core.errors import FileNotWritten, NotAllowed
 from core.exchange.sheet_rows import WorkbookNote
 from core.paths import is_folder
 from core.workspace import Workspace
@@ -36,21 +36,24 @@ def give_out(asked: Namespace) -> int:
 
 
 def fill_in(asked: Namespace) -> int:
-    """Take over what was changed in a workbook, as one step after a backup."""
+    """Take over what was changed in a workbook as one step, after a backup; nothing where it has faults."""
     with Workspace.open(asked.store, create=False) as workspace:
         plan = workspace.plan_workbook(asked.file)
-        applied = bool(plan.edit.edits) and not asked.dry_run
+        applied = bool(plan.edit.edits) and not asked.dry_run and (asked.yes or not plan.notes)
         if applied:
             workspace.fill_in(plan)
     count = len(plan.edit.edits)
     if asked.json:
         notes = [{"sheet": note.sheet, "row": note.row, "text": _said(note)} for note in plan.notes]
         print_json({"changes": count, "applied": applied, "notes": notes})
+    else:
+        for note in plan.notes:
+            print(f"{note.sheet} {note.row}행: {_said(note)}")
+        print(_outcome(count, applied))
+    if applied or asked.dry_run or not (count or plan.notes):
         return ExitCode.OK
-    for note in plan.notes:
-        print(f"{note.sheet} {note.row}행: {_said(note)}")
-    print(_outcome(count, applied))
-    return ExitCode.OK
+    complain(NotAllowed("workbook.confirm_faults", count=len(plan.notes)))
+    return ExitCode.CONFIRM
 
 
 def _said(note: WorkbookNote) -> str:

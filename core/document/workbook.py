@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | None
 """What a cell holds; an empty text is the same as nothing."""
+
+
+TITLE_ROW, FIRST_ROW = 2, 3
+"""Where `Sheet`'s titles and its first row stand, counted from 1 and below the guide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A guide row, the titles, then rows as wide as the columns. `guide` says how to fill it in."""
+    """A guide row, the titles, then rows as wide as the columns. `guide` says how to fill it in.
+
+    The first `frozen` columns stay in sight. `places` are the rows' numbers where people moved them about.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...] = ()
     guide: str = ""
+    frozen: int = 0
+    places: tuple[int, ...] = ()
+
+    @property
+    def row_numbers(self) -> Sequence[int]:
+        """The rows' numbers as a spreadsheet shows them."""
+        return self.places or range(FIRST_ROW, FIRST_ROW + len(self.rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def funding_sheet(desk: Desk) -> Sheet:
         MARKED,
     )
     rows = (row for report in desk.reports.values() for row in _rows(report, desk, buckets))
-    return Sheet(SHEET, columns, tuple(rows), _GUIDE)
+    return Sheet(SHEET, columns, tuple(rows), _GUIDE, frozen=5)
 
 
 def _buckets(reports: Iterable[Report]) -> tuple[Bucket, ...]:

@@ -30,7 +30,7 @@ def participation_sheet(desk: Desk) -> Sheet:
         *(Column(_CATEGORY, 20), Column(_NOTE_LABEL, 20), Column(_STATED, 11, figures=True)),
         *(Column(_LABEL, 40), Column(_COUNT, 8, figures=True), MARKED),
     )
-    return Sheet(SHEET, columns, tuple(_rows(desk)), _GUIDE)
+    return Sheet(SHEET, columns, tuple(_rows(desk)), _GUIDE, frozen=6)
 
 
 def _rows(desk: Desk) -> Iterator[tuple[Value, ...]]:

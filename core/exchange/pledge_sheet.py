@@ -34,7 +34,7 @@ def pledge_sheet(desk: Desk) -> Sheet:
         Column(_STATUS, 16, choices=tuple(Status)),
         Column(_TERM, 10, figures=True),
     )
-    return Sheet(SHEET, columns, tuple(_row(pledge) for pledge in desk.pledges.values()), _GUIDE)
+    return Sheet(SHEET, columns, tuple(_row(pledge) for pledge in desk.pledges.values()), _GUIDE, frozen=3)
 
 
 def _row(pledge: Pledge) -> tuple[Value, ...]:

@@ -33,7 +33,7 @@ def progress_sheet(desk: Desk) -> Sheet:
         Column(_LEVEL, 7, choices=_LEVELS),
         *(Column(_TEXT, 70), Column(_REMARK, 20), MARKED),
     )
-    return Sheet(SHEET, columns, tuple(_rows(desk)), _GUIDE)
+    return Sheet(SHEET, columns, tuple(_rows(desk)), _GUIDE, frozen=5)
 
 
 def _rows(desk: Desk) -> Iterator[tuple[Value, ...]]:

@@ -34,7 +34,7 @@ class WorkbookNote:
     code: str
     sheet: str
     row: int
-    """Counted among the rows that hold something, from 1."""
+    """As the spreadsheet counts it."""
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
@@ -62,7 +62,7 @@ class SheetRow:
 def rows_of(sheet: Sheet) -> Iterator[SheetRow]:
     """The sheet's rows; of two columns with one title the first counts."""
     titles = [column.title.strip() for column in sheet.columns]
-    for number, row in enumerate(sheet.rows, 1):
+    for number, row in zip(sheet.row_numbers, sheet.rows, strict=True):
         values: dict[str, Value] = {}
         for title, value in zip(titles, row, strict=True):
             values.setdefault(title, value)

@@ -80,6 +80,24 @@ def test_a_workbook_does_not_take_a_folders_name(store: Path, tmp_path: Path):
     assert not (tmp_path / "표.xlsx").exists()
 
 
+def test_a_workbook_with_faults_is_filled_in_wholly_after_a_yes_and_else_not_at_all(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "채울 표.xlsx"
+    assert ieum(store, "workbook", "--out", file) == ExitCode.OK
+    book = openpyxl.load_workbook(file)
+    titles = {cell.value: cell.column for cell in book["공약"][2]}
+    book["공약"].cell(3, titles["공약명"]).value = "새 이름의 공약"
+    book["공약"].cell(4, titles["임기(민선)"]).value = "여덟"
+    book.save(file)
+    assert ieum(store, "fill", file) == ExitCode.CONFIRM
+    said = capsys.readouterr()
+    assert "공약 4행: 임기(민선) 칸의 ‘여덟’" in said.out and "--yes" in said.err
+    assert "새 이름의 공약" not in _names(store)
+    assert ieum(store, "fill", file, "--yes") == ExitCode.OK
+    assert "새 이름의 공약" in _names(store)
+
+
 def test_a_strange_workbook_is_not_filled_in(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "예산.xlsx"
     openpyxl.Workbook().save(file)

@@ -35,8 +35,9 @@ def _sheet(sheet: Opened) -> Sheet:
         return Sheet(name, ())
     titles = {column: str(value) for column, value in rows[head].items()}
     guide = "\n".join(str(value) for row in sorted(rows) if row < head for value in rows[row].values())
-    body = tuple(tuple(rows[row].get(column) for column in titles) for row in sorted(rows) if row > head)
-    return Sheet(name, tuple(Column(title) for title in titles.values()), body, guide)
+    places = tuple(row for row in sorted(rows) if row > head)
+    body = tuple(tuple(rows[row].get(column) for column in titles) for row in places)
+    return Sheet(name, tuple(Column(title) for title in titles.values()), body, guide, places=places)
 
 
 def _value(cell: Any, sheet: Opened) -> Value:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from core.document.workbook import Column, Sheet, Value, Workbook
+from core.document.workbook import FIRST_ROW, TITLE_ROW, Column, Sheet, Value, Workbook
 from core.errors import FileNotWritten
 from core.formats.archive import Archive
 from core.formats.gate import MAX_CELLS
@@ -24,8 +24,6 @@ _Book: TypeAlias = Any
 _Page: TypeAlias = Any
 """An openpyxl worksheet."""
 
-_TITLES, _FIRST = 2, 3
-"""Row of the titles, and the first row of values."""
 _SPARE_ROWS = 1_000
 """Rows below the last one that still offer choices."""
 _LONGEST = 32_767
@@ -79,16 +77,22 @@ def _fill(page: _Page, sheet: Sheet) -> None:
     page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
     page.row_dimensions[1].height = 18.0 * (1 + sheet.guide.count("\n"))
     for number, column in enumerate(sheet.columns, 1):
-        title = page.cell(_TITLES, number, column.title)
+        title = page.cell(TITLE_ROW, number, column.title)
         title.font, title.fill = Font(bold=True), _HEAD
         title.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         title.border = Border(bottom=_LINE)
-        _dress(page, number, column, _FIRST + len(sheet.rows) + _SPARE_ROWS)
-    for row, values in enumerate(sheet.rows, _FIRST):
+        _dress(page, number, column, FIRST_ROW + len(sheet.rows) + _SPARE_ROWS)
+    for row, values in enumerate(sheet.rows, FIRST_ROW):
         for number, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
             if value not in ("", None):
                 _put(page.cell(row, number), value, column, sheet.name)
-    page.freeze_panes = page.cell(_FIRST, 1)
+    page.freeze_panes = page.cell(FIRST_ROW, 1 + sheet.frozen)
+    last = max(FIRST_ROW, FIRST_ROW + len(sheet.rows) - 1)
+    page.auto_filter.ref = f"A{TITLE_ROW}:{get_column_letter(width)}{last}"
+    page.print_title_rows = f"{TITLE_ROW}:{TITLE_ROW}"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = False
 
 
 def _dress(page: _Page, number: int, column: Column, last: int) -> None:
@@ -101,8 +105,14 @@ def _dress(page: _Page, number: int, column: Column, last: int) -> None:
         choices = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
         choices.error = "목록에 있는 값 가운데 하나를 골라 주세요."
         choices.errorTitle, choices.showErrorMessage = column.title, True
-        choices.add(f"{letter}{_FIRST}:{letter}{last}")
+        choices.add(f"{letter}{FIRST_ROW}:{letter}{last}")
         page.add_data_validation(choices)
+    elif column.figures:
+        whole = DataValidation("whole", str(-_EXACT), str(_EXACT), operator="between")
+        whole.error = "쉼표나 단위 없이 정수로 적어 주세요."
+        whole.errorTitle, whole.errorStyle, whole.showErrorMessage = column.title, "warning", True
+        whole.add(f"{letter}{FIRST_ROW}:{letter}{last}")
+        page.add_data_validation(whole)
 
 
 def _put(cell: Any, value: Value, column: Column, sheet: str) -> None:

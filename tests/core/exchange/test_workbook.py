@@ -191,7 +191,7 @@ def test_the_same_register_makes_the_same_file_whatever_the_time(monkeypatch: py
 
 def test_titles_are_frozen_ids_are_hidden_and_choices_are_offered(tmp_path: Path):
     page = openpyxl.load_workbook(written(tmp_path, to_workbook([PLEDGE], [REPORT])))["추진실적"]
-    assert page.freeze_panes == "A3"
+    assert page.freeze_panes == "F3"
     assert page.column_dimensions["A"].hidden
     assert "삭제" in page["A1"].value
     assert '"그동안,이번,향후"' in [each.formula1 for each in page.data_validations.dataValidation]
@@ -339,6 +339,30 @@ def test_what_means_nothing_is_noted_and_left_as_it_is(tmp_path: Path):
         *("workbook.bad_choice", "workbook.bad_figure", "workbook.bad_figure"),
         *("workbook.name_missing", "workbook.no_report"),
     ]
+
+
+def test_a_fault_is_told_by_the_row_that_the_spreadsheet_shows(tmp_path: Path):
+    def fill(book: Any) -> None:
+        page = book["사업비"]
+        page.insert_rows(1)
+        page.insert_rows(4, 2)
+        titles = {cell.value: cell.column for cell in page[3]}
+        assert page.cell(6, titles["재원"]).value
+        page.cell(6, titles["2027년"]).value = "절반"
+
+    (note,) = filled(tmp_path, fill).notes
+    assert (note.sheet, note.row, note.params["column"]) == ("사업비", 6, "2027년")
+
+
+def test_titles_and_names_stay_in_sight_and_figures_are_watched(tmp_path: Path):
+    book = openpyxl.load_workbook(written(tmp_path, to_workbook([PLEDGE], [REPORT])))
+    for page in book:
+        names = [cell.value for cell in page[2]]
+        row, column = page[page.freeze_panes].row, page[page.freeze_panes].column
+        assert row == 3 and names[column - 2] in ("공약명", "기간")
+        assert page.auto_filter.ref.startswith("A2:") and page.sheet_properties.pageSetUpPr.fitToPage
+    kinds = {rule.type for rule in book["사업비"].data_validations.dataValidation}
+    assert kinds == {"list", "whole"}
 
 
 def test_a_strange_workbook_is_refused(tmp_path: Path):

@@ -23,7 +23,7 @@ from gui.pages.report.view import ReportView
 from gui.pages.start.page import StartPage
 from gui.pages.start.view import StartView
 from gui.shell.focus_round import Stop
-from gui.shell.page_table import PAGES, Page
+from gui.shell.page_table import PAGES, Page, PageRow
 from gui.undo.editor import Editor
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Navigation(QObject):
         if self.report.restore():
             self._show_report()
         elif self._context.workspace.reports():
-            self.go("dashboard")
+            self._take_turns((self.go_start, lambda: self._page("dashboard"), self._greet))
         else:
             self.go_start()
 
@@ -112,16 +112,24 @@ class Navigation(QObject):
 
     def go(self, name: str) -> None:
         """Show a page of the table of pages."""
-        row = next(row for row in PAGES if row.name == name)
         self.report.flush()
-        page = self._built.get(name)
-        if page is None:
-            page = self._built[name] = row.build(self._context, self.editor, self.findings)
+        page = self._page(name)
+        page.shown()
+        self._show(page.view, _row(name).panes)
+
+    def _page(self, name: str) -> Page:
+        """A page of the table, built when it is first wanted."""
+        if name not in self._built:
+            page = self._built[name] = _row(name).build(self._context, self.editor, self.findings)
             page.report_chosen.connect(self.open_report)
             self._stack.addWidget(page.view)
             self._more.append(page.view)
-        page.shown()
-        self._show(page.view, row.panes)
+        return self._built[name]
+
+    def _greet(self) -> None:
+        """Show where the period stands, unless the user went elsewhere meanwhile."""
+        if self._stack.currentWidget() is self.start.view:
+            self.go("dashboard")
 
     def open_report(self, report: NodeId) -> None:
         """Put a report under the pen."""
@@ -244,6 +252,10 @@ class Navigation(QObject):
         steps[0]()
         if steps[1:]:
             QTimer.singleShot(0, self, lambda: self._take_turns(steps[1:]))
+
+
+def _row(name: str) -> PageRow:
+    return next(row for row in PAGES if row.name == name)
 
 
 def _load_review() -> None:

@@ -55,13 +55,14 @@ class Navigation(QObject):
         self.paper = PaperDesk(PaperView(context.theme), self.report, context)
         self.register = RegisterPage(RegisterView(context.theme), context, self.editor, self.findings)
         self._built: dict[str, Page] = {}
+        self._panes: frozenset[str] = frozenset()
         self._more: list[QWidget] = []
         self._disposed = False
         """Views of pages that were built when they were first wanted."""
         stack.addWidget(self.report.view)
         self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
         self.start.readings_ready.connect(self._look_over)
-        start.dashboard_requested.connect(lambda: self.go("dashboard"))
+        self.start.dashboard_requested.connect(lambda: self.go("dashboard"))
         for page in (self.start, self.register):
             page.report_chosen.connect(self.open_report)
         self.report.left.connect(self.go_start)
@@ -116,6 +117,7 @@ class Navigation(QObject):
         page = self._page(name)
         page.shown()
         self._show(page.view, _row(name).panes)
+        page.view.setFocus()
 
     def _page(self, name: str) -> Page:
         """A page of the table, built when it is first wanted."""
@@ -207,16 +209,14 @@ class Navigation(QObject):
         self.deleteLater()
 
     def _show(self, view: QWidget, panes: frozenset[str]) -> None:
-        self._stack.setCurrentWidget(view)
+        self._turn_to(view, panes)
         self.editor.activate(None)
-        self._place(panes)
         self.went.emit("data")
 
     def _show_report(self) -> None:
-        self._stack.setCurrentWidget(self.report.view)
+        self._turn_to(self.report.view, _BESIDE_REPORT)
         if self.report.front is not None:
             self.editor.activate(self.report.front.id)
-        self._place(_BESIDE_REPORT)
         self.report.view.list.setFocus()
         self.went.emit("report")
 
@@ -231,7 +231,14 @@ class Navigation(QObject):
         elif self.on_report and self.report.front is not None:
             self.register.point_at(self.report.front.id)
 
+    def _turn_to(self, view: QWidget, panes: frozenset[str]) -> None:
+        # A page beside the panes of another would make the window wide, and it would stay so.
+        self._place(panes & self._panes)
+        self._stack.setCurrentWidget(view)
+        self._place(panes)
+
     def _place(self, panes: frozenset[str]) -> None:
+        self._panes = panes
         self.panes_allowed.emit(panes)
 
     def _look_over(self, readings: object) -> None:

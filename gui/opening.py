@@ -38,6 +38,7 @@ def open_store(store: Path | None, way: Way, second: str) -> Workspace:
     """The data file; `second` is the folder of its second backups, or empty."""
     # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window. So are
     # the pages, with their editors and item models.
+    import gui.pages.dashboard.page
     import gui.shell.navigation  # noqa: F401  # for whoever furnishes the window
     from core.workspace import Workspace
 

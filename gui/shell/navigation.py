@@ -23,7 +23,7 @@ from gui.pages.report.view import ReportView
 from gui.pages.start.page import StartPage
 from gui.pages.start.view import StartView
 from gui.shell.focus_round import Stop
-from gui.shell.page_table import PAGES, Page
+from gui.shell.page_table import PAGES, Page, PageRow
 from gui.undo.editor import Editor
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ class Navigation(QObject):
         self.paper = PaperDesk(PaperView(context.theme), self.report, context)
         self.register = RegisterPage(RegisterView(context.theme), context, self.editor, self.findings)
         self._built: dict[str, Page] = {}
+        self._panes: frozenset[str] = frozenset()
         self._more: list[QWidget] = []
         self._disposed = False
         """Views of pages that were built when they were first wanted."""
         stack.addWidget(self.report.view)
         self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
         self.start.readings_ready.connect(self._look_over)
-        start.dashboard_requested.connect(lambda: self.go("dashboard"))
+        self.start.dashboard_requested.connect(lambda: self.go("dashboard"))
         for page in (self.start, self.register):
             page.report_chosen.connect(self.open_report)
         self.report.left.connect(self.go_start)
@@ -75,7 +76,7 @@ class Navigation(QObject):
         if self.report.restore():
             self._show_report()
         elif self._context.workspace.reports():
-            self.go("dashboard")
+            self._take_turns((self.go_start, lambda: self._page("dashboard"), self._greet))
         else:
             self.go_start()
 
@@ -112,16 +113,25 @@ class Navigation(QObject):
 
     def go(self, name: str) -> None:
         """Show a page of the table of pages."""
-        row = next(row for row in PAGES if row.name == name)
         self.report.flush()
-        page = self._built.get(name)
-        if page is None:
-            page = self._built[name] = row.build(self._context, self.editor, self.findings)
+        page = self._page(name)
+        page.shown()
+        self._show(page.view, _row(name).panes)
+        page.view.setFocus()
+
+    def _page(self, name: str) -> Page:
+        """A page of the table, built when it is first wanted."""
+        if name not in self._built:
+            page = self._built[name] = _row(name).build(self._context, self.editor, self.findings)
             page.report_chosen.connect(self.open_report)
             self._stack.addWidget(page.view)
             self._more.append(page.view)
-        page.shown()
-        self._show(page.view, row.panes)
+        return self._built[name]
+
+    def _greet(self) -> None:
+        """Show where the period stands, unless the user went elsewhere meanwhile."""
+        if self._stack.currentWidget() is self.start.view:
+            self.go("dashboard")
 
     def open_report(self, report: NodeId) -> None:
         """Put a report under the pen."""
@@ -199,16 +209,14 @@ class Navigation(QObject):
         self.deleteLater()
 
     def _show(self, view: QWidget, panes: frozenset[str]) -> None:
-        self._stack.setCurrentWidget(view)
+        self._turn_to(view, panes)
         self.editor.activate(None)
-        self._place(panes)
         self.went.emit("data")
 
     def _show_report(self) -> None:
-        self._stack.setCurrentWidget(self.report.view)
+        self._turn_to(self.report.view, _BESIDE_REPORT)
         if self.report.front is not None:
             self.editor.activate(self.report.front.id)
-        self._place(_BESIDE_REPORT)
         self.report.view.list.setFocus()
         self.went.emit("report")
 
@@ -223,7 +231,14 @@ class Navigation(QObject):
         elif self.on_report and self.report.front is not None:
             self.register.point_at(self.report.front.id)
 
+    def _turn_to(self, view: QWidget, panes: frozenset[str]) -> None:
+        # A page beside the panes of another would make the window wide, and it would stay so.
+        self._place(panes & self._panes)
+        self._stack.setCurrentWidget(view)
+        self._place(panes)
+
     def _place(self, panes: frozenset[str]) -> None:
+        self._panes = panes
         self.panes_allowed.emit(panes)
 
     def _look_over(self, readings: object) -> None:
@@ -244,6 +259,10 @@ class Navigation(QObject):
         steps[0]()
         if steps[1:]:
             QTimer.singleShot(0, self, lambda: self._take_turns(steps[1:]))
+
+
+def _row(name: str) -> PageRow:
+    return next(row for row in PAGES if row.name == name)
 
 
 def _load_review() -> None:

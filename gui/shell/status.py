@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar
 from gui.context.tasks import Task, Tasks
 from gui.theme.theme import Theme
 from gui.widgets.card import button, label
+from gui.widgets.elided_label import ElidedLabel
 
 
 class StatusBar(QStatusBar):
@@ -19,7 +20,8 @@ class StatusBar(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._tasks: list[Task] = []
-        self._words = label("")
+        # What is long must not make the window wide.
+        self._words = ElidedLabel()
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName("진행률")
@@ -29,7 +31,7 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(self._stop)
         self.saved = label("")
         self.saved.setAccessibleName("저장 상태")
-        self.store = label("")
+        self.store = ElidedLabel()
         for widget in (self._words, self._bar, self._cancel):
             self.addWidget(widget)
         self.addPermanentWidget(self.store)

@@ -100,7 +100,7 @@ class _Camera:
 
         for width, height in SIZES:
             self._ieum.window.resize(round(width / self._ratio), round(height / self._ratio))
-            tour.settle(lambda: not self._ieum.tasks.running)
+            tour.settle(lambda: not self._ieum.tasks.running, longer=300)
             self._ieum.window.grab().save(str(self._out / f"{name}-{width}x{height}-{self._kind}.png"))
 
     def dialog(self, name: str, dialog: QWidget) -> None:

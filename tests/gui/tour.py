@@ -52,7 +52,8 @@ def bare_pages(ieum: Application) -> Iterator[str]:
     yield "empty-backups"
     pledge = Pledge(number="1-1", name="바다 도서관 짓기", department="문화과")
     report = blank_report(load("pledge-8"), pledge, Period(2026, 2), DEFAULT_TERM)
-    ieum.workspace.apply(Batch((AddPledge(pledge), AddReport(report))))
+    ieum.navigation.editor.apply(Batch((AddPledge(pledge), AddReport(report))), "새 보고서")
+    settle(lambda: ieum.navigation.register.survey.is_finished)
     ieum.navigation.open_report(report.id)
     yield from _editors(ieum, "empty")
 
@@ -86,13 +87,19 @@ def full_pages(ieum: Application) -> Iterator[str]:
     """The register of a large city, with several reports open."""
     pages = ieum.navigation
     settle(lambda: pages.register.survey.is_finished)
+    pages.go_start()
+    yield "full-start"
     pages.go("dashboard")
     yield "full-dashboard"
     for head in ieum.workspace.reports()[:3]:
         pages.open_report(head.id)
     yield "full-report"
     pages.register.view.search.setText("정책")
+    settle(lambda: pages.register.view.tree.found.is_narrowed)
     yield "full-search"
+    ieum.workspace.back_up()
+    pages.go("backups")
+    yield "full-backups"
 
 
 def reopen(ieum: Application, store: Path) -> None:

@@ -50,7 +50,7 @@ class BackupsView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(label("백업", "title"))

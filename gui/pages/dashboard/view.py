@@ -71,6 +71,7 @@ class DashboardView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll(page, "현황"))
+        self.setFocusProxy(self.list)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -63,7 +63,6 @@ class ExportDialog(Sheet):
         self.body.addWidget(card)
         self.body.addStretch(1)
         self.go = self.offer("만들기", "취소")
-        self.go.setFocus()
 
     def _scope_choice(self, scopes: Sequence[str]) -> QWidget:
         self.scopes = [QRadioButton(words) for words in scopes]
@@ -128,6 +127,7 @@ class ExportDialog(Sheet):
         self.pattern.setText(pattern)
         self.folder.setText(str(folder))
         self._weigh()
+        self.go.setFocus()
 
     def scope(self) -> int:
         """The row of the chosen scope."""

@@ -24,6 +24,8 @@ from gui.pages.register.view import RegisterView
 from gui.undo.editor import Editor
 
 _PAUSE_MS = 60
+_FEW = 8
+"""Rows that are read one by one; more are read with all the others, which takes less."""
 
 
 class RegisterPage(QObject):
@@ -189,10 +191,11 @@ class RegisterPage(QObject):
 
     def _follow(self, changes: ChangeSet) -> None:
         if changes.register:
-            self.fill()
-        self._stale |= changes.pledges
+            self.fill()  # reads the pledges and reports that changed, too
+        else:
+            self._stale |= changes.pledges
         self.survey.look_at(changes.reports & self._owners.keys(), first=True)
-        self._touch(changes.reports)
+        self._touch(() if changes.register else changes.reports)
 
     def _touch(self, reports: Iterable[NodeId]) -> None:
         """Let the rows of these be looked at in a moment; many edits in one are seen once."""
@@ -202,6 +205,9 @@ class RegisterPage(QObject):
 
     def _refresh(self) -> None:
         stale, self._stale = self._stale & self._pledges.keys(), set()
+        if len(stale) > _FEW:
+            self.fill()
+            return
         workspace = self._context.workspace
         for pledge in stale:
             self._pledges[pledge] = workspace.pledge(pledge)

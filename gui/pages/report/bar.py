@@ -118,3 +118,4 @@ class ReportBar(QWidget):
                 each.setText(count)
             else:
                 each.hide()
+        self.layout().activate()

@@ -53,6 +53,7 @@ class StartPage(QObject):
     report_chosen = Signal(object)
     """The id of a report to open."""
     sample_requested = Signal()
+    dashboard_requested = Signal()
 
     def __init__(self, view: StartView, context: AppContext, editor: Editor) -> None:
         super().__init__(view)
@@ -60,6 +61,7 @@ class StartPage(QObject):
         view.files_requested.connect(self.choose_files)
         view.new_requested.connect(self.new_report)
         view.sample_requested.connect(self.sample_requested)
+        view.dashboard_requested.connect(self.dashboard_requested)
         view.report_chosen.connect(lambda head: self.report_chosen.emit(head.id))
         view.folder_requested.connect(lambda: context.prompter.show_folder(context.workspace.path.parent))
         context.bus.changed.connect(self._follow)

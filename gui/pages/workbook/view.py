@@ -37,6 +37,7 @@ class WorkbookDialog(Sheet):
         made = QListWidget()
         made.setAccessibleName(name)
         made.addItems(list(lines))
+        made.setProperty("role", "lines")
         made.setWordWrap(True)
         made.setItemDelegate(WordDelegate(made))
         line = self.fontMetrics().height() + 10

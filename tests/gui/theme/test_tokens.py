@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 
 import pytest
@@ -15,6 +16,8 @@ PAIRS = (
     *(("text", ground) for ground in (*_PLAIN, "selection", "warn_ground")),
     *(("muted", ground) for ground in (*_PLAIN, "warn_ground")),
     *(("primary", ground) for ground in ("window", "surface", "warn_ground")),
+    # A large choice under the mouse.
+    *((role, "info_ground") for role in ("text", "muted", "primary")),
     ("primary_text", "primary"),
     ("primary_text", "primary_hover"),
     ("selection_text", "selection"),
@@ -52,6 +55,19 @@ def test_words_stand_out_from_their_ground(dark: bool, front: str, ground: str):
 def test_the_focus_stands_out_from_its_ground(dark: bool, front: str, ground: str):
     # WCAG 2.2, 1.4.11: at least 3 to 1.
     assert _contrast(load(dark=dark), front, ground) >= 3
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_rule_of_the_style_sheet_can_be_read(dark: bool):
+    sheet = resources.path("theme", "style.qss").read_text(encoding="utf-8")
+    rules = re.findall(r"([^{}]+)\{([^{}]*(?:\$\{\w+\}[^{}]*)*)\}", sheet)
+    found = {}
+    for selector, body in rules:
+        colours = dict(re.findall(r"(?<![\w-])(color|background): \$(\w+)", body))
+        if len(colours) == 2 and ":disabled" not in selector:
+            found[selector.strip()] = _contrast(load(dark=dark), colours["color"], colours["background"])
+    assert len(found) > 10
+    assert {selector: ratio for selector, ratio in found.items() if ratio < 4.5} == {}
 
 
 def _contrast(tokens: Tokens, front: str, ground: str) -> float:

@@ -93,6 +93,13 @@ def test_enter_alone_makes_the_docx_of_this_report(
     assert said[0].tone == "good"
 
 
+def test_the_way_on_has_the_focus(context: AppContext):
+    dialog = ExportDialog(context.theme, ["이 보고서"], lambda pattern: (pattern, bool(pattern)))
+    dialog.fill(("docx",), "{번호}", Path("제출"))
+    assert dialog.focusWidget() is dialog.go
+    dialog.deleteLater()
+
+
 def test_a_whole_period_in_every_format(
     qtbot, context, reports, said: list[Notice], prompter: ScriptedPrompter, tmp_path: Path
 ):

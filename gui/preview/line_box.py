@@ -12,21 +12,24 @@ from gui.preview.lengths import of_mm, of_points
 from gui.preview.marks import PictureMark, Piece, Put
 from gui.preview.paragraph_shape import ParagraphShape
 
-FEWEST_LINES = 2
-"""No page begins or ends with fewer lines of a paragraph that has more; in a cell any line may."""
+_FEWEST_LINES = 2
+"""No page begins or ends with fewer lines of a paragraph that has more."""
 _CLOSE = 0.5
 """Less than a fortieth of a point over is no overflow."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphBox:
-    """A paragraph, or what is left of it from line `start` on."""
+    """A paragraph, or what is left of it from line `start` on.
+
+    As in the office programs a row that breaks may leave any line of a cell alone.
+    """
 
     shape: ParagraphShape
     style: ParagraphStyle
     width: float
     place: Place
-    fewest: int = FEWEST_LINES
+    cell: bool
     start: int = 0
 
     @property
@@ -45,30 +48,41 @@ class ParagraphBox:
         lines = self.shape.lines
         height = 2 * self.shape.edge
         stop = self.start
-        while stop < len(lines) and height + lines[stop].height <= room + _CLOSE:
+        while stop < len(lines) and height + self._least(stop) <= room + _CLOSE:
             height += lines[stop].height
             stop += 1
         if stop == len(lines) or (force and self.shape.marks):
-            return Cutting(self._piece(len(lines)), None)
+            return Cutting(self._piece(len(lines), room), None)
         stop = self._fair(stop)
         if stop > self.start and not self.shape.marks:
-            return Cutting(self._piece(stop), self._from(stop))
+            return Cutting(self._piece(stop, room), self._from(stop))
         if not force:
             return Cutting(None, self)
         stop = self.start + 1
-        return Cutting(self._piece(stop), self._from(stop) if stop < len(lines) else None)
+        return Cutting(self._piece(stop, room), self._from(stop) if stop < len(lines) else None)
+
+    def _least(self, number: int) -> float:
+        """The room that a line needs: the gap below it may be where the page has none left.
+
+        A cell's paragraph ends with its gap, as LibreOffice has it.
+        """
+        line = self.shape.lines[number]
+        ends = self.cell and number + 1 == len(self.shape.lines)
+        return line.height - (0.0 if ends else line.gap)
 
     def _fair(self, stop: int) -> int:
         """Where to cut so that neither side has a line alone; the start where that cannot be."""
+        if self.cell:
+            return stop
         left = len(self.shape.lines) - stop
-        if left < self.fewest:
-            stop = len(self.shape.lines) - self.fewest
-        return stop if stop - self.start >= self.fewest or self.start else self.start
+        if left < _FEWEST_LINES:
+            stop = len(self.shape.lines) - _FEWEST_LINES
+        return stop if stop - self.start >= _FEWEST_LINES or self.start else self.start
 
     def _from(self, start: int) -> Box:
         return replace(self, start=start)
 
-    def _piece(self, stop: int) -> Piece:
+    def _piece(self, stop: int, room: float) -> Piece:
         y = self.shape.edge
         parts: list[Put] = []
         broken = self.shape.lines[-1].hard > 0
@@ -83,7 +97,10 @@ class ParagraphBox:
             place = (*self.place, hard) if broken else None
             parts.append(Put(0.0, y, Piece(height, (), tuple(inner), place, self.width)))
             y += height
-        return Piece(y + self.shape.edge, self.shape.marks, tuple(parts), self.place, self.width)
+        last = self.shape.lines[stop - 1]
+        height = y + self.shape.edge
+        height = min(height, max(room, height - last.height + self._least(stop - 1)))
+        return Piece(height, self.shape.marks, tuple(parts), self.place, self.width)
 
 
 @dataclass(frozen=True, slots=True)

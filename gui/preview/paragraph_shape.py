@@ -19,12 +19,14 @@ _SPACE_AFTER_MARKER = 0.1
 class Line(NamedTuple):
     """One line of a paragraph; marks count from its top left corner.
 
-    `hard` is the number, from 0, of the line with hard breaks that it is or is a part of.
+    `hard` is the number, from 0, of the line with hard breaks that it is or is a part of; `gap` the part of
+    its height that wider line spacing leaves free below the letters.
     """
 
     height: float
     marks: tuple[TextMark, ...]
     hard: int = 0
+    gap: float = 0.0
 
 
 class ParagraphShape(NamedTuple):
@@ -111,7 +113,7 @@ class _Shaper:
         if self._marker and self._hanging > 0:
             first = lines[0]
             at = TextMark(self._indent - self._hanging, self._plain.ascent, self._marker, self._plain)
-            lines[0] = Line(first.height, (at, *first.marks))
+            lines[0] = first._replace(marks=(at, *first.marks))
         return ParagraphShape(tuple(lines))
 
     def _hard_line(self, stretches: list[_Stretch], room: float) -> list[Line]:
@@ -161,7 +163,7 @@ class _Shaper:
         baseline = ascent + min(0, height - single)
         offset = self._indent + max(0.0, spare) * _SHARE[self._style.align]
         marks = tuple(TextMark(offset + x, baseline - face.lift, text, face) for x, text, face in placed)
-        return Line(height, marks)
+        return Line(height, marks, gap=max(0, height - single))
 
 
 _SHARE = {Align.LEFT: 0.0, Align.JUSTIFY: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}

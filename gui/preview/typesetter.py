@@ -20,7 +20,7 @@ from gui.preview.box import Box
 from gui.preview.flow import BreakBox, Flow
 from gui.preview.fonts import Fonts
 from gui.preview.lengths import TWIPS_PER_POINT, of_mm
-from gui.preview.line_box import FEWEST_LINES, ParagraphBox, PictureBox, fitted
+from gui.preview.line_box import ParagraphBox, PictureBox, fitted
 from gui.preview.marks import Area, Mark
 from gui.preview.pages import Page, Pages
 from gui.preview.paragraph_shape import ParagraphShape, box_edge, boxed, shape
@@ -125,15 +125,13 @@ class _Layout:
             blocks = (*blocks, Paragraph((Run(text),), Role.FOOTER))
         return Flow(self._boxes(blocks, width, ()), cell=True)
 
-    def _boxes(
-        self, blocks: tuple[Block, ...], width: float, place: Place, fewest: int = FEWEST_LINES
-    ) -> list[Box]:
+    def _boxes(self, blocks: tuple[Block, ...], width: float, place: Place, cell: bool = False) -> list[Box]:
         boxes: list[Box] = []
         after_table = False
         for number, block in enumerate(blocks):
             at = (*place, number)
             if isinstance(block, Paragraph):
-                boxes.append(self._paragraph(block, width, at, fewest))
+                boxes.append(self._paragraph(block, width, at, cell))
             elif isinstance(block, Picture):
                 size = fitted(block, width)
                 boxes.append(PictureBox(block, self._style(Role.PICTURE), width, at, size))
@@ -144,27 +142,26 @@ class _Layout:
             after_table = isinstance(block, Table) and bool(block.rows)
         return boxes
 
-    def _paragraph(self, paragraph: Paragraph, width: float, place: Place, fewest: int) -> ParagraphBox:
+    def _paragraph(self, paragraph: Paragraph, width: float, place: Place, cell: bool) -> ParagraphBox:
         style = self._style(paragraph.role)
         if style.boxed:
             weight = of_mm(self._setup.outer_line_mm)
             inner = self._typesetter.shape(paragraph, style, width - 2 * box_edge(weight))
-            return ParagraphBox(boxed(inner, width, weight), style, width, place, fewest)
+            return ParagraphBox(boxed(inner, width, weight), style, width, place, cell)
         shape = self._typesetter.shape(paragraph, style, width)
         if paragraph.keep_with_next:
             style = replace(style, keep_with_next=True)
-        return ParagraphBox(shape, style, width, place, fewest)
+        return ParagraphBox(shape, style, width, place, cell)
 
     def _table(self, table: Table, width: float, place: Place, after_table: bool) -> TableBox:
         laid = plan(table, self._setup, width, place, self._cell)
         return TableBox(laid, _GAP if after_table else 0.0)
 
     def _cell(self, cell: Cell, place: Place, width: float) -> Flow:
-        # As in the office programs: a row that breaks may leave any line of a cell alone.
-        boxes = self._boxes(cell.blocks, width, place, fewest=1)
+        boxes = self._boxes(cell.blocks, width, place, cell=True)
         if not boxes:
             lines = self._typesetter.shape(Paragraph(), self._empty, width)
-            boxes.append(ParagraphBox(lines, self._empty, width, (*place, 0)))
+            boxes.append(ParagraphBox(lines, self._empty, width, (*place, 0), cell=True))
         elif isinstance(boxes[-1], TableBox):
             boxes[-1] = replace(boxes[-1], after=_GAP)
         return Flow(boxes, cell=True)

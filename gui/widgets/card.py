@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui.theme.theme import Theme
 from gui.widgets.word_label import WordLabel
@@ -80,9 +82,24 @@ class Card(QFrame):
         outer.addLayout(self.body)
 
 
-def scroll(inner: QWidget, name: str) -> QScrollArea:
+class PageArea(QScrollArea):
+    """Scrolls a page's body; sideways only where the body cannot be as narrow as the area.
+
+    Left to itself Qt keeps a bar for a pixel or two after the window became smaller.
+    """
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        body = self.widget()
+        narrow = body is not None and body.minimumSizeHint().width() > self.viewport().width()
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if narrow else policy.ScrollBarAlwaysOff)
+
+
+def scroll(inner: QWidget, name: str) -> PageArea:
     """A scroll area around a page's body; it never takes the focus itself."""
-    area = QScrollArea()
+    area = PageArea()
     inner.setProperty("role", "page")
     area.setWidget(inner)
     area.setWidgetResizable(True)

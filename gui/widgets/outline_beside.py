@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QTextBlock
+from PySide6.QtGui import QFontMetrics, QPainter, QTextBlock
 
 from gui.widgets.outline_lines import OutlineLine, Proof
 from gui.widgets.outline_shape import MARGIN, left_of, line_rect, remark_rect, remark_width
@@ -71,15 +72,10 @@ def paint_beside(edit: OutlineEdit, painter: QPainter, block: QTextBlock, here: 
     for each in chips(edit, block):
         _paint_chip(edit, painter, each)
     if line.remark:
-        rect = remark_text_rect(edit, block)
-        height = edit.fontMetrics().height()
-        shown = line.remark
-        if _remark_height(edit, shown) > rect.height() + height // 2:
-            shown = painter.fontMetrics().elidedText(
-                " ".join(shown.split()), Qt.TextElideMode.ElideRight, rect.width()
-            )
-        _ground_hit(edit, painter, rect.translated(0, 2), shown, line.remark)
-        painter.drawText(rect.translated(0, 2), _WRAPPED, shown)
+        rect = remark_text_rect(edit, block).translated(0, 2)
+        shown = _shortened(painter.fontMetrics(), line.remark, rect)
+        _ground_hit(edit, painter, rect, shown, line.remark)
+        painter.drawText(rect, _WRAPPED, shown)
     elif here and not line.proofs and block.length() > 1:
         painter.setPen(edit.theme.colour("muted"))
         painter.drawText(remark_text_rect(edit, block).translated(0, 2), 0, "비고 (F4)")
@@ -121,3 +117,15 @@ def _remark_height(edit: OutlineEdit, remark: str) -> int:
     width = remark_width(edit) - 2 * _PADDING
     most = edit.fontMetrics().lineSpacing() * _MOST_LINES
     return min(edit.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, remark).height(), most)
+
+
+def _shortened(metrics: QFontMetrics, text: str, rect: QRect) -> str:
+    """As much of the text as the rectangle has room for, with … where some is left out."""
+
+    def fits(shown: str) -> bool:
+        return metrics.boundingRect(rect, _WRAPPED, shown).height() <= rect.height() + metrics.descent()
+
+    if fits(text):
+        return text
+    kept = bisect_left(range(len(text)), True, key=lambda count: not fits(f"{text[:count]}…"))
+    return f"{text[: max(kept - 1, 0)].rstrip()}…"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter
 
 from core.edits.batch import Batch
 from core.edits.register import AddPledge
+from core.errors import StoreError
 from core.model.pledge import Contact, Pledge
 from core.model.sections import SectionKind
 from gui.editors.header_editor import HeaderEditor
@@ -94,3 +95,46 @@ def test_space_marks_a_post_vacant(editor, desk, qtbot):
     assert desk.section(KIND).contacts[0].vacant
     spoken = editor.contacts.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "과장 공석 예"
+
+
+def test_a_name_is_on_disk_while_it_is_typed_and_undone_as_one(editor, desk, qtbot):
+    field = editor.fields["name"]
+    field.setFocus()
+    field.clear()
+
+    def type_on() -> bool:
+        type_text(field, "가")
+        return desk.section(KIND).name.startswith("가")
+
+    qtbot.waitUntil(type_on, timeout=5_000)
+    type_text(field, "나")
+    editor.flush()
+    desk.undo.group.undo()
+    assert desk.section(KIND).name == "바다 도서관 짓기"
+
+
+def test_what_is_shown_anew_takes_nothing_from_a_field_that_is_typed_in(editor, desk):
+    field = editor.fields["team"]
+    field.setFocus()
+    type_text(field, "도서관 ")
+    editor.follow()
+    type_text(field, "팀")
+    editor.flush()
+    assert desk.section(KIND).team == "도서관 팀"
+
+
+def test_a_name_that_a_full_disk_refuses_stays_and_is_kept_later(editor, desk, monkeypatch):
+    field = editor.fields["team"]
+    field.setFocus()
+    with monkeypatch.context() as full:
+
+        def refuse(edit):
+            raise StoreError("store.disk_full")
+
+        full.setattr(desk.workspace, "apply", refuse)
+        type_text(field, "도서관팀")
+        editor.flush()
+        editor.follow()
+    assert field.text() == "도서관팀"
+    editor.flush()
+    assert desk.section(KIND).team == "도서관팀"

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor
 
 from core.edits.batch import Batch
 from core.edits.items import AddItem
+from core.errors import StoreError
 from core.model.node import Mark
 from core.model.outline import Evidence, Item
 from core.model.sections import SectionKind, SlotKind
@@ -97,6 +98,63 @@ def test_typing_is_one_step_per_pause(desk: Desk, qtbot):
     assert desk.step == "이번 추진실적 입력"
     desk.editor.group.undo()
     assert desk.items == () and desk.box.edit.lines() == []
+
+
+def test_what_is_typed_is_on_disk_soon_while_typing_goes_on(desk: Desk, qtbot):
+    def type_on() -> bool:
+        type_text(desk.box.edit, "가")
+        return bool(desk.items)
+
+    qtbot.waitUntil(type_on, timeout=5_000)
+    assert desk.box.edit.typing.waits
+
+
+def test_however_long_one_types_on_it_is_undone_as_one_short_step(desk: Desk):
+    for _ in range(300):
+        type_text(desk.box.edit, "가")
+        desk.box.edit.typing.keep()
+    desk.cursor_to(0)
+    desk.editor.group.undo()
+    assert desk.items == ()
+    desk.editor.group.redo()
+    assert [item.text for item in desk.items] == ["가" * 300]
+
+
+def test_what_a_full_disk_refuses_stays_and_is_kept_with_what_is_typed_next(desk: Desk, monkeypatch):
+    apply = desk.workspace.apply
+
+    def refuse(edit):
+        raise StoreError("store.disk_full")
+
+    monkeypatch.setattr(desk.workspace, "apply", refuse)
+    type_text(desk.box.edit, "착공식")
+    desk.pane.flush()
+    assert desk.items == () and desk.box.edit.lines()[0].text == "착공식"
+
+    monkeypatch.setattr(desk.workspace, "apply", apply)
+    type_text(desk.box.edit, " 개최")
+    desk.pane.flush()
+    assert [item.text for item in desk.items] == ["착공식 개최"]
+
+
+def test_a_remark_is_on_disk_while_it_is_typed_and_one_step_of_its_own(desk: Desk, qtbot):
+    desk.hold(Item(level=1, text="가"))
+    desk.cursor_to(0)
+    desk.box.edit.edit_remark()
+    field = desk.box.edit.remark_column.field
+
+    def type_on() -> bool:
+        type_text(field, "완")
+        return bool(desk.items[0].remark)
+
+    qtbot.waitUntil(type_on, timeout=5_000)
+    qtbot.keyClick(field, Key.Key_Return)
+    type_text(desk.box.edit, "나")
+    desk.pane.flush()
+    desk.editor.group.undo()
+    assert desk.items[0].text == "가" and desk.items[0].remark
+    desk.editor.group.undo()
+    assert desk.items[0].remark == ""
 
 
 def test_typing_without_a_pause_is_on_disk_in_parts_and_undone_as_one(desk: Desk, qtbot):

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.document.blocks import PageBreak, Paragraph, Run, plain
-from core.document.styles import Align, ParagraphStyle, Role
+from core.document.blocks import PageBreak, Paragraph, Row, Run, Table, plain
+from core.document.styles import Align, PageSetup, ParagraphStyle, Role
 from gui.preview.line_breaks import break_lines
 from gui.preview.typesetter import Typesetter, paginate
-from tests.gui.preview.builders import FONT, PAGE, across, document, lines, pages, text_mark, texts
+from tests.gui.preview.builders import FONT, PAGE, across, cell, document, lines, pages, text_mark, texts
 
 MM = 1440 / 25.4
 HANGING = ParagraphStyle(font=FONT, size_pt=10, indent_mm=10, hanging_mm=5)
@@ -218,3 +218,29 @@ def test_a_paragraph_that_asks_to_stay_with_the_next_begins_the_next_page(qapp):
     kept = Paragraph((Run("문제점"),), keep_with_next=True)
     laid = pages(*map(plain, lines(per_page - 1)), kept, plain("끝"))
     assert texts(laid.pages[1]) == ["문제점", "끝"]
+
+
+AIRY = ParagraphStyle(font=FONT, size_pt=10, line=1.6)
+
+
+def _three_lines_high(less_mm: float) -> PageSetup:
+    """A page with room for three airy lines, but for so much less."""
+    pair = pages(Paragraph((Run("가\n나"),)), body=AIRY).pages[0]
+    pitch_mm = (text_mark(pair, "나").y - text_mark(pair, "가").y) / MM
+    height = PAGE.top_mm + PAGE.bottom_mm + 3 * pitch_mm - less_mm
+    return replace(PAGE, height_mm=height, cell_padding_mm=0.0)
+
+
+def test_the_free_space_that_spacing_leaves_below_a_line_needs_no_room_on_the_page(qapp):
+    for less in (0.0, 1.0):
+        laid = pages(*map(plain, lines(6)), body=AIRY, page=_three_lines_high(less))
+        assert [texts(sheet) for sheet in laid.pages] == [["줄1", "줄2", "줄3"], ["줄4", "줄5", "줄6"]]
+
+
+def test_a_paragraph_that_ends_in_a_cell_ends_with_its_free_space(qapp):
+    def first_page(*paragraphs: str) -> list[str]:
+        table = Table((Row((cell(*paragraphs),)),), bordered=False)
+        return texts(pages(table, text=AIRY, page=_three_lines_high(1.0)).pages[0])
+
+    assert first_page("\n".join(lines(6))) == ["줄1", "줄2", "줄3"]
+    assert first_page(*lines(6)) == ["줄1", "줄2"]

@@ -233,3 +233,13 @@ def test_nothing_is_lost_or_drawn_below_the_page(table):
     assert wanted <= {mark.text for mark in marks}
     assert max(mark.y for mark in marks) <= BOTTOM
     assert all(page.areas for page in laid.pages)
+
+
+def test_a_row_that_breaks_may_leave_one_line_of_a_cell_alone(qapp):
+    per_page = len(texts(pages(Table((Row((cell(*lines(200)),)),))).pages[0]))
+    filler = lines(per_page - 1)
+
+    laid = pages(Table((Row((cell(*filler, "하나\n둘\n셋"),)),)))
+
+    assert texts(laid.pages[0])[-1] == "하나"
+    assert texts(laid.pages[1]) == ["둘", "셋"]

@@ -27,6 +27,7 @@ class Trial:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.store = folder / "자가 진단.ieum"
         self._reports: dict[str, NodeId] = {}
         self.workspace: Workspace | None = None
 
@@ -59,7 +60,7 @@ class Trial:
             self.workspace = None
 
     def _make_store(self) -> str:
-        self.workspace = Workspace.open(self._folder / "자가 진단.ieum")
+        self.workspace = Workspace.open(self.store)
         self.workspace.check()
         return self.workspace.path.name
 
@@ -72,8 +73,7 @@ class Trial:
                 if not second.read_only:
                     raise Faulty("a data file was opened for writing twice")
         except StoreError as error:
-            # Wine's locks refuse without a reason.
-            if error.code not in ("store.locked", "store.unlockable"):
+            if error.code != "store.locked":
                 raise
         version = sqlite3.sqlite_version
         return f"{version}, WAL-reset bug: one connection only" if needs_one_connection() else version

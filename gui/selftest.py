@@ -28,6 +28,8 @@ from gui.app import Application, speak_korean
 from gui.context.preferences import Preferences
 from gui.context.prompter import WindowPrompter
 from gui.shell.main_window import MainWindow
+from gui.shell.navigation import Navigation
+from gui.shell.page_table import PAGES
 from gui.theme import tokens
 from gui.theme.theme import STYLE, Theme
 
@@ -46,6 +48,11 @@ def run(report: Path | None = None) -> int:
 
     A window's program on Windows has no standard output: `report` is for that.
     """
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    if not any(plugins.glob("*")):
+        # Qt would end the process, on Windows behind a box that waits for a click.
+        _tell(f"FAILED start: nothing in {plugins}\n1 failed\n", report)
+        return 1
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setQuitOnLastWindowClosed(False)
     folder = Path(tempfile.mkdtemp(prefix="ieum 자가 진단 "))
@@ -91,7 +98,7 @@ def _window_steps(app: QApplication, trial: Trial, folder: Path) -> Mapping[str,
         "translation": lambda: _translation(app),
         "pictures": _pictures,
         "licences": _licences,
-        "window": lambda: _window(app, folder),
+        "window": lambda: _window(app, trial, folder),
         "closing": lambda: _closing(trial, folder),
     }
 
@@ -154,11 +161,12 @@ def _licences() -> str:
     return f"{len(found)}"
 
 
-def _window(app: QApplication, folder: Path) -> str:
-    """The whole window over a data file, off the screen: every page and editor is at least built."""
+def _window(app: QApplication, trial: Trial, folder: Path) -> str:
+    """The whole window over the file that was imported into: every page and editor is built."""
+    trial.close()
     preferences = Preferences(Settings(), folder / "settings.toml")
     window = MainWindow(Theme(app))
-    ieum = Application(window, preferences, store=folder / "창.ieum", prompter=WindowPrompter(window))
+    ieum = Application(window, preferences, store=trial.store, prompter=WindowPrompter(window))
     stumbled: list[str] = []
     usual = sys.excepthook
     sys.excepthook = lambda *error: stumbled.extend(traceback.format_exception(*error))
@@ -168,6 +176,7 @@ def _window(app: QApplication, folder: Path) -> str:
         while ieum.navigation is None and not stumbled and time.monotonic() < deadline:
             app.processEvents()
         opened = ieum.navigation is not None
+        built = _walk(app, ieum.navigation, trial) if ieum.navigation is not None else 0
         window.close()
     finally:
         sys.excepthook = usual
@@ -175,7 +184,21 @@ def _window(app: QApplication, folder: Path) -> str:
         raise Faulty("".join(stumbled))
     if not opened:
         raise Faulty("the data file did not open in the window")
-    return "opened and closed"
+    return f"{built} pages and editors"
+
+
+def _walk(app: QApplication, navigation: Navigation, trial: Trial) -> int:
+    """Show every page and each section of the carried report; returns how many there were."""
+    for page in PAGES:
+        navigation.go(page.name)
+        app.processEvents()
+    navigation.open_report(trial.draft)
+    sections = navigation.report.view.sections.rowCount()
+    for _ in range(sections):
+        app.processEvents()
+        navigation.report.choose_section(1)
+    app.processEvents()
+    return len(PAGES) + sections
 
 
 def _closing(trial: Trial, folder: Path) -> str:

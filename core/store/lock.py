@@ -22,7 +22,8 @@ PATIENCE = 0.3
 """Seconds: long enough for a reader who tidies up after itself, too short for a person to notice."""
 
 _PAUSE = 0.05
-_BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+# 0 is what Wine says: it refuses without a reason.
+_BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK, 0}
 # Windows locks keep others from reading the locked bytes: lock one far behind the holder's note.
 _LOCKED_BYTE = 1 << 20
 

@@ -17,6 +17,7 @@ _TERMS = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _QT = ("pyside6-essentials", "shiboken6")
 # Where a wheel's own words are no SPDX expression, or one that says too little.
 _LICENCES = {"olefile": "BSD-2-Clause", "tomli-w": "MIT"}
+_REDIST = "https://visualstudio.microsoft.com/license-terms/"
 _ASK = "import sys, sqlite3; print(sys.version.split()[0], sqlite3.sqlite_version)"
 
 
@@ -63,7 +64,7 @@ def _other(machine: Machine, found: dict[str, Distribution], icons: Path) -> lis
     python, sqlite = said.split()[:2]
     loader, qt = found["pyinstaller"], found["pyside6-essentials"].version
     lgpl = _text("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
-    lxml = _text("lxml-libraries.txt", "LGPL-2.1.txt")
+    lxml, microsoft = _text("lxml-libraries.txt", "LGPL-2.1.txt"), _text("Microsoft.txt")
     libraries = "MIT AND bzip2-1.0.6 AND Zlib AND 0BSD"
     terms = "https://docs.python.org/3.11/license.html"
     bootloader = "GPL-2.0-or-later WITH Bootloader-exception"
@@ -77,6 +78,7 @@ def _other(machine: Machine, found: dict[str, Distribution], icons: Path) -> lis
         Part(
             "lxml이 포함하는 라이브러리", "", "MIT AND Zlib AND LGPL-2.1-only", lxml, home="https://lxml.de"
         ),
+        Part("Microsoft Visual C++ 런타임", "", "Visual Studio Redistributable", microsoft, home=_REDIST),
         Part("Lucide 아이콘", "", "ISC", icons.read_text(encoding="utf-8"), home="https://lucide.dev"),
     ]
 

@@ -24,6 +24,7 @@ _DAMAGE = {
     "resources/layouts/pledge-8.toml": "FAILED layouts",
     "PySide6/translations/qtbase_ko.qm": "FAILED translation",
     "PySide6/Qt6PrintSupport.dll": "FAILED",
+    "PySide6/plugins/platforms/qwindows.dll": "FAILED start",
 }
 
 
@@ -86,7 +87,7 @@ def _damaged(on: Machine, place: Path, report: Path) -> None:
     """Each lost file must be told by the program's own test, by its exit code and in words."""
     for name, told in _DAMAGE.items():
         file = place / "lib" / name
-        away = file.rename(file.with_name("away"))
+        away = file.rename(file.parents[1] / "away")
         report.unlink(missing_ok=True)
         code, _ = on.run(place / "ieum.exe", "--self-test", report)
         text = report.read_text(encoding="utf-8") if report.exists() else ""

@@ -37,7 +37,7 @@ _KOREAN_FONTS = ("Malgun Gothic", "맑은 고딕", "Segoe UI", "Gulim", "굴림"
 _LAYOUT = 2
 """To be counted up when the making of the Python's folder changes."""
 _KOREAN = "ko_KR.UTF-8"
-_LIMIT = 900
+_LIMIT = 1500
 
 
 class Wine:

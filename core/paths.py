@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,6 +82,17 @@ def lock_file(store: Path) -> Path:
 def backup_folder(store: Path) -> Path:
     """The folder of a data file's backups, beside it: ``ieum-backups``."""
     return store.with_name(f"{store.stem}-backups")
+
+
+def last_change(store: Path) -> datetime | None:
+    """When a data file was last written, local time; None where it cannot be seen."""
+    # What was written last stands in SQLite's log until it is taken into the file.
+    files = (store, store.with_name(f"{store.name}-wal"))
+    try:
+        times = [file.stat().st_mtime for file in files if is_there(file)]
+    except OSError:
+        return None
+    return datetime.fromtimestamp(max(times)) if times else None
 
 
 def is_there(path: Path) -> bool:

@@ -71,10 +71,10 @@ def thin(folder: Path) -> None:
 def make_room(folder: Path, size: int) -> None:
     """Remove the oldest backups, but for the newest few, until the disk takes so many bytes and some more."""
     files = [file for file in backup_files(folder) if is_whole(file.path)]
-    for file in reversed(files[LATEST:]):
-        if shutil.disk_usage(folder).free >= size + _TO_WORK_ON:
-            return
-        with suppress(OSError):  # open in another program
+    with suppress(OSError):  # open in another program, or a disk that does not say how full it is
+        for file in reversed(files[LATEST:]):
+            if shutil.disk_usage(folder).free >= size + _TO_WORK_ON:
+                return
             file.path.unlink()
 
 

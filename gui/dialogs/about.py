@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -136,10 +135,8 @@ def _facts(store: Path | None) -> QGridLayout:
 
 
 def _changed(store: Path) -> str:
-    # What was written last stands in SQLite's log until it is taken into the file.
-    files = (store, store.with_name(f"{store.name}-wal"))
-    times = [file.stat().st_mtime for file in files if paths.is_there(file)]
-    return f"{datetime.fromtimestamp(max(times)):%Y-%m-%d %H:%M}" if times else "알 수 없음"
+    moment = paths.last_change(store)
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else "알 수 없음"
 
 
 def _line(notice: LicenceNotice) -> str:

@@ -152,7 +152,9 @@ class PhotosEditor(SectionEditor):
 
     def _explain(self, errors: list[AppError]) -> None:
         more = f" 이와 같이 넣지 못한 파일이 모두 {len(errors)}개입니다." if len(errors) > 1 else ""
-        self.context.notify(Notice(message(errors[0]) + more, "warn"))
+        name, words = str(errors[0].params.get("name", "")), message(errors[0])
+        told = words if name in words else f"{name}: {words}"
+        self.context.notify(Notice(told + more, "warn"))
 
     def _fetch(self, digest: str, turns: int) -> None:
         self.context.tasks.run("", _shown, self.context.workspace, digest, turns, done=self._fetched)

@@ -6,6 +6,8 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from tests.builders.packages import compound, docx_parts, drawing, p, png, root, tbl, tc, tr, zipped
 
@@ -79,3 +81,20 @@ def truncated() -> bytes:
 def password_protected() -> bytes:
     """What Word makes of a document with a password."""
     return compound("EncryptionInfo", "EncryptedPackage")
+
+
+BAD_FILES: Mapping[str, tuple[Callable[[], bytes], str]] = MappingProxyType(
+    {
+        "empty": (lambda: b"", "비어 있습니다"),
+        "text": (lambda: "보고서입니다.\n".encode(), "글자만 든 파일"),
+        "truncated": (truncated, "손상"),
+        "password": (password_protected, "암호"),
+        "doctype": (doctype, "DOCTYPE"),
+        "zip bomb": (zip_bomb, "지나치게 커져"),
+        "wide span": (wide_span, "합친 칸"),
+        "60 MB of paragraphs": (empty_paragraphs, "너무 깁니다"),
+        "10,000 nested tables": (nested_tables, "여러 겹"),
+        "900 megapixels": (huge_picture_inside, "화소"),
+    }
+)
+"""What makes each of them, and a word of the sentence that refuses it."""

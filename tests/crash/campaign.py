@@ -133,11 +133,11 @@ class Trial:
         shutil.copytree(self._base, self._run)
 
 
-def points(calls: int, most: int, seed: int) -> Sequence[int]:
-    """Which calls to try: all, or so many, spread evenly from a seeded start."""
+def points(calls: int, most: int, seed: int, fault: Fault) -> Sequence[int]:
+    """Which calls to try: all, or so many, spread evenly from a seeded start, another one for each fault."""
     if calls <= most:
         return range(1, calls + 1)
-    start = random.Random(seed).random()
+    start = random.Random(f"{seed} {fault}").random()
     return sorted({1 + int((number + start) * calls / most) for number in range(most)} - {calls + 1})
 
 
@@ -200,7 +200,7 @@ def tried(trial: Trial, fault: Fault, most: int, seed: int) -> Tally:
     """One operation under one fault at so many of its calls; power may also go right after the last one."""
     tally = Tally()
     after = [trial.calls + 1] if fault in (Fault.POWER, Fault.TORN) else []
-    for at in (*points(trial.calls, most, seed), *after):
+    for at in (*points(trial.calls, most, seed, fault), *after):
         why = trial.attempt(fault, at)
         tally.points += 1
         if why:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -36,7 +37,17 @@ from core.model.sections import (
     SectionKind,
     SourceRow,
 )
-from tests.strategies.reports import amounts, contacts, items, periods, reports, sections, terms, wild_text
+from tests.strategies.reports import (
+    amounts,
+    contacts,
+    items,
+    periods,
+    pledges,
+    reports,
+    sections,
+    terms,
+    wild_text,
+)
 
 _FIXED_FIELDS = {(ProgressSlot, "slot"), (FundingCell, "bucket")}
 
@@ -97,15 +108,15 @@ def _new_node(
 @st.composite
 def field_edits(draw: st.DrawFn, report: Report, text: st.SearchStrategy[str] = wild_text) -> SetField | None:
     """A new value for any field of any node; None in a report without nodes."""
-    fields = [
+    places = [
         (node, name)
         for node in walk(report)
         for name in shape(type(node)).plain
         if node is not report and (type(node), name) not in _FIXED_FIELDS
     ]
-    if not fields:
+    if not places:
         return None
-    node, name = draw(st.sampled_from(fields))
+    node, name = draw(st.sampled_from(places))
     return SetField(report.id, node.id, name, draw(_values(node, name, text)))
 
 
@@ -201,17 +212,9 @@ def report_field_edits(draw: st.DrawFn, report: Report) -> SetReportField:
 def pledge_field_edits(
     draw: st.DrawFn, pledge: Pledge, text: st.SearchStrategy[str] = wild_text
 ) -> SetPledgeField:
-    """A new value for one of the pledge's fields."""
-    values: dict[str, st.SearchStrategy[Any]] = {
-        "name": text,
-        "field": text,
-        "status": st.sampled_from(Status),
-        "term": st.integers(1, 12),
-        "partners": st.lists(text, max_size=2).map(tuple),
-        "contacts": st.lists(contacts(text), max_size=2).map(tuple),
-    }
-    name = draw(st.sampled_from(sorted(values)))
-    return SetPledgeField(pledge.id, name, draw(values[name]))
+    """Any of the pledge's fields as another pledge has it."""
+    name = draw(st.sampled_from([field.name for field in fields(Pledge) if field.name != "id"]))
+    return SetPledgeField(pledge.id, name, getattr(draw(pledges(text)), name))
 
 
 def report_edits(report: Report, text: st.SearchStrategy[str] = wild_text) -> st.SearchStrategy[Edit | None]:
@@ -232,18 +235,18 @@ def register_edits(
     draw: st.DrawFn, register: Register, text: st.SearchStrategy[str] = wild_text
 ) -> Edit | None:
     """A pledge or a report more, less or changed."""
-    pledges = list(register.pledges)
+    listed = list(register.pledges)
     busy = {report.pledge for report in register.reports.values()}
-    free = [pledge for pledge in pledges if pledge not in busy]
+    free = [pledge for pledge in listed if pledge not in busy]
     match draw(st.sampled_from(("add pledge", "remove pledge", "set pledge", "add report", "remove report"))):
         case "add pledge":
-            return AddPledge(Pledge(name=draw(text)))
+            return AddPledge(draw(pledges(text)))
         case "remove pledge" if free:
             return RemovePledge(draw(st.sampled_from(free)))
-        case "set pledge" if pledges:
-            return draw(pledge_field_edits(register.pledges[draw(st.sampled_from(pledges))], text))
-        case "add report" if pledges:
-            return AddReport(draw(reports(draw(st.sampled_from(pledges)), text)))
+        case "set pledge" if listed:
+            return draw(pledge_field_edits(register.pledges[draw(st.sampled_from(listed))], text))
+        case "add report" if listed:
+            return AddReport(draw(reports(draw(st.sampled_from(listed)), text)))
         case "remove report" if register.reports:
             return RemoveReport(draw(st.sampled_from(list(register.reports))))
     return None

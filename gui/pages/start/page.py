@@ -21,6 +21,7 @@ from core.messages import message
 from core.model.period import Period, PeriodKind
 from core.model.report import ReportHead
 from core.model.term import popular_term
+from core.paths import last_change
 from gui.context.app_context import AppContext, Notice, explained
 from gui.dialogs.new_report import NewReportDialog
 from gui.pages.start.view import StartView
@@ -71,7 +72,7 @@ class StartPage(QObject):
         """Show the reports last worked on, the newest first, and where the data is."""
         heads = self._context.workspace.reports()
         self.view.show_reports(tuple(sorted(heads, key=_latest, reverse=True)[:_RECENT]))
-        self.view.place.show_text(f"자료 파일: {self._context.workspace.path}")
+        self.view.place.show_text(_place(self._context.workspace.path))
 
     def choose_files(self) -> None:
         """Ask for last period's files and read them."""
@@ -131,6 +132,13 @@ class StartPage(QObject):
         # A list that nobody sees is filled when the page is shown again.
         if self.view.isVisible():
             self.fill()
+
+
+def _place(store: Path) -> str:
+    """Where the data is; what was written when goes first, since a long path ends in dots."""
+    moment = last_change(store)
+    written = f"마지막 변경 {moment:%Y-%m-%d %H:%M} · " if moment else ""
+    return f"{written}자료 파일: {store}"
 
 
 def _latest(head: ReportHead) -> tuple[datetime, str]:

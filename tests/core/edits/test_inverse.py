@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
+from dataclasses import is_dataclass
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import core.edits
 from core.edits.batch import Batch
 from core.edits.edit import Edit
 from core.edits.tree import walk
@@ -25,6 +29,18 @@ INSIDE = {
     "marks": edits.mark_edits,
     "report field": edits.report_field_edits,
 }
+
+
+def edit_classes() -> set[type]:
+    """Every class of the package that can be carried out."""
+    modules = [importlib.import_module(f"core.edits.{one.name}") for one in iter_modules(core.edits.__path__)]
+    found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    return {one for one in found if is_dataclass(one) and hasattr(one, "apply") and hasattr(one, "touched")}
+
+
+def test_no_kind_of_edit_is_left_out_of_what_is_tried():
+    assert len(edit_classes()) > 10
+    assert {kind.__name__ for kind in edit_classes()} - set(vars(edits)) == set()
 
 
 def assert_undone(register: Register, edit: Edit) -> None:

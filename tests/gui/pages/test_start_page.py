@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
@@ -43,6 +44,12 @@ def test_enter_takes_the_choice_that_has_the_focus(ieum: Application, prompter: 
     qtbot.keyClick(ieum.start_view.bring, Key.Key_Tab)
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert prompter.asked == ["새 보고서"]
+
+
+def test_where_the_data_is_and_when_it_was_written_is_told(ieum: Application):
+    shown = ieum.start_view.place.text()
+    assert str(ieum.workspace.path) in shown
+    assert f"마지막 변경 {date.today():%Y-%m-%d}" in shown
 
 
 def test_f1_shows_the_keys(ieum: Application, prompter: ScriptedPrompter, qtbot):

@@ -1,0 +1,132 @@
+"""What is dropped on the window, or stands in its way, ends in one Korean sentence and changes nothing."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.model.sections import Photos, SectionKind
+from core.sample import open_sample
+from core.workspace import Workspace
+from gui.app import Application
+from gui.editors.photos_editor import PhotosEditor
+from tests.builders import hostile
+from tests.builders.hostile import BAD_FILES
+from tests.builders.packages import saved
+from tests.gui.fakes import ScriptedPrompter, handing_in
+
+_PATIENCE_MS = 60_000
+
+
+def drop(target: QWidget, file: Path) -> None:
+    """A file dragged over a widget and let go there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    for kind, place in ((QDragEnterEvent, QPoint(50, 50)), (QDropEvent, QPointF(50, 50))):
+        event = kind(
+            place,
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(target, event)
+
+
+def told(ieum: Application, qtbot) -> str:
+    """The one sentence in the banner, once there is one."""
+    banner = ieum.window.banner
+    qtbot.waitUntil(lambda: banner.isVisible() and not ieum.tasks.running, timeout=_PATIENCE_MS)
+    assert banner.text.count("\n") == 0
+    assert re.search("[가-힣]", banner.text)
+    assert banner.text.endswith(("다.", "요.", "오."))
+    assert "…" not in banner.text
+    return banner.text
+
+
+@pytest.fixture
+def city(ieum: Application, tmp_path: Path, qtbot) -> Application:
+    """The window over the sample city's data."""
+    reopen(ieum, open_sample(tmp_path / "예제"), qtbot)
+    return ieum
+
+
+def reopen(ieum: Application, store: Path, qtbot) -> None:
+    before = ieum.navigation
+    ieum.open(store)
+    qtbot.waitUntil(
+        lambda: ieum.navigation not in (None, before) and not ieum.tasks.running, timeout=_PATIENCE_MS
+    )
+
+
+@pytest.mark.parametrize("bad", BAD_FILES)
+def test_a_bad_file_dropped_on_the_window_is_refused_in_one_sentence(
+    bad: str, ieum: Application, qtbot, tmp_path: Path
+):
+    build, word = BAD_FILES[bad]
+    file = saved(tmp_path, build(), "지난 기간 보고서.docx")
+    drop(ieum.window, file)
+    said = told(ieum, qtbot)
+    assert word in said
+    assert file.name in said
+    assert ieum.window.pages.currentWidget() is ieum.start_view
+    assert ieum.workspace.reports() == ()
+
+
+@pytest.mark.parametrize(
+    "data", [hostile.huge_photo(), b"MZ this is a program", b""], ids=["900 megapixels", "a program", "empty"]
+)
+def test_a_photo_that_cannot_be_one_is_refused_where_it_is_dropped(
+    data: bytes, city: Application, qtbot, tmp_path: Path
+):
+    photo = saved(tmp_path, data, "현장 사진.jpg")
+    workspace = city.workspace
+    head = next(head for head in workspace.reports() if workspace.report(head.id).section(SectionKind.PHOTOS))
+    city.navigation.open_report(head.id)
+    before = workspace.report(head.id).section(SectionKind.PHOTOS)
+    assert isinstance(before, Photos)
+    city.navigation.report.go_to(before.id)
+    editor = city.navigation.report.current
+    assert isinstance(editor, PhotosEditor)
+    drop(editor, photo)
+    assert "현장 사진.jpg" in told(city, qtbot)
+    assert workspace.report(head.id).section(SectionKind.PHOTOS) == before
+
+
+def test_a_folder_that_is_missing_takes_no_export(
+    city: Application, prompter: ScriptedPrompter, qtbot, tmp_path: Path
+):
+    in_the_way = saved(tmp_path, b"a file", "폴더가 아닌 것")
+    prompter.fill = handing_in(in_the_way / "보고서.docx")
+    city.navigation.open_report(city.workspace.reports()[0].id)
+    city.window.actions_by_name["export"].trigger()
+    assert "폴더가 아닌 것" in told(city, qtbot)
+    assert in_the_way.read_bytes() == b"a file"
+
+
+def test_data_of_a_newer_program_is_left_alone(ieum: Application, qtbot, tmp_path: Path):
+    store = open_sample(tmp_path / "예제")
+    data = bytearray(store.read_bytes())
+    struct.pack_into(">I", data, 60, 9_999)
+    store.write_bytes(data)
+    drop(ieum.window, store)
+    assert "새로운" in told(ieum, qtbot)
+    assert store.read_bytes() == bytes(data)
+    assert [path.name for path in store.parent.iterdir()] == [store.name]
+
+
+def test_data_that_another_program_writes_is_offered_for_reading(ieum: Application, qtbot, tmp_path: Path):
+    store = open_sample(tmp_path / "예제")
+    with Workspace.open(store) as first:
+        drop(ieum.window, store)
+        assert "쓰고 있습니다" in told(ieum, qtbot)
+        ieum.window.banner.action.click()
+        qtbot.waitUntil(lambda: ieum.navigation is not None, timeout=_PATIENCE_MS)
+        assert ieum.workspace.read_only
+        assert ieum.workspace.reports() == first.reports()

@@ -37,20 +37,22 @@ def carry(asked: Namespace) -> int:
                 workspace.carry_over(plan)
         names = {pledge.id: pledge.name for pledge in workspace.pledges()}
     if asked.json:
-        carried = [_shape(plan, names) for plan in plans]
+        carried = [_shape(plan, names, applied) for plan in plans]
         print_json({"applied": applied, "carried": carried})
     else:
         for plan in plans:
-            _print_plan(plan, names)
+            _print_plan(plan, names, applied)
     if applied or asked.dry_run:
         return ExitCode.OK
     complain(NotAllowed("carry.confirm_moves"))
     return ExitCode.CONFIRM
 
 
-def _print_plan(plan: CarryPlan, names: Mapping[NodeId, str]) -> None:
+def _print_plan(plan: CarryPlan, names: Mapping[NodeId, str], applied: bool) -> None:
     report = plan.report
-    print(f"{report.id[:8]}  {names[report.pledge]}  → {report.period.label}")
+    # What was not made has no id to call it by.
+    known = f"{report.id[:8]}  " if applied else ""
+    print(f"{known}{names[report.pledge]}  → {report.period.label}")
     for note in plan.notes:
         print(f"  - {sentence(note.code, note.params)}")
     if plan.moves:
@@ -79,9 +81,9 @@ def _bucket(bucket: Bucket) -> str:
     return _BUCKETS.get(bucket, f"{bucket}년")
 
 
-def _shape(plan: CarryPlan, names: Mapping[NodeId, str]) -> dict[str, object]:
+def _shape(plan: CarryPlan, names: Mapping[NodeId, str], applied: bool) -> dict[str, object]:
     return {
-        "report": plan.report.id,
+        "report": plan.report.id if applied else None,
         "pledge": plan.report.pledge,
         "name": names[plan.report.pledge],
         "period": plan.report.period,

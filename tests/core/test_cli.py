@@ -159,7 +159,9 @@ def test_a_report_that_is_not_one_is_not_shown(sample: Console, key: str, word: 
 
 def test_a_carry_over_is_shown_without_being_done(sample: Console):
     before = sample.json("list")
+    assert sample.json("carry", "4-1", "--dry-run")["carried"][0]["report"] is None
     shown = sample("carry", "4-1", "--dry-run")
+    assert shown.startswith("물빛천 생태하천 복원")
     assert "→ 2027년 상반기" in shown
     assert sample.code == ExitCode.OK
     assert sample.json("list") == before

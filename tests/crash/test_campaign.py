@@ -50,3 +50,7 @@ def test_two_programs_and_a_reader_lose_nothing():
 
 def test_commands_killed_at_any_moment_leave_whole_data():
     assert "3 commands" in run("tests.crash.kills", "--count", 3)
+
+
+def test_a_window_killed_at_work_keeps_what_it_said_is_saved():
+    assert "2 windows killed" in run("tests.crash.gui_kills", "--count", 2, "--seed", 5)

@@ -1,11 +1,11 @@
-"""Edits of single values: a field of a node, of a report, of a pledge."""
+"""Edits of single values: a node's field, a report's own field; and how typing melts into one edit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from core.edits.edit import Applied, ChangeSet, Touched
+from core.edits.edit import Applied, ChangeSet, Edit, Touched
 from core.edits.reach import changes_at, pledge_in, report_in, with_pledge, with_report
 from core.edits.tree import Found, changed, find, put, shape
 from core.edits.values import accepts, check_node
@@ -116,3 +116,23 @@ class SetPledgeField:
             return Applied(register, ChangeSet(), inverse)
         changes = ChangeSet(pledges=frozenset({self.pledge}))
         return Applied(with_pledge(register, changed(pledge, **{self.field: self.value})), changes, inverse)
+
+
+def merge(first: Edit, second: Edit) -> Edit | None:
+    """The one edit that does what two in a row on the same field do; None where they do not melt together.
+
+    The merged edit is undone by the inverse of `first`.
+    """
+    match first, second:
+        case SetField(report, node, field), SetField() if (report, node, field) == (
+            second.report,
+            second.node,
+            second.field,
+        ):
+            return second
+        case SetPledgeField(pledge, field), SetPledgeField() if (pledge, field) == (
+            second.pledge,
+            second.field,
+        ):
+            return second
+    return None

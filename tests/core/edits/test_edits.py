@@ -9,7 +9,7 @@ import pytest
 from core.edits.amounts import SetAmount
 from core.edits.batch import Batch
 from core.edits.edit import ChangeSet, Edit, Touched
-from core.edits.fields import SetField, SetPledgeField, SetReportField
+from core.edits.fields import SetField, SetPledgeField, SetReportField, merge
 from core.edits.items import AddItem, MoveItem, RemoveItem
 from core.edits.marks import Confirm, SetMarks
 from core.edits.register import AddPledge, AddReport, RemovePledge, RemoveReport
@@ -277,6 +277,29 @@ def test_a_batch_sees_all_that_its_edits_see() -> None:
     batch = Batch((SetField(R, node("a"), "text", "x"), AddPledge(Pledge(id=node("new"), name=""))), "paste")
     assert batch.touched == Touched(frozenset({"new"}), frozenset({R}))
     assert done(batch).inverse.code == "paste"
+
+
+def test_typing_in_one_field_melts_into_one_edit() -> None:
+    first, second = (SetField(R, node("a"), "text", text) for text in ("협", "협약"))
+    merged = merge(first, second)
+    assert merged is not None
+    undo = first.apply(REGISTER).inverse
+    assert undo.apply(merged.apply(REGISTER).register).register == REGISTER
+    name = [SetPledgeField(PLEDGE.id, "name", text) for text in ("바", "바이")]
+    assert merge(*name) == name[1]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        SetField(R, node("b"), "text", "x"),
+        SetField(R, node("a"), "remark", "x"),
+        RemoveItem(R, node("a")),
+        SetReportField(R, "layout", "x"),
+    ],
+)
+def test_edits_of_different_places_do_not_melt(second: Edit) -> None:
+    assert merge(SetField(R, node("a"), "text", "x"), second) is None
 
 
 def test_a_report_has_its_own_fields_set() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.document.blocks import Block, Paragraph, Table
+from core.document.blocks import Block, Cell, Paragraph, Table
 from core.document.grid import grid
 from core.layouts.layout import Layout
 from core.model.outline import ITEM, Outline
@@ -16,7 +16,7 @@ Cells = tuple[tuple[str, ...], ...]
 
 
 def pasted_items(blocks: Iterable[Block], layout: Layout, at: int = ITEM) -> Outline:
-    """Items without their bullets, levelled as `layout` does; a table's rows become lines.
+    """Items without their bullets, levelled as `layout` does; a table's rows become lines, its lists items.
 
     Text without any bullet stands at the level `at`, a line an item.
     """
@@ -31,11 +31,15 @@ def _stretches(blocks: Iterable[Block]) -> list[tuple[Line, ...]]:
     """Lines that may be wrapped ones of each other, together.
 
     A table's row is a line of its own, and so is a paragraph after an automatic list: what such a list wraps
-    stays in its paragraph.
+    stays in its paragraph. A cell that holds a list, as rows of 추진실적 do, is a stretch like any other.
     """
     found: list[tuple[Line, ...]] = [()]
     listed, number = False, 0
     for block in blocks:
+        if isinstance(block, Table) and (cells := _cells_with_lists(block)):
+            found += [stretch for cell in cells for stretch in _stretches(cell.blocks)]
+            found.append(())
+            continue
         lines = lines_of((block,), number)
         number = lines[-1].number + 1 if lines else number
         alone = isinstance(block, Paragraph) and listed and not any(line.bullet for line in lines)
@@ -49,6 +53,13 @@ def _stretches(blocks: Iterable[Block]) -> list[tuple[Line, ...]]:
             found.append(())
         listed = isinstance(block, Paragraph) and (bool(block.marker) or alone)
     return [stretch for stretch in found if stretch]
+
+
+def _cells_with_lists(table: Table) -> tuple[Cell, ...]:
+    """The table's cells where any of them holds a list."""
+    cells = tuple(cell for row in table.rows for cell in row.cells)
+    listed = any(sum(line.bullet is not None for line in lines_of(cell.blocks)) > 1 for cell in cells)
+    return cells if listed else ()
 
 
 def pasted_cells(blocks: Iterable[Block]) -> Cells:

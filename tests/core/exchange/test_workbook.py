@@ -347,11 +347,11 @@ def test_a_fault_is_told_by_the_row_that_the_spreadsheet_shows(tmp_path: Path):
         page.insert_rows(1)
         page.insert_rows(4, 2)
         titles = {cell.value: cell.column for cell in page[3]}
-        assert page.cell(6, titles["재원"]).value
-        page.cell(6, titles["2027년"]).value = "절반"
+        assert page.cell(8, titles["금액"]).value == "집행"
+        page.cell(8, titles["2027년"]).value = "절반"
 
     (note,) = filled(tmp_path, fill).notes
-    assert (note.sheet, note.row, note.params["column"]) == ("사업비", 6, "2027년")
+    assert (note.sheet, note.row, note.params["column"]) == ("사업비", 8, "2027년")
 
 
 def test_titles_and_names_stay_in_sight_and_figures_are_watched(tmp_path: Path):

@@ -45,6 +45,20 @@ def test_rows_of_a_table_below_items_stay_rows():
     assert items(page) == [(1, "사업비"), (1, "국비 5"), (1, "시비 7"), (1, "착공")]
 
 
+def test_lists_in_the_cells_of_a_table_become_items():
+    page = (
+        "<table><tr><td>하반기 추진실적<td><p>○ 업무협약 체결</p><p>&nbsp; - 일시 : 2026. 9. 1.(화)</p>"
+        "<p>○ 착공</p><td>[증빙1]</table>"
+    )
+    assert items(page) == [
+        (1, "하반기 추진실적"),
+        (1, "업무협약 체결"),
+        (2, "일시 : 2026. 9. 1.(화)"),
+        (1, "착공"),
+        (1, "[증빙1]"),
+    ]
+
+
 def test_a_pasted_table_is_cells_with_merged_ones_in_their_first_place():
     page = "<table><tr><td rowspan=2>국비</td><td> 1,900 </td></tr><tr><td>5</td></tr></table>"
     assert pasted_cells(pasted_blocks(page, "")) == (("국비", "1,900"), ("", "5"))

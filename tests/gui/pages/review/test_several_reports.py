@@ -126,12 +126,13 @@ class Clicks(QObject):
 
 def test_from_drop_to_carried_over_draft_takes_at_most_four_clicks(ieum: Application, qapp, qtbot):
     clicks = Clicks()
+    qapp.installEventFilter(clicks)
     ieum.window.files_dropped.emit([LAST_PERIOD])
     page = ieum.navigation.review
     qtbot.waitUntil(lambda: ieum.window.pages.currentWidget() is page.view, timeout=10_000)
-    page.view.carry.installEventFilter(clicks)
     qtbot.mouseClick(page.view.carry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ieum.navigation.on_report, timeout=10_000)
+    qapp.removeEventFilter(clicks)
     assert 0 < clicks.count <= 4
     assert {head.period for head in ieum.workspace.reports()} == {Period(2023, 2), Period(2024, 1)}
 

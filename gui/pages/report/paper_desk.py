@@ -226,7 +226,7 @@ class PaperDesk(QObject):
         self.view.show_changes([change_words(change, report, layout) for change in self._changes])
 
     def _tint(self) -> None:
-        """Colour what changed: in the list, and on the page the new words or, of the other period, the old."""
+        """Colour what changed: in the list, and on the page the new words or the other period's old ones."""
         colour = self._context.theme.colour
         self.view.tint_changes([colour(_WORDS[change.kind]) for change in self._changes])
         if self._laid is None:

@@ -26,6 +26,7 @@ class Sheet(QDialog):
         super().__init__()
         self.setWindowTitle(title)
         self._within = _Within(least_width)
+        self._within.setAccessibleName(title)
         self.body = self._within.column
         self._below = QVBoxLayout()
         self._below.setContentsMargins(24, 6, 24, 18)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 25
 _TONES = {ChangeKind.ADDED: "good", ChangeKind.ALTERED: "warn_line", ChangeKind.REMOVED: "danger"}
+_WORDS = {ChangeKind.ADDED: "good", ChangeKind.ALTERED: "warn", ChangeKind.REMOVED: "danger"}
 
 
 class PaperDesk(QObject):
@@ -225,7 +226,9 @@ class PaperDesk(QObject):
         self.view.show_changes([change_words(change, report, layout) for change in self._changes])
 
     def _tint(self) -> None:
-        """Colour on the page what changed: there the new words, on the other period's pages the old ones."""
+        """Colour what changed: in the list, and on the page the new words or the other period's old ones."""
+        colour = self._context.theme.colour
+        self.view.tint_changes([colour(_WORDS[change.kind]) for change in self._changes])
         if self._laid is None:
             return
         tints = {}
@@ -234,7 +237,7 @@ class PaperDesk(QObject):
             node = change.old if self._past else change.new
             place = self._laid.places.places.get(node) if node else None
             if place is not None:
-                tints[place] = self._context.theme.colour(_TONES[change.kind])
+                tints[place] = colour(_TONES[change.kind])
         self.view.pages.tint(tints)
 
     def _go_to_change(self, row: int) -> None:

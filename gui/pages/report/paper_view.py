@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -108,6 +108,11 @@ class PaperView(QWidget):
             self.changes.addItem("달라진 내용이 없습니다.")
         self.changes.blockSignals(False)
         self.changes.setVisible(lines is not None)
+
+    def tint_changes(self, colours: Sequence[QColor]) -> None:
+        """Write each line of the list in a colour."""
+        for row, colour in enumerate(colours):
+            self.changes.item(row).setForeground(colour)
 
     def show_missing(self, missing: Sequence[MissingFont]) -> None:
         """Name the fonts that are not on this computer, and what is drawn in their place."""

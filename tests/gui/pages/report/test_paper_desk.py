@@ -119,6 +119,8 @@ def test_what_changed_since_the_last_period_is_listed_and_marked(paper, ieum):
     ieum.window.actions_by_name["compare"].trigger()
     lines = [paper.view.changes.item(row).text() for row in range(paper.view.changes.count())]
     assert len(lines) == len(paper._changes) > 5 and lines[0].startswith("＋ [추진실적]")
+    tones = {paper.view.changes.item(row).foreground().color().name() for row in range(len(lines))}
+    assert len(tones) == len({change.kind for change in paper._changes}) > 1
     assert paper.view.pages._tints
     ieum.window.actions_by_name["compare"].trigger()
     assert paper.view.changes.isHidden() and not paper.view.pages._tints

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.edits.wording import Hit, hits, replaced
 from gui.context.app_context import AppContext, Notice
 from gui.widgets.find_bar import FindBar
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 
 if TYPE_CHECKING:
     from gui.pages.report.page import ReportPage

@@ -22,7 +22,7 @@ from gui.pages.report.open_report import OpenReport
 from gui.pages.report.view import ReportView
 from gui.undo.editor import Editor
 from gui.undo.session import ReportSession
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 
 
 class ReportPage(QObject):

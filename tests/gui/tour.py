@@ -157,12 +157,12 @@ def _outline(ieum: Application) -> OutlineEdit:
 
 def _helped(ieum: Application) -> Iterator[str]:
     """Words looked for, a remark under the pen."""
-    page = ieum.navigation.report
     _outline(ieum).setFocus()
-    page.finding.open(replacing=True)
-    page.finding.bar.field.setText("추진")
+    finding = ieum.navigation.finding
+    finding.open(replacing=True)
+    finding.bar.field.setText("추진")
     yield "find-and-replace"
-    page.finding.bar.put_away()
+    finding.bar.put_away()
 
 
 def _compared(ieum: Application) -> Iterator[str]:

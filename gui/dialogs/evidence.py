@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox
 from typing_extensions import override
 
 from gui.widgets.card import button, label
-from gui.widgets.outline_lines import Proof
+from gui.widgets.outline.lines import Proof
 from gui.widgets.sheet import Sheet
 from gui.widgets.text_field import TextField
 

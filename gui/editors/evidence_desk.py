@@ -14,8 +14,8 @@ from core.edits.evidence import next_number, renumbered
 from gui.context.app_context import AppContext, Notice
 from gui.dialogs.evidence import EvidenceDialog
 from gui.undo.session import ReportSession
-from gui.widgets.outline_edit import OutlineEdit
-from gui.widgets.outline_lines import OutlineLine, Proof
+from gui.widgets.outline.edit import OutlineEdit
+from gui.widgets.outline.lines import OutlineLine, Proof
 
 
 class EvidenceDesk(QObject):

@@ -24,8 +24,8 @@ from gui.editors.typed_helpers import TypedHelpers
 from gui.models.outline_changes import Outlined, changes, deed
 from gui.undo.session import ReportSession
 from gui.widgets.card import button
-from gui.widgets.outline_edit import OutlineEdit
-from gui.widgets.outline_lines import OutlineLine, Proof
+from gui.widgets.outline.edit import OutlineEdit
+from gui.widgets.outline.lines import OutlineLine, Proof
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel

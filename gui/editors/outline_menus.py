@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.editors.evidence_desk import EvidenceDesk
 from gui.editors.typed_helpers import TypedHelpers
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 
 
 class OutlineMenus(QObject):

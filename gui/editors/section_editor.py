@@ -19,7 +19,7 @@ from gui.models.sections_model import long_title
 from gui.undo.session import ReportSession
 from gui.widgets.card import button, label, pill
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 
 _ROOMY, _TIGHT = (24, 18, 24, 24), (12, 12, 12, 16)
 _NARROW = 560

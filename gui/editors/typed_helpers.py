@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from core.model.notation import read_amount, written_amounts, written_date
 from gui.widgets.amount_popup import AmountPopup
 from gui.widgets.date_popup import DatePopup
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 
 _LINES = ("일시: ", "장소: ", "참석: ")
 _AMOUNT = re.compile(r"금?\d[\d,.십백천만억조 ]*원?$")

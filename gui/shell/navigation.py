@@ -16,6 +16,7 @@ from gui.context.app_context import AppContext, explained
 from gui.context.findings import FindingBoard
 from gui.pages.register.page import RegisterPage
 from gui.pages.register.view import RegisterView
+from gui.pages.report.finding import Finding
 from gui.pages.report.page import ReportPage
 from gui.pages.report.paper_desk import PaperDesk
 from gui.pages.report.paper_view import PaperView
@@ -52,6 +53,7 @@ class Navigation(QObject):
         self.findings = FindingBoard(self)
         self.start = StartPage(start, context, self.editor)
         self.report = ReportPage(ReportView(context.theme), context, self.editor, self.findings)
+        self.finding = Finding(self.report, context)
         self.paper = PaperDesk(PaperView(context.theme), self.report, context)
         self.register = RegisterPage(RegisterView(context.theme), context, self.editor, self.findings)
         self._built: dict[str, Page] = {}

@@ -33,7 +33,7 @@ from gui.editors.photos_editor import PhotosEditor
 from gui.editors.progress_editor import ProgressEditor
 from gui.shell.main_window import MainWindow
 from gui.theme.theme import STYLE, Theme
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 from tests.crash.operations import OUT, STORE
 from tests.gui.fakes import ScriptedPrompter, handing_in
 from tests.gui.hangul import compose, type_text

@@ -19,7 +19,7 @@ from core.model.sections import SectionKind, SlotKind
 from core.model.term import DEFAULT_TERM
 from core.settings import Settings
 from gui.app import Application
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 
 LAST_PERIOD = Path(__file__).parents[1] / "files" / "last-period" / "바이오_2023하반기.docx"
 _PATIENCE = 1200
@@ -119,7 +119,7 @@ def dialogs(ieum: Application, folder: Path) -> Iterator[tuple[str, QDialog]]:
     from gui.dialogs.settings import SettingsDialog
     from gui.pages.workbook.view import WorkbookDialog
     from gui.shell.action_table import key_list
-    from gui.widgets.outline_lines import Proof
+    from gui.widgets.outline.lines import Proof
 
     workspace = ieum.workspace
     draft = next(head for head in workspace.reports() if head.carried)
@@ -164,12 +164,12 @@ def _outline(ieum: Application) -> OutlineEdit:
 
 def _helped(ieum: Application) -> Iterator[str]:
     """Words looked for, a remark under the pen."""
-    page = ieum.navigation.report
     _outline(ieum).setFocus()
-    page.finding.open(replacing=True)
-    page.finding.bar.field.setText("추진")
+    finding = ieum.navigation.finding
+    finding.open(replacing=True)
+    finding.bar.field.setText("추진")
     yield "find-and-replace"
-    page.finding.bar.put_away()
+    finding.bar.put_away()
 
 
 def _compared(ieum: Application) -> Iterator[str]:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from core.edits.wording import Hit, hits, replaced
 from gui.context.app_context import AppContext, Notice
-from gui.widgets.find_bar import FindBar
-from gui.widgets.outline_edit import OutlineEdit
-
-if TYPE_CHECKING:
-    from gui.pages.report.page import ReportPage
+from gui.pages.report.page import ReportPage
+from gui.widgets.outline.edit import OutlineEdit
 
 
 class Finding(QObject):
     """Joins the bar to the page. What is found follows the report as it changes."""
 
-    def __init__(self, bar: FindBar, page: ReportPage, context: AppContext) -> None:
+    def __init__(self, page: ReportPage, context: AppContext) -> None:
         super().__init__(page)
+        bar = page.view.find_bar
         self.bar, self._page, self._context = bar, page, context
         self.hits: tuple[Hit, ...] = ()
         self._place: int | None = None

@@ -17,12 +17,11 @@ from gui.context.findings import FindingBoard
 from gui.dialogs.carry_over import CarryOver
 from gui.editors.section_editor import SectionEditor
 from gui.models.marks import marked
-from gui.pages.report.finding import Finding
 from gui.pages.report.open_report import OpenReport
 from gui.pages.report.view import ReportView
 from gui.undo.editor import Editor
 from gui.undo.session import ReportSession
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 
 
 class ReportPage(QObject):
@@ -61,7 +60,6 @@ class ReportPage(QObject):
         view.tabs.tabMoved.connect(self._remember)
         findings.changed.connect(lambda report: self._follow(report))
         context.bus.changed.connect(self._rename)
-        self.finding = Finding(view.find_bar, self, context)
 
     @property
     def session(self) -> ReportSession | None:

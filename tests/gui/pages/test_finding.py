@@ -10,6 +10,7 @@ from core.edits.items import AddItem
 from core.model.outline import Item
 from core.model.sections import SectionKind, SlotKind
 from gui.app import Application
+from gui.pages.report.finding import Finding
 from tests.gui.hangul import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -53,7 +54,7 @@ def _texts(page) -> list[str]:
 
 
 def _look_for(page, words: str, *, replacing: bool = False, by: str = ""):
-    page.finding.open(replacing=replacing)
+    page.findChild(Finding).open(replacing=replacing)
     bar = page.view.find_bar
     bar.field.setText(words)
     bar.by.setText(by)

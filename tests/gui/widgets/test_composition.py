@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.edit import OutlineEdit
 from gui.widgets.text_field import TextField
 from tests.gui.hangul import compose, type_text
 

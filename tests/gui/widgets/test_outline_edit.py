@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 
 from core.layouts.load import load
 from gui.editors.outline_box import pasted
-from gui.widgets.outline_beside import chips
-from gui.widgets.outline_edit import OutlineEdit
-from gui.widgets.outline_lines import OutlineLine, Proof, branch_moved
-from gui.widgets.outline_shape import block_rect, grip_rect, mark_rect, remark_rect
+from gui.widgets.outline.beside import chips
+from gui.widgets.outline.edit import OutlineEdit
+from gui.widgets.outline.lines import OutlineLine, Proof, branch_moved
+from gui.widgets.outline.shape import block_rect, grip_rect, mark_rect, remark_rect
 from tests.gui.hangul import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier

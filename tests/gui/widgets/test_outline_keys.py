@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from gui.widgets.outline_edit import OutlineEdit
-from gui.widgets.outline_lines import DEEPEST, OutlineLine, Proof
+from gui.widgets.outline.edit import OutlineEdit
+from gui.widgets.outline.lines import DEEPEST, OutlineLine, Proof
 from tests.gui.hangul import compose, type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextFormat
 
-from gui.widgets.outline_beside import needed_height
-from gui.widgets.outline_lines import OutlineLine
-from gui.widgets.outline_shape import left_of, remark_width
-
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.lines import OutlineLine
+from gui.widgets.outline.shape import left_of, needed_height, remark_width
+from gui.widgets.outline.surface import OutlineSurface
 
 KEY = QTextFormat.Property.UserProperty.value + 1
 """The paragraph's property that holds its line's key."""
@@ -25,7 +21,7 @@ _UNKNOWN = OutlineLine("", 1, "")
 class OutlinePage:
     """Writes lines as paragraphs and tells what each stands for; keeps what is not text by the line's key."""
 
-    def __init__(self, edit: OutlineEdit) -> None:
+    def __init__(self, edit: OutlineSurface) -> None:
         self._edit = edit
         self._document = edit.document()
         # What is known of each key but for its text, which is the paragraph's own.

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QMimeData
 
-from gui.widgets.outline_lines import DEEPEST, OutlineLine, Proof
+from gui.widgets.outline.lines import DEEPEST, OutlineLine, Proof
 
 OWN = "application/x-ieum-outline"
 """Our own form: levels, 비고 and 증빙 come along."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from gui.widgets.outline_lines import (
+from gui.widgets.outline.lines import (
     DEEPEST,
     OutlineLine,
     branch_end,
@@ -17,10 +16,8 @@ from gui.widgets.outline_lines import (
     joined,
     placed,
 )
-from gui.widgets.outline_page import OutlinePage
-
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.page import OutlinePage
+from gui.widgets.outline.surface import OutlineSurface
 
 _END = QTextCursor.MoveOperation.EndOfBlock
 
@@ -28,7 +25,7 @@ _END = QTextCursor.MoveOperation.EndOfBlock
 class OutlineDeeds:
     """Works on the page of one outline. Nothing is handed over here: the outline does so afterwards."""
 
-    def __init__(self, edit: OutlineEdit, page: OutlinePage) -> None:
+    def __init__(self, edit: OutlineSurface, page: OutlinePage) -> None:
         self._edit, self._page = edit, page
 
     def rows(self) -> range:

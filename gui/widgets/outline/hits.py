@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.page import OutlinePage
+from gui.widgets.outline.surface import OutlineSurface
 
 
 class OutlineHits:
     """Hits are painted under the text; the one that was gone to stands out, and is selected in the end."""
 
-    def __init__(self, edit: OutlineEdit) -> None:
-        self._edit = edit
+    def __init__(self, edit: OutlineSurface, page: OutlinePage) -> None:
+        self._edit, self._page = edit, page
         self._wanted = ""
         self._current: QTextCursor | None = None
 
@@ -44,7 +43,7 @@ class OutlineHits:
         marks = []
         if self._wanted:
             pattern = re.compile(re.escape(self._wanted), re.IGNORECASE)
-            for block in self._edit.page.blocks():
+            for block in self._page.blocks():
                 for match in pattern.finditer(block.text()):
                     cursor = _selected(block, match.start(), match.end() - match.start())
                     marks.append(self._mark(cursor, "hit", "hit_text"))
@@ -56,7 +55,7 @@ class OutlineHits:
 
     def go_to(self, key: str, start: int, length: int) -> None:
         """Point at letters of a line; the text's leading spaces do not count."""
-        block = self._edit.page.find(key)
+        block = self._page.find(key)
         if block is None:
             return
         indent = len(block.text()) - len(block.text().lstrip())

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from gui.widgets.outline_beside import Chip, chips
-from gui.widgets.outline_lines import DEEPEST
-from gui.widgets.outline_shape import (
+from gui.widgets.outline.beside import Chip, chips
+from gui.widgets.outline.body import OutlineBody
+from gui.widgets.outline.lines import DEEPEST
+from gui.widgets.outline.shape import (
     block_at,
     block_rect,
     glyph_rect,
@@ -20,9 +20,6 @@ from gui.widgets.outline_shape import (
     remark_width,
     unit,
 )
-
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
 
 _HAND, _TEXT = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
 
@@ -39,7 +36,7 @@ class Drop:
 class OutlinePointer:
     """Takes the mouse events that are not about the text; tells the painter where the mouse is."""
 
-    def __init__(self, edit: OutlineEdit) -> None:
+    def __init__(self, edit: OutlineBody) -> None:
         self._edit = edit
         self.row = -1
         """The item under the mouse."""

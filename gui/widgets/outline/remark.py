@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from gui.widgets.composition import Composition
-from gui.widgets.outline_beside import remark_text_rect
+from gui.widgets.outline.beside import remark_text_rect
+from gui.widgets.outline.body import OutlineBody
 from gui.widgets.typing_run import TypingRun
 from gui.widgets.undo_keys import claims_undo
-
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -96,7 +92,7 @@ class RemarkField(QPlainTextEdit):
 class RemarkColumn:
     """Opens and closes the one field in an outline's 비고 column."""
 
-    def __init__(self, edit: OutlineEdit) -> None:
+    def __init__(self, edit: OutlineBody) -> None:
         self._edit = edit
         self._field: RemarkField | None = None
         self._key = ""

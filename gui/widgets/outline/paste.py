@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from gui.widgets.outline_clipboard import own_lines
-from gui.widgets.outline_lines import DEEPEST, OutlineLine
-
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.body import OutlineBody
+from gui.widgets.outline.clipboard import own_lines
+from gui.widgets.outline.lines import DEEPEST, OutlineLine
 
 ReadPaste = Callable[[str, str, int], Sequence[tuple[int, str]]]
 """Turns pasted HTML and text into (level, text) pairs; lines without a bullet stand at the given level."""
@@ -21,7 +18,7 @@ ReadPaste = Callable[[str, str, int], Sequence[tuple[int, str]]]
 class OutlinePaste:
     """Decides between words and items; several items are one step."""
 
-    def __init__(self, edit: OutlineEdit, read: ReadPaste) -> None:
+    def __init__(self, edit: OutlineBody, read: ReadPaste) -> None:
         self._edit, self._read = edit, read
 
     def take(self, source: QMimeData) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
+from gui.widgets.outline.body import OutlineBody
+from gui.widgets.outline.pointer import OutlinePointer
 
 Key = Qt.Key
 _ENTER = (Key.Key_Return, Key.Key_Enter)
@@ -18,8 +16,8 @@ _UP_DOWN = (Key.Key_Up, Key.Key_Down)
 class OutlineKeys:
     """Decides what a key means to the items; what it does not know is the text's."""
 
-    def __init__(self, edit: OutlineEdit) -> None:
-        self._edit = edit
+    def __init__(self, edit: OutlineBody, pointer: OutlinePointer) -> None:
+        self._edit, self._pointer = edit, pointer
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key was taken."""
@@ -44,7 +42,7 @@ class OutlineKeys:
         elif key == Key.Key_F4 and edit.remarks and modifiers == Qt.KeyboardModifier.NoModifier:
             edit.edit_remark()
         elif key == Key.Key_Escape:
-            return edit.pointer.give_up()
+            return self._pointer.give_up()
         elif key in (Key.Key_Backspace, Key.Key_Delete):
             return self._delete(key == Key.Key_Backspace)
         else:

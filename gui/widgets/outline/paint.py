@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 
-from gui.widgets.outline_beside import paint_beside
-from gui.widgets.outline_shape import (
-    MARGIN,
+from gui.widgets.outline.beside import paint_beside
+from gui.widgets.outline.body import OutlineBody
+from gui.widgets.outline.pointer import Drop, OutlinePointer
+from gui.widgets.outline.shape import (
     baseline,
     block_at,
     block_rect,
@@ -19,13 +18,10 @@ from gui.widgets.outline_shape import (
     mark_rect,
     remark_width,
 )
-
-if TYPE_CHECKING:
-    from gui.widgets.outline_edit import OutlineEdit
-    from gui.widgets.outline_pointer import Drop
+from gui.widgets.outline.surface import MARGIN
 
 
-def paint_outline(edit: OutlineEdit, painter: QPainter, area: QRect) -> None:
+def paint_outline(edit: OutlineBody, pointer: OutlinePointer, painter: QPainter, area: QRect) -> None:
     """Everything that lies under the text, for the part of the viewport that is drawn anew."""
     painter.setFont(edit.font())
     chosen = _chosen_rows(edit)
@@ -34,7 +30,7 @@ def paint_outline(edit: OutlineEdit, painter: QPainter, area: QRect) -> None:
         rect = block_rect(edit, block)
         if rect.top() > area.bottom():
             break
-        _paint_item(edit, painter, block, block.blockNumber() in chosen)
+        _paint_item(edit, pointer, painter, block, block.blockNumber() in chosen)
         block = block.next()
     if edit.invitation and edit.document().characterCount() <= 1 and not edit.composing:
         block = edit.document().firstBlock()
@@ -47,7 +43,7 @@ def paint_outline(edit: OutlineEdit, painter: QPainter, area: QRect) -> None:
         painter.drawLine(x, 0, x, edit.viewport().height())
 
 
-def _chosen_rows(edit: OutlineEdit) -> range:
+def _chosen_rows(edit: OutlineBody) -> range:
     """The items that a selection over more than one covers."""
     cursor = edit.textCursor()
     if not cursor.hasSelection() and not edit.picked:
@@ -57,7 +53,9 @@ def _chosen_rows(edit: OutlineEdit) -> range:
     return range(first, last + 1) if last > first or edit.picked else range(0)
 
 
-def _paint_item(edit: OutlineEdit, painter: QPainter, block: QTextBlock, chosen: bool) -> None:
+def _paint_item(
+    edit: OutlineBody, pointer: OutlinePointer, painter: QPainter, block: QTextBlock, chosen: bool
+) -> None:
     line = edit.page.stored_at(block)
     here = edit.hasFocus() and edit.textCursor().block() == block
     rect = block_rect(edit, block)
@@ -73,9 +71,9 @@ def _paint_item(edit: OutlineEdit, painter: QPainter, block: QTextBlock, chosen:
     # Smooth edges are for round things: grounds that meet would show a seam at 150 %.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     if line.marked:
-        _paint_mark(edit, painter, mark_rect(edit, block), edit.pointer.over_mark == block.blockNumber())
-    if edit.pointer.row == block.blockNumber() or here:
-        _paint_grip(edit, painter, grip_rect(edit, block))
+        _paint_mark(edit, painter, mark_rect(edit, block), pointer.over_mark == block.blockNumber())
+    if pointer.row == block.blockNumber() or here:
+        _paint_grip(edit, painter, grip_rect(edit, block), pointer.over_grip)
     if block.length() > 1 or here or line.says_something or edit.document().blockCount() == 1:
         _paint_glyph(edit, painter, block, line.level)
     if edit.remarks:
@@ -83,7 +81,7 @@ def _paint_item(edit: OutlineEdit, painter: QPainter, block: QTextBlock, chosen:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _paint_mark(edit: OutlineEdit, painter: QPainter, rect: QRect, hot: bool) -> None:
+def _paint_mark(edit: OutlineBody, painter: QPainter, rect: QRect, hot: bool) -> None:
     """A round sign with a tick: what a click confirms."""
     theme = edit.theme
     circle = QRectF(rect).adjusted(1, 1, -1, -1)
@@ -108,24 +106,24 @@ def _paint_mark(edit: OutlineEdit, painter: QPainter, rect: QRect, hot: bool) ->
     painter.drawPolyline(tick)
 
 
-def _paint_grip(edit: OutlineEdit, painter: QPainter, rect: QRect) -> None:
+def _paint_grip(edit: OutlineBody, painter: QPainter, rect: QRect, hot: bool) -> None:
     """Six dots to take hold of."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(edit.theme.colour("muted" if edit.pointer.over_grip else "border_strong"))
+    painter.setBrush(edit.theme.colour("muted" if hot else "border_strong"))
     for column in (-2, 2):
         for row in (-4, 0, 4):
             centre = QPointF(rect.center()) + QPointF(column + 0.5, row + 0.5)
             painter.drawEllipse(centre, 1.2, 1.2)
 
 
-def _paint_glyph(edit: OutlineEdit, painter: QPainter, block: QTextBlock, level: int) -> None:
+def _paint_glyph(edit: OutlineBody, painter: QPainter, block: QTextBlock, level: int) -> None:
     glyph = edit.glyphs[min(level, len(edit.glyphs) - 1)]
     painter.setPen(edit.theme.colour("primary" if level <= 1 else "muted"))
     left = glyph_rect(edit, block).left() + 2
     painter.drawText(QPoint(left, baseline(edit, block)), glyph)
 
 
-def paint_drop(edit: OutlineEdit, painter: QPainter, drop: Drop) -> None:
+def paint_drop(edit: OutlineBody, painter: QPainter, drop: Drop) -> None:
     """The line where a dragged item would come to stand, drawn over the text."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = edit.theme.colour("primary")

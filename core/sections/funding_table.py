@@ -199,6 +199,7 @@ def _lines(
             slot is not None and slot.row == number,
             slot is not None and slot.cell.rowspan > 1,
             slot is not None and slot is other,
+            row[0] is not None and row[0] is row[-1],
         )
 
 

@@ -167,7 +167,12 @@ def _listed_across(
         rows = (r - 1, r, r + 1) if below else (r - 1, r)
         taken |= {(row_, c) for row_ in rows for c in (0, *columns)}
         return tuple(
-            _contact(role[0], one_line(_text(places, r, c)), _phone(_text(places, r + 1, c)) if below else "", False)
+            _contact(
+                role[0],
+                one_line(_text(places, r, c)),
+                _phone(_text(places, r + 1, c)) if below else "",
+                False,
+            )
             for role, c in zip(roles, columns, strict=True)
         )
     return ()

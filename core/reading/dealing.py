@@ -15,6 +15,7 @@ from core.reading.parting import parted
 from core.sections import header
 from core.sections.cells import has_text
 from core.sections.funding import PHASED
+from core.sections.funding_phases import says_executed
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
 from core.sections.slot_labels import slot_of
@@ -252,9 +253,10 @@ def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> Non
 
 
 def _deal_label(view: View, result: Deal) -> None:
-    """A head that names a slot of 추진실적 is dealt as the label of what stands below it."""
+    """A head is dealt too where it says what stands below it: a slot of 추진실적, or what was executed."""
     line = head_line(view.placed.block)
-    if view.head is SectionKind.PROGRESS and is_slot_head(line):
+    is_label = view.head is SectionKind.PROGRESS and is_slot_head(line)
+    if is_label or (view.head is SectionKind.FUNDING_SECURED and says_executed(line)):
         result.give(view.head, Placed(plain(line, Role.HEAD), view.placed.place))
 
 

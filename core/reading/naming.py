@@ -54,7 +54,9 @@ def pledge_of(
 
 
 def is_title_of(text: str, pledge: Pledge) -> bool:
-    """Whether a line says nothing but the pledge's number and name."""
+    """Whether a line says nothing but the pledge's name, or its number and name."""
+    if fold(text) == fold(pledge.name):
+        return True
     match = _NUMBERED.fullmatch(one_line(split_bullet(text)[1]))
     return match is not None and fold(match["name"]) == fold(pledge.name)
 

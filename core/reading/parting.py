@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from core.document.blocks import Block, Paragraph, Row, Table
+from core.document.blocks import Block, Paragraph, Row, Table, plain
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
@@ -14,12 +14,22 @@ from core.reading.heads import head_kind, is_slot_head, kind_named
 from core.sections import header, issues, progress_columns
 from core.sections.section import Placed
 from core.sections.slot_labels import is_label
+from core.sections.text import one_line
 from core.sections.year_labels import read_year
 
 _MOST_ROWS = 200
 _DEEPEST = 4
 _MOST_LINES = 5
 _LONGEST_LABEL = 30
+_BESIDE = frozenset(
+    (
+        SectionKind.PARTICIPATION,
+        SectionKind.FUNDING_PLAN,
+        SectionKind.FUNDING_SECURED,
+        SectionKind.PHOTOS,
+    )
+)
+"""Sections whose tables and pictures a form may hold in the cell beside their head."""
 
 
 def parted(blocks: Iterable[Block], layouts: tuple[Layout, ...]) -> Iterator[Placed]:
@@ -77,7 +87,27 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
         yield placed
         return
     for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+        if b == a + 1 and _is_titled(table.rows[a]):
+            yield from _opened(placed, a)
+            continue
         yield Placed(replace(table, rows=table.rows[a:b]), (*placed.place, a))
+
+
+def _is_titled(row: Row) -> bool:
+    """Whether a row is a section's head with all of the section beside it."""
+    return _is_led(row) and kind_named(row.cells[0].text) in _BESIDE
+
+
+def _opened(placed: Placed, r: int) -> Iterator[Placed]:
+    """The blocks of a row, each as one of the page."""
+    table = placed.block
+    assert isinstance(table, Table)
+    for c, cell in enumerate(table.rows[r].cells):
+        if c == 0:
+            yield Placed(plain(one_line(cell.text)), (*placed.place, r, c, 0))
+            continue
+        for b, block in enumerate(cell.blocks):
+            yield Placed(block, (*placed.place, r, c, b))
 
 
 def _row_kinds(

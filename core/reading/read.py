@@ -151,7 +151,11 @@ def _unused(
         if placed.place in used:
             continue
         block = placed.block
-        if parts and isinstance(block, Paragraph) and (fold(block.text) == fold(pledge.name) or is_title_of(block.text, pledge)):
+        if (
+            parts
+            and isinstance(block, Paragraph)
+            and (fold(block.text) == fold(pledge.name) or is_title_of(block.text, pledge))
+        ):
             continue
         if has_text(block) or any(p.image.key not in shown for p in pictures((block,))):
             rest.append(placed)

@@ -56,6 +56,8 @@ class Line(NamedTuple):
     """That cell reaches over several rows."""
     wide: bool
     """One cell covers project and source."""
+    whole: bool = False
+    """One cell covers the whole row."""
     phase: Phase | None = None
     """PLANNED or SECURED where the table tells them apart; what was executed stands beside the latter."""
 

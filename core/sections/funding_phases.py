@@ -23,6 +23,12 @@ def phase_of(text: str) -> Phase | None:
     return _PHASES.get(fold(text).strip("()"))
 
 
+def says_executed(text: str) -> bool:
+    """Whether a line heads a table of what was executed, and of nothing else."""
+    folded = fold(text) if len(text) < 40 else ""
+    return "집행" in folded and "확보" not in folded and "집행)" not in folded
+
+
 def phase_column(body: Sequence[Sequence[str]], leading: int) -> int | None:
     """The column before the figures that tells each row's phase; None where no column does."""
     for column in range(leading):

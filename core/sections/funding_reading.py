@@ -12,6 +12,7 @@ from core.model.sections import Funding, Leftover, Project, SectionKind
 from core.sections.amounts import names_unit, read_amount
 from core.sections.funding import kind_named
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
+from core.sections.funding_phases import both, says_executed
 from core.sections.funding_rows import (
     ReadFigure,
     ReadProject,
@@ -24,7 +25,7 @@ from core.sections.funding_sums import wrong_sums
 from core.sections.funding_table import continued, open_table
 from core.sections.funding_words import Words, is_unit_line, unit_named, words_of
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import fold, one_line
+from core.sections.text import fold, one_line, split_bullet
 from core.sections.year_labels import implied_term
 
 _HEAD_LENGTH = 40
@@ -38,10 +39,12 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
     used: set[Place] = set()
     unit = _Units(blocks, context)
     frame: Frame | None = None
+    executed = False
     for placed in blocks:
         block = placed.block
         if isinstance(block, Paragraph):
             unit.pass_line(block.text)
+            executed = says_executed(block.text) or (executed and is_unit_line(block.text))
             if is_unit_line(block.text) or (kind_named(block.text) and len(block.text) < _HEAD_LENGTH):
                 used.add(placed.place)
         elif isinstance(block, Table):
@@ -51,7 +54,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
             if opened is not None:
                 frame = opened
                 used.add(placed.place)
-                reading.take(frame, unit.of(frame), placed.place)
+                reading.take(frame, unit.of(frame), placed.place, executed=executed)
     if frame is None:
         return None
     doubts = (*unit.doubts(), *reading.doubts())
@@ -114,6 +117,8 @@ class _Reading:
         self._words = words
         self._other = Phase.SECURED if kind is SectionKind.FUNDING_PLAN else Phase.PLANNED
         self._pledge = pledge
+        self._executed = False
+        self._merging: ReadProject | None = None
         self._projects: list[ReadProject] = []
         self._totals: list[ReadRow] = []
         self._frames: list[Frame] = []
@@ -124,8 +129,9 @@ class _Reading:
         self._unknown: list[tuple[int, Column]] = []
         self.left: list[Leftover] = []
 
-    def take(self, frame: Frame, unit: Unit, place: Place) -> None:
-        """Read one table; it may go on where the last one stopped."""
+    def take(self, frame: Frame, unit: Unit, place: Place, *, executed: bool = False) -> None:
+        """Read one table; it may go on where the last one stopped, or say what was `executed` of that."""
+        self._executed = executed
         self._frames.append(frame)
         self._unit, self._place = unit, place
         columns = list(enumerate(frame.columns))
@@ -174,7 +180,12 @@ class _Reading:
         }
 
     def _line(self, frame: Frame, line: Line) -> None:
+        if line.whole:
+            self._title(frame, line)
+            return
         row = self._row(line)
+        if self._executed and self._merged(line, row):
+            return
         totals = self._words.total
         source, name = fold(line.source), fold(line.name)
         last = line is frame.lines[-1]
@@ -196,6 +207,41 @@ class _Reading:
                 project.unsure = True
                 self._doubt("funding.source_missing", project.id, project=project.name)
         self._keep_unread(line)
+
+    def _title(self, frame: Frame, line: Line) -> None:
+        """A row of one cell: the project of the rows below it, where the table has no column for one."""
+        name = split_bullet(line.texts[0])[1]
+        if not name:
+            return
+        if any(column.use is Use.PROJECT for column in frame.columns):
+            self.left.append(Leftover(text=one_line(line.texts[0])))
+        else:
+            self._projects.append(ReadProject(one_line(name)))
+
+    def _merged(self, line: Line, row: ReadRow) -> bool:
+        """Put what was executed, in a table of its own, beside what was secured; False where that is not."""
+        if fold(line.name) in self._words.total or row.name in self._words.total:
+            return True
+        name = fold(line.name)
+        for project in self._projects:
+            if name != fold(project.name) if name else project is not (self._merging or project):
+                continue
+            for secured in project.rows:
+                if secured.name == row.name:
+                    self._merging = project
+                    secured.figures = self._beside(secured.figures, row.figures)
+                    return True
+        return False
+
+    def _beside(self, secured: list[ReadFigure], executed: list[ReadFigure]) -> list[ReadFigure]:
+        """Figures of one row with those that were executed, by their columns."""
+        found = {figure.column.bucket: figure for figure in secured}
+        for figure in executed:
+            first = found.get(figure.column.bucket)
+            text = both(first.text if first else "", figure.text)
+            column = first.column if first else figure.column
+            found[figure.column.bucket] = ReadFigure(column, text, read_amount(text, self._unit))
+        return list(found.values())
 
     def _is_total(self, name: str, source: str, *, last: bool) -> bool:
         """The row over all projects; one that lost its label 계 stands first or last."""

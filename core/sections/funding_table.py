@@ -34,6 +34,8 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     if phases:
         columns = tuple(replace(column, phase=p) for column, p in zip(columns, phases, strict=True))
     begin = head + 2 if phases and any(map(phase_of, texts[head + 1])) else head + 1
+    if begin > head + 1:
+        columns = tuple(map(_without_rate, columns, texts[head], texts[head + 1]))
     side = _side(placed, head)
     above = "".join(fold(text) for row in texts[:head] for text in row) + fold(side)
     unit = unit_named(above) or next(filter(None, map(unit_named, labels)), "")
@@ -41,6 +43,13 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
         unit = next((fold(t) for t in labels if Unit.from_label(fold(t))), "")
     lines = _lines(placed, columns, words, begin, tuple(map(fold, texts[head])))
     return Frame(columns, tuple(phased(lines, columns)), unit, above, _sureness(columns), turned)
+
+
+def _without_rate(column: Column, above: str, below: str) -> Column:
+    """The column; one of a year that holds neither what was secured nor executed (집행률) is no amount."""
+    if column.phase is None and column.use is Use.FIGURES and fold(below) not in ("", fold(above)):
+        return Column(Use.UNKNOWN, f"{column.label} {one_line(below)}")
+    return column
 
 
 def _side(placed: Placed, head: int) -> str:
@@ -199,6 +208,7 @@ def _lines(
             slot is not None and slot.row == number,
             slot is not None and slot.cell.rowspan > 1,
             slot is not None and slot is other,
+            row[0] is not None and row[0] is row[-1],
         )
 
 

@@ -13,7 +13,7 @@ from core.document.styles import Role
 from core.model.pledge import Contact, Status
 from core.model.sections import Header, Leftover, SectionKind
 from core.sections.cells import cell_lines, label_cell, text_cell
-from core.sections.people import People, listed_people, people_in, roles_in
+from core.sections.people import People, listed_people, people_in, roles_in, without_phone
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, without_bullet
 
@@ -134,7 +134,9 @@ class _Sheet:
             named = people_in(value, _role_of(label)) if key == "contacts" else ()
             people += named
             if key != "contacts" and key not in self.values | taken:
-                taken[key] = (value,)
+                bare, phone = without_phone(value) if key in ("department", "team") else (value, "")
+                taken[key] = (bare,)
+                rest += [("연락처", phone)] if phone else []
             elif not named:
                 rest.append((label, value))
         if not taken and not people:

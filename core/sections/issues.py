@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from core.document.blocks import Block, Paragraph, Run, Table
+from core.document.grid import Slot
 from core.document.styles import Role
 from core.model.outline import ITEM
-from core.model.sections import Issues, SectionKind
+from core.model.sections import Issues, Leftover, SectionKind
 from core.sections.outlines import Line, lines_of, outline_blocks, read_outlines
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import fold, split_bullet, tidy
+from core.sections.text import fold, one_line, split_bullet, tidy
 
 KIND = SectionKind.ISSUES
 
@@ -26,8 +28,10 @@ _REMEDIES = re.compile(
 _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 """Lines that end a paper; no item begins so."""
 _MOST_COLUMNS = 4
+_LONGEST_LABEL = 10
 _INLINE = re.compile(
-    r"(?:(?P<head>[^:：]{2,14}?)\s*[:：]|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)", re.S
+    r"(?:(?P<head>[^:：]{2,14}?)\s*[:：]|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)",
+    re.S,
 )
 
 
@@ -66,10 +70,11 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     current = ""
     tabled = False
     doubts: list[Doubt] = []
+    left: list[Leftover] = []
     for placed in blocks:
         block = placed.block
         if isinstance(block, Table):
-            if _read_table(placed, groups):
+            if _read_table(placed, groups, left):
                 used.add(placed.place)
                 tabled = True
         elif isinstance(block, Paragraph):
@@ -90,7 +95,9 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         for entries in read_outlines([_numbered(groups["problems"]), _numbered(groups["remedies"])], layout)
     )
     data = Issues(problems=problems, remedies=remedies)
-    return Recognised(data, frozenset(used), 0.6 if doubts else 0.95, _printed(data), tuple(doubts))
+    return Recognised(
+        data, frozenset(used), 0.6 if doubts else 0.95, _printed(data), tuple(doubts), left=tuple(left)
+    )
 
 
 def _printed(data: Issues) -> dict[str, Any]:
@@ -135,7 +142,16 @@ def _numbered(lines: list[Line]) -> list[Line]:
     return [line._replace(number=number) for number, line in enumerate(lines)]
 
 
-def _read_table(placed: Placed, groups: dict[str, list[Line]]) -> bool:
+def _has_other_label(row: Sequence[Slot | None], r: int) -> bool:
+    """Whether a row of a table with its labels in front begins with another one: 건의사항."""
+    first = row[0]
+    if len(row) < 2 or first is None or not first.begins_at(r, 0) or first is row[1]:
+        return False
+    text = fold(first.cell.text)
+    return 1 < len(text) <= _LONGEST_LABEL and not _head(first.cell.text) and split_bullet(text)[0] is None
+
+
+def _read_table(placed: Placed, groups: dict[str, list[Line]], left: list[Leftover]) -> bool:
     """Read cells beside or below the two labels; False where the table has neither."""
     places = placed.grid
     heads = {
@@ -147,7 +163,11 @@ def _read_table(placed: Placed, groups: dict[str, list[Line]]) -> bool:
     if not heads:
         return False
     across = len({r for r, _ in heads}) == 1 and len(heads) > 1
+    beside = not across and all(c == 0 for _, c in heads)
     for r, row in enumerate(places):
+        if beside and _has_other_label(row, r):
+            left.append(Leftover(text=" ".join(one_line(slot.cell.text) for slot in row if slot is not None)))
+            continue
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c) or (r, c) in heads:
                 continue

@@ -16,7 +16,7 @@ from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Participation, SectionKind
 from core.sections.cells import label_cell, text_cell
 from core.sections.participation_notes import Note, deal_notes, note_beside, notes_in
-from core.sections.participation_table import Counts, is_count_unit, open_counts, unit_named
+from core.sections.participation_table import Counts, counts_in_lines, is_count_unit, open_counts, unit_named
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, head_text, one_line, split_bullet
 
@@ -95,7 +95,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     )
     found = next(((i, p, counts) for i, p, counts in opened if counts is not None), None)
     if found is None:
-        return None
+        return _from_lines(blocks, context)
     index, table, counts = found
     used = {table.place}
     paragraphs: list[str] = list(counts.notes)
@@ -116,6 +116,19 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     if not made.doubts:
         return made
     return replace(made, doubts=tuple(replace(doubt, place=table.place) for doubt in made.doubts))
+
+
+def _from_lines(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
+    """Counts that stand in lines of text; the other lines stay what they are."""
+    said = [p for p in blocks if isinstance(p.block, Paragraph) and p.block.visible_text.strip()]
+    lines = [p.block.visible_text for p in said if isinstance(p.block, Paragraph)]
+    found = counts_in_lines(lines, _names(context.layouts))
+    if found is None:
+        return None
+    counts, used = found
+    unit = next(filter(None, map(unit_named, lines)), "회")
+    places = {p.place for i, p in enumerate(said) if i in used or is_count_unit(lines[i])}
+    return _recognised(counts, (), unit, frozenset(places), context)
 
 
 @lru_cache(maxsize=16)

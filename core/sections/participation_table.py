@@ -11,7 +11,7 @@ from core.document.blocks import Table, pictures
 from core.model.node import Mark
 from core.model.sections import Category, Leftover
 from core.sections.section import Placed
-from core.sections.text import fold, one_line
+from core.sections.text import fold, one_line, split_bullet
 
 _WORDS = re.compile(
     r"회의|설명회|민생|탐방|간담회|자문|언론|방송|보도|토론회|공청회|설문|여론|주민|시민|홍보"
@@ -21,6 +21,7 @@ _LABELS = frozenset({"구분", "분야", "항목", ""})
 _NAMELESS = _LABELS | _TOTALS
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
 _DETAILS = re.compile(r"(?:세부|주요)?(?:내용|내역|실적|사항)|비고")
+_STATED = re.compile(r"(?P<name>[^:：]+?)\s*[:：]\s*(?P<count>\d{1,6}\s*(?:회|건|번)|-)")
 _TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
 _UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
 _UNIT = re.compile(r"[(\[<]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
@@ -73,6 +74,40 @@ def open_counts(placed: Placed, names: Mapping[str, str], *, dealt: bool = False
     return found or (_any_names(texts, names) if dealt else None)
 
 
+def counts_in_lines(lines: Sequence[str], names: Mapping[str, str]) -> tuple[Counts, frozenset[int]] | None:
+    """Counts that lines state, and which lines: ``공약 관련 회의 : 3회``, or all names above all counts.
+
+    A row whose counts are not as many as its names is left alone: nobody can tell which is whose.
+    """
+    used: set[int] = set()
+    pairs: list[tuple[str, str]] = []
+    for i, line in enumerate(lines):
+        text = split_bullet(line)[1]
+        if (stated := _STATED.fullmatch(text)) and fold(stated["name"]) in names:
+            pairs.append((stated["name"], stated["count"]))
+            used.add(i)
+        elif i + 1 < len(lines) and len(row := _names_in(fold(text), names)) > 2:
+            counts = lines[i + 1].split()
+            if len(counts) == len(row) and all(map(_is_count, counts)):
+                pairs += zip(row, counts, strict=True)
+                used |= {i, i + 1}
+    if not pairs or len({fold(name) for name, _ in pairs}) < len(pairs):
+        return None
+    return _counts(pairs, names, 0.75), frozenset(used)
+
+
+def _names_in(folded: str, names: Mapping[str, str]) -> list[str]:
+    """The names that make up the whole line, one after the other; none where anything else is in it."""
+    found: list[str] = []
+    while folded:
+        name = max((name for name in names if folded.startswith(name)), key=len, default="")
+        if not name:
+            return []
+        found.append(names[name])
+        folded = folded[len(name) :]
+    return found
+
+
 def _lies_down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> bool:
     """Whether more names of counts stand in the first column than in any of the first rows."""
     down = sum(fold(row[0]) in names for row in texts if row)
@@ -99,12 +134,16 @@ def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts 
                 row[0] for row in rows if len(set(row)) == 1 and row not in counted and row[0].strip()
             )
             others = [row for row in rows if row is not chosen and len(set(row)) > 1]
+            said = next((row for row in others if _DETAILS.fullmatch(fold(row[0]))), None)
+            others = [row for row in others if row is not said]
             found = _counts(list(zip(head, chosen, strict=False)), names, sure)
             if len(counted) > 1:
                 found = replace(found, doubts=(*found.doubts, ("participation.many_rows", {})))
             left = tuple(Leftover(text=" ".join(map(one_line, row)).strip()) for row in others)
             unit = next(filter(None, (unit_named(text) for row in texts[: r + 1] for text in row)), "")
-            return replace(found, notes=notes, left=(*found.left, *left), unit=unit)
+            pairs = zip(head[1:], said[1:], strict=True) if said else ()
+            beside = tuple((name, text) for name, text in pairs if fold(text).strip("-"))
+            return replace(found, notes=notes, left=(*found.left, *left), unit=unit, details=beside)
     return None
 
 

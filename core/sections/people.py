@@ -63,6 +63,15 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
     return tuple(found)
 
 
+def without_phone(text: str) -> tuple[str, str]:
+    """A text less the phone at its end, and the phone; empty where it has none."""
+    match = _PHONE.search(text)
+    if match is None or text[match.end() :].strip(" )"):
+        return text, ""
+    bare = text[: match.start()].rstrip(" (☎☏:,/")
+    return bare, _digits(match)
+
+
 def _persons(text: str) -> list[str]:
     """The text parted at its separators, and before each role."""
     parts = [part for part in re.split(r"\s*[/,;·|]\s*", text) if part.strip(" ()")]
@@ -167,7 +176,12 @@ def _listed_across(
         rows = (r - 1, r, r + 1) if below else (r - 1, r)
         taken |= {(row_, c) for row_ in rows for c in (0, *columns)}
         return tuple(
-            _contact(role[0], one_line(_text(places, r, c)), _phone(_text(places, r + 1, c)) if below else "", False)
+            _contact(
+                role[0],
+                one_line(_text(places, r, c)),
+                _phone(_text(places, r + 1, c)) if below else "",
+                False,
+            )
             for role, c in zip(roles, columns, strict=True)
         )
     return ()

@@ -23,7 +23,7 @@ _LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
 _PERIOD = re.compile(r"시기|기간|추진시기|추진기간")
 _LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
 _CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
-_FLATTENED = re.compile(rf"구분(?:추진|주요)\S{{0,14}}(?:실적|계획|내용)(?:비고|증빙)?")
+_FLATTENED = re.compile(r"구분(?:추진|주요)\S{0,14}(?:실적|계획|내용)(?:비고|증빙)?")
 _LONGEST_HEAD = 60
 
 
@@ -129,7 +129,7 @@ def has_labels(places: Grid) -> bool:
 
 
 def heads_flattened(text: str) -> bool:
-    """Whether a line is the head row of a table whose lines a page's text has lost: 구 분 추진실적 … 비 고."""
+    """Whether a line is the head row of a table that a page's text has lost: 구 분 추진실적 … 비 고."""
     return len(text) < _LONGEST_HEAD and _FLATTENED.fullmatch(fold(text)) is not None
 
 

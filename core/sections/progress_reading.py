@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.document.blocks import Block, Cell, Image, Paragraph, Place, Table, pictures
+from core.document.blocks import Block, Cell, Image, Paragraph, Place, Table, pictures, plain
 from core.document.grid import Grid
 from core.document.styles import Role
 from core.model.node import Mark
@@ -29,6 +29,7 @@ from core.sections.slot_labels import (
     Label,
     is_bare_label,
     is_label,
+    label_inside,
     period_alone,
     read_label,
     slot_of,
@@ -37,6 +38,7 @@ from core.sections.slot_labels import (
 )
 from core.sections.text import fold, one_line, tidy
 
+_PART = re.compile(r"[상하]\s*반\s*기|[1-4]\s*(?:/\s*4)?\s*분\s*기")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*년")
 _EVIDENCE = re.compile(
     r"^[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*(?P<number>\d{1,3})(?!\s*[부매건장쪽])\s*[\]】〕)>]?[.:]?\s*(?P<rest>.*)$",
@@ -198,7 +200,10 @@ def _goes_on(label: Label, last: Label) -> bool:
     if label.slot is None or label.slot is not last.slot:
         return False
     one, other = span_of(label.period), span_of(last.period)
-    return one is None or other is None or one.first == other.first
+    if one is not None and other is not None:
+        return one.first == other.first
+    named = {fold(found[0]) for text in (label.text, last.text) if (found := _PART.search(text))}
+    return len(named) < 2
 
 
 def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
@@ -209,7 +214,8 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:
-        _add_content(content.cell.blocks, target, sheet)
+        if target.label.slot is not None or not _add_labelled(content.cell.blocks, sheet):
+            _add_content(content.cell.blocks, target, sheet)
         seen.add(columns.content)
     if columns.remark is not None and columns.remark < len(row):
         slot = row[columns.remark]
@@ -223,6 +229,29 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
         target.label = replace(target.label, period=one_line(slot.cell.text).strip("()"))
         seen.add(slot.column)
     _keep(places, r, set(range(len(row))) - seen, sheet)
+
+
+def _add_labelled(blocks: Sequence[Block], sheet: _Sheet) -> bool:
+    """Content with the labels of its slots in lines of their own; False where it has none, and is of one."""
+    lines = [line for block in blocks for line in _parted(block)]
+    labels = [label_inside(block.text) if isinstance(block, Paragraph) else None for block in lines]
+    if not any(labels):
+        return False
+    if not sheet.rows[-1].lines and labels[0] is not None:
+        sheet.rows.pop()
+    for block, label in zip(lines, labels, strict=True):
+        if label is not None:
+            sheet.rows.append(_Row(label))
+        else:
+            _add_content((block,), sheet.rows[-1], sheet)
+    return True
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    """A paragraph of several lines as one paragraph each."""
+    if isinstance(block, Paragraph) and not block.marker and "\n" in block.text:
+        return tuple(plain(line) for line in block.text.split("\n"))
+    return (block,)
 
 
 def _add_content(blocks: Sequence[Block], target: _Row, sheet: _Sheet) -> None:

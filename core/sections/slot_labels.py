@@ -15,10 +15,11 @@ from core.sections.text import fold, one_line, split_bullet, tidy
 _BRACKETED = re.compile(r"^(?P<label>.*?)\s*[(（〔［\[<](?P<period>[^()（）\[\]]*)[)）〕］\]>]\s*$", re.S)
 _AGAIN = re.compile(r"\s*[(（<]?\s*계\s*속\s*[)）>]?\s*$")
 """What a hand adds to a label that it prints again."""
+_OPENING = {"〔": "〕", "[": "]", "<": ">", "【": "】", "《": "》", "〈": "〉", "『": "』", "「": "」"}
 _ALONE = re.compile(r"\s*[(（〔［\[<](?P<period>[^()（）\[\]]{3,40})[)）〕］\]>]\s*")
 _DATES_ONLY = re.compile(r"[\d.년월일~∼～\-–'’‘\s]+(?:실적|현재|까지|기준)?")
 _LABEL = re.compile(
-    r"(?P<past>그동안|그간|(?<![분반])기추진|누적|누계|전기(?=추진|실적|까지|$)|지금까지|이전|지난|추진경과|주요경과)"
+    r"(?P<past>(?:[1-4]/?4?분|[상하]반)기까지|그동안|그간|(?<![분반])기추진|누적|누계|전기(?=추진|실적|까지|$)|지금까지|이전|지난|추진경과|주요경과)"
     r"|(?P<plan>향후|앞으로|다음|차기|(?:추진)?계획|예정)"
     r"|(?P<half>상반기|하반기)|(?P<quarter>[1-4]/?4?분기)|(?P<now>금회|이번|금년|금분기|금반기|당반기|당분기|본반기|당해|당기|이달|보고기간)"
 )
@@ -79,6 +80,14 @@ def period_alone(text: str) -> str:
 def with_period(label: Label, period: str) -> Label:
     """The label with brackets that stood apart from it."""
     return Label(label.text, period, label.slot or slot_of(label.text, period))
+
+
+def label_inside(text: str) -> Label | None:
+    """The label that a line inside a slot's cell is, with or without brackets around it; None for an item."""
+    bare = text.strip()
+    if len(bare) > 2 and bare[0] in _OPENING and bare[-1] == _OPENING[bare[0]]:
+        bare = bare[1:-1]
+    return read_label((bare,)) if is_label(bare) else None
 
 
 def slot_of(text: str, period: str = "") -> SlotKind | None:

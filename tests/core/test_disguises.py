@@ -13,8 +13,10 @@ from core.layouts.load import all_layouts
 from core.reading import read_document, reading_json
 from tests.builders.scoring import Key, extras, facts, fold, misses
 
-FOLDER = Path(__file__).parent.parent / "files" / "disguises"
-FILES = sorted(file for file in FOLDER.iterdir() if file.suffix in (".docx", ".hwpx"))
+_FOLDERS = [Path(__file__).parent.parent / "files" / name for name in ("disguises", "strangers")]
+FILES = sorted(
+    file for folder in _FOLDERS for file in folder.iterdir() if file.suffix in (".docx", ".hwpx", ".xlsx")
+)
 _ENOUGH = 0.95
 
 

@@ -17,6 +17,7 @@ _PROLOGUE = re.compile(
 _LONGEST_PROLOGUE = 1 << 16
 _MAIN_PREFIX = f'xmlns:w="{MAIN_NAMESPACE}"'
 _END = re.compile(r"</w:body>\s*</w:document>\s*\Z")
+_AFTER_NAME = frozenset(" \t\r\n/>")
 _NAME = re.compile(r"\s*<([A-Za-z_][\w:.-]*)")
 
 
@@ -101,9 +102,12 @@ def _usual_end(text: str, place: int, name: str) -> int:
     if stop < 0:
         return 0
     stop += len(name) + 3
-    if text.find(f"<{name}>", inside, stop) < 0 and text.find(f"<{name} ", inside, stop) < 0:
-        return stop
-    return _element_end(text, place, name)
+    opening = f"<{name}"
+    while (inside := text.find(opening, inside, stop)) >= 0:
+        inside += len(opening)
+        if text[inside] in _AFTER_NAME:
+            return _element_end(text, place, name)
+    return stop
 
 
 def _element_end(text: str, place: int, name: str) -> int:

@@ -32,6 +32,8 @@ _MM_PER_PIXEL = 25.4 / 96
 _VML_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]{1,12})(pt|in|mm|cm|px)?", re.I)
 _MM_PER_UNIT = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": _MM_PER_PIXEL, "": _MM_PER_PIXEL}
 _GROUPS = ("}wgp", "}grpSp", "}wpc", "}lockedCanvas")
+_MORE_THAN_PICTURES = (TEXTBOX, ALTERNATE, V + "*", *("{*" + group for group in _GROUPS))
+"""Without any of these a drawing is a picture alone, which need not be gone through step by step."""
 
 Size = tuple[float, float]
 
@@ -70,7 +72,11 @@ class Drawings:
             named = first(frame, WP + "docPr")
             if named is not None:
                 alt = named.get("descr") or named.get("title") or ""
-        self._shape(drawing, line, size, alt, False)
+        if next(drawing.iter(*_MORE_THAN_PICTURES), None) is not None:
+            self._shape(drawing, line, size, alt, False)
+            return
+        for blip in drawing.iter(A + "blip"):
+            self._picture(blip.get(R + "embed"), line, size, alt)
 
     def _shape(self, shape: Element, line: Line, size: Size, alt: str, grouped: bool) -> None:
         for child in shape:

@@ -201,11 +201,13 @@ def _text(xml: str, place: int) -> str | None:
             pieces.append(item[1] if item[2] is None else "\t" if item[2] == "tab" else "\n")
             place = item.end()
         text = "".join(pieces)
-    return text if text.isprintable() and "&" not in text else _cleaned(text)
+    return plain_text(text)
 
 
-def _cleaned(text: str) -> str | None:
+def plain_text(text: str) -> str | None:
     """The text with its entities resolved; None where only a parser knows."""
+    if text.isprintable() and "&" not in text:
+        return text
     if _ILLEGAL.search(text) or _ENTITY.search(text):
         return None
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")

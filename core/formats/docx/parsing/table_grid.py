@@ -196,6 +196,9 @@ class _Merges:
 
     def row(self, row: RowProperties, cells: Sequence[CellRead]) -> list[Cell | _Draft]:
         """The cells that begin in the row; those that may still grow as drafts."""
+        if not (row.before or row.after) and all(properties.alone for properties, _ in cells):
+            self._open.clear()
+            return [cell for _, cell in cells]
         made: list[Cell | _Draft] = []
         still: dict[int, _Draft] = {}
         column = self._pad(made, row.before, 0)

@@ -1,0 +1,217 @@
+"""The quick way through tables: text by text where what stands between is plain, else row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from operator import methodcaller
+from typing import TypeAlias
+
+from core.document.blocks import Block, Paragraph, Run, Table
+from core.formats.docx.parsing.cutting import NotPlain
+from core.formats.docx.parsing.names import TBL, TR, W
+from core.formats.docx.parsing.plain_cells import CELL_BEGINS, PlainCells
+from core.formats.docx.parsing.plain_paragraphs import (
+    ATTRIBUTES,
+    TEXT_BEGINS,
+    PlainParagraphs,
+    plain_text,
+)
+from core.formats.docx.parsing.seams import Seam, Seams, Step
+from core.formats.docx.parsing.story import made_cell
+from core.formats.docx.parsing.table_grid import (
+    CellRead,
+    RowProperties,
+    TableProperties,
+    assemble,
+    row_properties,
+    table_properties,
+)
+from core.formats.docx.parsing.values import first
+from core.formats.line import EMPTY, Look
+from core.formats.tally import Tally
+from core.formats.xml_reading import Element
+
+_ROW_OPENING = re.compile(f"^<w:tr{ATTRIBUTES}>")
+_FIRST_ROW = re.compile("<w:tr[ >]")
+_IS_CELL = methodcaller("startswith", CELL_BEGINS)
+_SHORT = 16
+"""No longer texts are kept: they hardly come again."""
+_SPACED = '<w:t xml:space="preserve">'
+
+_Row: TypeAlias = tuple[RowProperties, list[CellRead]]
+
+
+class PlainTables:
+    """Reads tables from their XML; `parse` makes an element of any text, `cell` reads an odd one."""
+
+    def __init__(
+        self,
+        paragraphs: PlainParagraphs,
+        tally: Tally,
+        parse: Callable[[str], Element | None],
+        cell: Callable[[str], CellRead],
+    ) -> None:
+        self._tally = tally
+        self._parse = parse
+        self._cell_of_any_kind = cell
+        self._cells = PlainCells(paragraphs, tally, parse)
+        self._seams = Seams(self._cells, paragraphs, self._row_properties)
+        self._rows: dict[str, RowProperties] = {}
+        self._tables: dict[str, TableProperties] = {}
+
+    def read(self, xml: str) -> Table | None:
+        """The table, or None for `Story`: one inside another, boxes in it, rows wrapped in something.
+
+        Raises:
+            NotPlain: that shows when some of it has been read.
+        """
+        begin = _FIRST_ROW.search(xml)
+        properties = None if begin is None else self._table_properties(xml[: begin.start()])
+        if begin is None or properties is None:
+            return None
+        rows = self._by_text(xml, begin.start()) if self._seams.repeated else None
+        if rows is None:
+            rows = self._by_row(xml, begin.start())
+        return None if rows is None else assemble(properties, rows)
+
+    # Text by text
+
+    def _by_text(self, xml: str, begin: int) -> list[_Row] | None:
+        """The rows, or None if there is anything but plain text in a cell with text."""
+        if _SPACED in xml:
+            xml = xml.replace(_SPACED, TEXT_BEGINS)
+        head, *pieces = xml.split(TEXT_BEGINS)
+        opening = self._seams.before(head[begin:]) if pieces else None
+        if opening is None:
+            return None
+        parted = [piece.partition("</w:t>") for piece in pieces]
+        seams = self._seams.between([markup for _, _, markup in parted])
+        texts = None if seams is None else _plain_texts([text for text, _, _ in parted])
+        if seams is None or texts is None:
+            return None
+        self._tally.count_blocks(len(texts))
+        rows = self._sewn(opening, texts, seams)
+        self._tally.count_cells(sum(len(cells) for _, cells in rows))
+        return rows
+
+    def _sewn(self, opening: Seam, texts: Sequence[str], seams: Sequence[Seam]) -> list[_Row]:
+        """Texts and what stands between them, as rows of cells."""
+        rows: list[_Row] = []
+        _, _, steps, properties, look, known = opening
+        cells = self._follow(steps or (), rows)
+        blocks: list[Block] = []
+        waiting = ""
+        for text, (sign, rest, steps, following, further, more) in zip(texts, seams, strict=True):
+            if sign is not None:
+                waiting += text + sign
+                continue
+            if waiting:
+                text, waiting = waiting + text, ""
+            if steps is None:
+                blocks += (_paragraph(text, look), *rest)
+                look = further
+                continue
+            read = None if blocks or rest else known.get(text)
+            if read is None:
+                content = (*blocks, _paragraph(text, look), *rest)
+                read = properties, made_cell(properties, content)
+                if len(content) == 1 and len(text) <= _SHORT:
+                    known[text] = read
+                blocks.clear()
+            cells.append(read)
+            if steps:
+                cells = self._follow(steps, rows)
+            properties, look, known = following, further, more
+        return rows
+
+    def _follow(self, steps: Sequence[Step], rows: list[_Row]) -> list[CellRead]:
+        """Go over the steps; gives the cells of the row that the next text is in."""
+        cells = rows[-1][1] if rows else []
+        for step in steps:
+            if isinstance(step, RowProperties):
+                cells = []
+                rows.append((step, cells))
+            else:
+                cells.append(self._odd_cell(step) if isinstance(step, str) else step)
+        return cells
+
+    # Row by row
+
+    def _by_row(self, xml: str, begin: int) -> list[_Row] | None:
+        if xml.find("<w:tbl>", 1) > 0 or "<w:txbxContent" in xml or not xml.endswith("</w:tr></w:tbl>"):
+            return None
+        rows: list[_Row] = []
+        for piece in xml[begin : -len("</w:tr></w:tbl>")].split("</w:tr>"):
+            row = self._row(piece)
+            if row is None:
+                if rows:
+                    raise NotPlain
+                return None
+            rows.append(row)
+        return rows
+
+    def _row(self, xml: str) -> _Row | None:
+        place = xml.find(CELL_BEGINS)
+        pieces = xml[place:].split("</w:tc>")
+        if place < 0 or pieces.pop():
+            return None
+        properties = self._row_properties(xml[:place])
+        if properties is None or not all(map(_IS_CELL, pieces)):
+            return None
+        self._tally.count_cells(len(pieces))
+        known = self._cells.known
+        return properties, [known.get(piece) or self._cell(piece) for piece in pieces]
+
+    def _cell(self, xml: str) -> CellRead:
+        return self._cells.read(xml) or self._odd_cell(xml)
+
+    def _odd_cell(self, xml: str) -> CellRead:
+        """A cell that is not plain, counted with its row already."""
+        self._tally.cells -= 1
+        return self._cell_of_any_kind(xml)
+
+    # Properties
+
+    def _table_properties(self, xml: str) -> TableProperties | None:
+        known = self._tables.get(xml)
+        if known is None:
+            element = self._parse(xml + "</w:tbl>")
+            if element is None or element.tag != TBL:
+                return None
+            if any(child.tag not in (W + "tblPr", W + "tblGrid") for child in element):
+                return None
+            known = table_properties(first(element, W + "tblPr"), first(element, W + "tblGrid"))
+            self._tables[xml] = known
+        return known
+
+    def _row_properties(self, xml: str) -> RowProperties | None:
+        """What stands before a row's first cell says; None if that is not only of the row."""
+        known = self._rows.get(xml)
+        if known is not None:
+            return known
+        opening = _ROW_OPENING.sub("<w:tr>", xml, count=1)
+        known = self._rows.get(opening)
+        if known is None:
+            element = self._parse(opening + "</w:tr>")
+            if element is None or element.tag != TR:
+                return None
+            if any(child.tag not in (W + "trPr", W + "tblPrEx") for child in element):
+                return None
+            known = self._rows[opening] = row_properties(first(element, W + "trPr"))
+        return known
+
+
+def _paragraph(text: str, look: Look) -> Paragraph:
+    return Paragraph((Run(text, *look),)) if text else EMPTY
+
+
+def _plain_texts(texts: list[str]) -> list[str] | None:
+    """The texts with their entities resolved; None if there is a tag in one, or what only a parser knows."""
+    together = "".join(texts)
+    if "<" in together:
+        return None
+    if "&" not in together and together.isprintable():
+        return texts
+    plain = list(map(plain_text, texts))
+    return None if None in plain else [text for text in plain if text is not None]

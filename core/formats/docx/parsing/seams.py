@@ -1,0 +1,124 @@
+"""What stands between two texts of a table, worked out once: a file repeats a few of them all over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from core.document.blocks import Block
+from core.formats.docx.parsing.plain_cells import CELL_BEGINS, Begun, PlainCells
+from core.formats.docx.parsing.plain_paragraphs import PlainParagraphs
+from core.formats.docx.parsing.table_grid import CellProperties, CellRead, RowProperties
+from core.formats.line import PLAIN, Look
+
+_PARAGRAPH_ENDS = "</w:r></w:p>"
+_ROW_ENDS = "</w:tr>"
+_TABLE_ENDS = "</w:tr></w:tbl>"
+_INNER = re.compile(r"<w:(?:tbl|txbxContent)[\s/>]")
+_FEW = 300
+
+_NO_CELLS: dict[str, CellRead] = {}
+
+Step: TypeAlias = RowProperties | CellRead | str
+"""A row that begins, a whole cell without text, or the XML of one that is not plain."""
+
+
+class Seam(NamedTuple):
+    """All from the end of a text to the beginning of the next one, which has that `look`."""
+
+    sign: str | None = None
+    """What joins the two to one text; None where the first one's paragraph ends."""
+    rest: tuple[Block, ...] = ()
+    """Paragraphs after that one in its cell."""
+    steps: tuple[Step, ...] | None = None
+    """What comes between the cells of the two; None where it is one cell."""
+    properties: CellProperties = CellProperties()
+    """The next text's cell, where it is another one."""
+    look: Look = PLAIN
+    cells: dict[str, CellRead] = _NO_CELLS
+    """Such cells with nothing but a short text, by that text: labels and figures come again and again."""
+
+
+_JOINS = {"": Seam(""), "<w:tab/>": Seam("\t"), "<w:br/>": Seam("\n")}
+
+
+class Seams:
+    """The seams of one document; `row` reads the properties from what stands before a row's first cell."""
+
+    def __init__(
+        self, cells: PlainCells, paragraphs: PlainParagraphs, row: Callable[[str], RowProperties | None]
+    ) -> None:
+        self._cells = cells
+        self._paragraphs = paragraphs
+        self._row = row
+        self._known: dict[str, Seam | None] = dict(_JOINS)
+        self._alike: dict[Begun, dict[str, CellRead]] = {}
+        self._asked = 0
+
+    @property
+    def repeated(self) -> bool:
+        """Whether they come again, as they must for this way to be quick; assumed until there are many."""
+        return len(self._known) < _FEW or len(self._known) * 4 < self._asked
+
+    def between(self, markup: list[str]) -> list[Seam] | None:
+        """The seams; None if one of them is not plain."""
+        self._asked += len(markup)
+        known = self._known
+        found = []
+        for xml in markup:
+            seam = known.get(xml)
+            if seam is None:
+                if xml in known:
+                    return None
+                seam = known[xml] = self._seam(xml)
+                if seam is None:
+                    return None
+            found.append(seam)
+        return found
+
+    def before(self, xml: str) -> Seam | None:
+        """The seam that leads from a table's first row, which begins there, to its first text."""
+        return self._parting((), (_ROW_ENDS + xml).split("</w:tc>"))
+
+    def _seam(self, xml: str) -> Seam | None:
+        inside, *parts = xml.split("</w:tc>")
+        if not inside.startswith(_PARAGRAPH_ENDS):
+            return None
+        place = len(_PARAGRAPH_ENDS) if parts else inside.rfind("</w:p>") + len("</w:p>")
+        rest = self._cells.blocks(inside[len(_PARAGRAPH_ENDS) : None if parts else place])
+        if rest is None:
+            return None
+        if parts:
+            return self._parting(rest, parts)
+        look = self._paragraphs.look_after(inside[place:])
+        return None if look is None else Seam(rest=rest, steps=None, look=look)
+
+    def _parting(self, rest: tuple[Block, ...], parts: list[str]) -> Seam | None:
+        """A seam over the end of a cell; the last of `parts` is the beginning of the next text's."""
+        steps: list[Step] = []
+        for part in parts[:-1]:
+            xml = self._in_row(part, steps)
+            if xml is None:
+                return None
+            steps.append(self._cells.read(xml) or xml)
+        if parts[-1] == _TABLE_ENDS:
+            return Seam(rest=rest, steps=tuple(steps))
+        xml = self._in_row(parts[-1], steps)
+        begun = None if xml is None else self._cells.begun(xml)
+        if begun is None:
+            return None
+        return Seam(None, rest, tuple(steps), *begun, self._alike.setdefault(begun, {}))
+
+    def _in_row(self, part: str, steps: list[Step]) -> str | None:
+        """The cell in `part`, the row that begins before it put among the steps; None if there is more."""
+        if _INNER.search(part):
+            return None
+        if part.startswith(_ROW_ENDS):
+            place = part.find(CELL_BEGINS)
+            row = self._row(part[len(_ROW_ENDS) : place]) if place >= 0 else None
+            if row is None:
+                return None
+            steps.append(row)
+            part = part[place:]
+        return part if part.startswith(CELL_BEGINS) else None

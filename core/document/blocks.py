@@ -45,14 +45,17 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The text without the marker."""
-        if len(self.runs) == 1:
-            return self.runs[0].text
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        if not runs:
+            return ""
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     @property
     def visible_text(self) -> str:
         """The text as the page shows it, marker and all."""
-        return f"{self.marker} {self.text}" if self.marker else self.text
+        runs = self.runs
+        text = runs[0].text if len(runs) == 1 else self.text
+        return f"{self.marker} {text}" if self.marker else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ def grid(table: Table) -> Grid:
     lines: list[list[Slot | None]] = [[] for _ in table.rows]
     for r, row in enumerate(table.rows):
         line = lines[r]
+        if not line and all(cell.rowspan <= 1 and cell.colspan <= 1 for cell in row.cells):
+            line += [Slot(cell, r, place, place) for place, cell in enumerate(row.cells)]
+            continue
         column = 0
         for index, cell in enumerate(row.cells):
             while column < len(line) and line[column] is not None:

@@ -47,10 +47,9 @@ class _Features:
             for cell in row.cells:
                 if len(bullets) >= _LINES:
                     return
-                for block in cell.blocks:
+                for block in cell.blocks[: _LINES - len(bullets)]:
                     if isinstance(block, Paragraph):
                         bullets += (block.marker.strip() or block.text.lstrip())[:1]
-                del bullets[_LINES:]
 
     def score(self, layout: Layout) -> float:
         """How much the page looks like the layout; only differences between layouts matter."""
@@ -60,7 +59,7 @@ class _Features:
         if self.glyphs:
             score += sum(glyph == layout.glyphs.head for glyph in self.glyphs) / len(self.glyphs)
         if self.bullets:
-            score += sum(b in layout.glyphs.levels for b in self.bullets) / len(self.bullets)
+            score += sum(map(self.bullets.count, layout.glyphs.levels)) / len(self.bullets)
         heads, words = _signs(layout)
         score += 0.25 * sum(head in self.heads for head in heads)
         return score + sum(0.25 * sum(word in self.cells for word in some) / len(some) for some in words)

@@ -100,10 +100,10 @@ def _claim(placed: Placed) -> float:
     first = table.rows[0].cells
     if len(first) > _MOST_COLUMNS:
         return 0.0
+    if len(first) > 2 and not _NOT_HEADER.isdisjoint(fold(cell.text) for cell in first):
+        return 0.0
     short = (cell.text for row in table.rows for cell in row.cells if len(cell.blocks) < 4)
     texts = [fold(text) for text in short if len(text) < 24]
-    if not texts or (len(first) > 2 and _NOT_HEADER & {fold(cell.text) for cell in first}):
-        return 0.0
     keys = {key for text in texts if len(text) < 20 and (key := _label(text))}
     if "name" not in keys:
         return 0.5 if "department" in keys and (len(keys) > 1 or len(table.rows) == 1) else 0.0

@@ -50,18 +50,12 @@ class Placed:
     @cached_property
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """The text of each place of the grid, a spanning cell's on all it covers; empty without a cell."""
-        shown: list[tuple[str, ...]] = []
-        for r, row in enumerate(self.grid):
-            line: list[str] = []
-            for c, slot in enumerate(row):
-                if slot is None:
-                    line.append("")
-                elif slot.row < r:
-                    line.append(shown[slot.row][slot.column])
-                else:
-                    line.append(slot.cell.text if slot.column == c else line[slot.column])
-            shown.append(tuple(line))
-        return tuple(shown)
+        if not isinstance(self.block, Table):
+            return ()
+        own = [[cell.text for cell in row.cells] for row in self.block.rows]
+        return tuple(
+            [tuple([own[slot.row][slot.index] if slot else "" for slot in row]) for row in self.grid]
+        )
 
     def once(self, make: Callable[..., T], *given: Hashable) -> T:
         """``make(self, *given)``, worked out the first time it is asked for."""

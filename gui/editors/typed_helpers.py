@@ -15,7 +15,7 @@ from gui.widgets.amount_popup import AmountPopup
 from gui.widgets.date_popup import DatePopup
 from gui.widgets.outline.edit import OutlineEdit
 
-_LINES = ("일시: ", "장소: ", "참석: ")
+_LINES = ("일시: ", "장소: ", "참석자: ")
 _AMOUNT = re.compile(r"금?\d[\d,.십백천만억조 ]*원?$")
 
 
@@ -29,7 +29,7 @@ class TypedHelpers(QObject):
         self.today = self._action("오늘 날짜(&T)", "Ctrl+;", self._insert_today)
         self.other_day = self._action("다른 날짜(&D)…", "Ctrl+Shift+;", self._choose_day)
         self.amount = self._action("금액(&M)…", "Ctrl+'", self._choose_amount)
-        self.lines = self._action("일시·장소·참석 줄(&L)", "Ctrl+Shift+I", self._insert_lines)
+        self.lines = self._action("일시·장소·참석자 줄(&L)", "Ctrl+Shift+I", self._insert_lines)
 
     @property
     def actions(self) -> tuple[QAction, ...]:
@@ -49,7 +49,7 @@ class TypedHelpers(QObject):
         self._edit.insert_words(written_date(self._today()))
 
     def _insert_lines(self) -> None:
-        self._edit.insert_items(_LINES, "일시·장소·참석 줄 넣기")
+        self._edit.insert_items(_LINES, "일시·장소·참석자 줄 넣기")
 
     def _choose_day(self) -> None:
         popup = DatePopup(self._today(), written_date, self._edit.theme, self._edit)

@@ -31,16 +31,30 @@ SUM_ROLE = Qt.ItemDataRole.UserRole + 2
 FAULT_ROLE = Qt.ItemDataRole.UserRole + 3
 """True where a cell contradicts others; its tool tip says how."""
 _CORNER = 8
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class CellEdit(QLineEdit):
-    """The editor of a cell. Undo is the window's, not its own."""
+    """The editor of a cell. Undo is the window's, not its own.
+
+    `typed_over` is set where the first letter opened it: then ← and → end it as in Excel, and do not go
+    through its text.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "cell")
         self.setFrame(False)
+        self.typed_over = False
         self._composition = Composition(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.typed_over and event.key() in _SIDEWAYS and not event.modifiers() & ~_KEYPAD:
+            event.ignore()  # the table's: it takes what was typed and goes on
+        else:
+            super().keyPressEvent(event)
 
     def commit_composition(self) -> None:
         """Make the syllable in composition text."""

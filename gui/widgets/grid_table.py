@@ -15,12 +15,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from gui.widgets.cell_block import Rows, from_text, to_clipboard
-from gui.widgets.cell_edit import CellDelegate, is_typing, take_open_cell
+from gui.widgets.cell_edit import CellDelegate, CellEdit, is_typing, take_open_cell
 from gui.widgets.frozen_columns import FrozenColumns
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -174,6 +181,18 @@ class GridTable(QTableView):
             self.locked.emit()
             return
         super().keyPressEvent(event)
+        self._note_typing_over(is_typing(event))
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        opening = self.state() is not QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        self._note_typing_over(opening)
+
+    def _note_typing_over(self, opened: bool) -> None:
+        editor = self.indexWidget(self.currentIndex())
+        if opened and isinstance(editor, CellEdit):
+            editor.typed_over = True
 
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What a key means while no cell is open; None leaves it to Qt."""
@@ -184,7 +203,9 @@ class GridTable(QTableView):
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return lambda: self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
         if key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            return self.fill_down
+            return lambda: self.fill_along(down=True)
+        if key == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return lambda: self.fill_along(down=False)
         for standard, deed in ((_Keys.Copy, self.copy), (_Keys.Cut, self.cut), (_Keys.Paste, self.paste)):
             if event.matches(standard):
                 return deed
@@ -247,16 +268,21 @@ class GridTable(QTableView):
         """Empty the chosen cells as one step."""
         self.fill([(row, column, "") for row, column in self._chosen()])
 
-    def fill_down(self) -> None:
-        """Put each column's first chosen cell into those below it; a single row takes the one above."""
-        chosen = self._chosen()
+    def fill_along(self, *, down: bool) -> None:
+        """Put the first chosen cell of each column (row) into the others of it.
+
+        A single row (column) takes what stands above (left of) it.
+        """
+        along, across = (0, 1) if down else (1, 0)
+        lines: dict[int, list[tuple[int, int]]] = {}
+        for cell in self._chosen():
+            lines.setdefault(cell[across], []).append(cell)
         cells = []
-        for column in {column for _, column in chosen}:
-            rows = [row for row, at in chosen if at == column]
-            first, rest = (rows[0], rows[1:]) if len(rows) > 1 else (rows[0] - 1, rows)
-            if first >= 0:
-                text = self._text(first, column)
-                cells += [(row, column, text) for row in rest]
+        for line in lines.values():
+            row, column = line[0]
+            first, rest = (line[0], line[1:]) if len(line) > 1 else ((row - down, column - (not down)), line)
+            if first[along] >= 0:
+                cells += [(*cell, self._text(*first)) for cell in rest]
         self.fill(cells)
 
     def paste(self) -> None:

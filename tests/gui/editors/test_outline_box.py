@@ -321,7 +321,7 @@ def test_dates_and_lines_are_written_at_a_keystroke(desk: Desk):
         (1, "업무협약"),
         (2, "일시: 2026. 11. 22.(일)"),
         (2, "장소:"),
-        (2, "참석:"),
+        (2, "참석자:"),
     ]
 
 

@@ -128,6 +128,26 @@ def test_control_d_on_one_cell_takes_the_one_above(table, qtbot):
     assert table.model().texts(1)[3] == "03"
 
 
+def test_control_r_fills_to_the_right(table, qtbot):
+    _select(table, (0, 0), (1, 2))
+    qtbot.keyClick(table, Key.Key_R, Modifier.ControlModifier)
+    assert [table.model().texts(row)[:3] for row in range(2)] == [["00"] * 3, ["10"] * 3]
+    assert table.model().steps == 1
+    table.go_to(2, 1)
+    qtbot.keyClick(table, Key.Key_R, Modifier.ControlModifier)
+    assert table.model().texts(2)[:2] == ["20", "20"]
+
+
+def test_arrows_end_a_cell_that_is_typed_over_and_stay_in_one_that_f2_opened(table, qtbot):
+    qtbot.keyClicks(table, "7")
+    qtbot.keyClick(table.indexWidget(table.currentIndex()), Key.Key_Right)
+    assert table.model().texts(0)[0] == "7" and _here(table) == (0, 1)
+    qtbot.keyClick(table, Key.Key_F2)
+    opened = table.indexWidget(table.currentIndex())
+    qtbot.keyClick(opened, Key.Key_Left)
+    assert table.indexWidget(table.currentIndex()) is opened and _here(table) == (0, 1)
+
+
 def test_a_pasted_block_leaves_sums_alone_and_says_what_had_no_place(table, qtbot):
     QApplication.clipboard().setText("a\tb\tc\nd\te\tf")
     table.go_to(3, 3)

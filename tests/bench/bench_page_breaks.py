@@ -110,9 +110,9 @@ def _lay_out(
             if more:
                 workspace.apply(_one_more(workspace.report(head.id), more))
             target = folder / f"{len(made):04}.docx"
-            workspace.export(head.id, target)
+            workspace.printing.export(head.id, target)
             label = f"{name or head.name} {head.period.key}" + (f" +{more}" if more else "")
-            made[target] = (label, paginate(workspace.compose(head.id)))
+            made[target] = (label, paginate(workspace.printing.compose(head.id)))
 
 
 def _one_more(report: Report, number: int) -> AddItem:

@@ -115,7 +115,8 @@ def columns_guessed(places: Grid) -> Columns:
     for r, row in enumerate(places):
         for c, slot in enumerate(row):
             if slot is not None and slot.begins_at(r, c):
-                sizes[c] += len(slot.cell.text)
+                text = slot.cell.text
+                sizes[c] += 0 if is_bare_label(text) else len(text)
                 labels[c] += _may_label(slot.cell)
     label = max(range(width), key=lambda c: (labels[c], -c), default=0)
     content = max((c for c in range(width) if c != label), key=lambda c: sizes[c], default=label)

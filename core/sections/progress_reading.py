@@ -385,7 +385,7 @@ def _settle(
     sure: dict[SlotKind, bool] = {}
     for row, kind, entries in zip(sheet.rows, kinds, outlines, strict=True):
         items[kind] = items.get(kind, ()) + _with_remarks(entries, row.remarks, sheet)
-        sure[kind] = sure.get(kind, True) and row.label.slot is not None
+        sure[kind] = sure.get(kind, True) and row.label.slot is kind
         if kind not in labels:
             labels[kind] = row.label
         else:
@@ -397,7 +397,7 @@ def _settle(
         for slot in SlotKind
     )
     for kind, label in labels.items():
-        if label.slot is None:
+        if label.slot is not kind:
             sheet.doubts.append(Doubt("progress.label_unclear", {"label": label.text, "slot": kind.value}))
     for slot in slots:
         if slot.slot not in labels:

@@ -152,12 +152,12 @@ def split_bullet(line: str) -> tuple[Bullet | None, str]:
         return bullet, text[1:].lstrip()
     if first in _O_LIKE:
         return (_GLYPHS["○"], text[2:].lstrip()) if text[1:2] in (" ", "\t") else (None, text)
-    if _is_sign(first) and text[1:2] in (" ", "\t") and text[2:].strip():
-        return Bullet(first, first), text[2:].lstrip()
     if _NUMBER_START.match(text):
         for kind, pattern in _NUMBERS:
             if match := pattern.match(text):
                 return Bullet(match[0], kind), text[match.end() :].lstrip()
+    if text[1:2] in (" ", "\t") and _is_sign(first):
+        return Bullet(first, first), text[2:].lstrip()
     return None, text
 
 

@@ -582,3 +582,67 @@ def test_odd_tables_never_raise(table: Table) -> None:
         assert 0 <= module.claims(placed(table)[0], context) <= 1
         found = module.recognise(placed(UNIT, table), context)
         assert found is None or found.used <= {(0,), (1,)}
+
+
+SECURED: Facts = [("단지 조성", {"시비": {"2022": (120 * M, 118 * M), "2023": (210 * M, 163 * M)}})]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        """
+        단위사업|재원|구분|계|2022년|2023년|임기후
+        단지 조성|시비|확보|330|120|210|
+        단지 조성|시비|집행|281|118|163|
+        """,
+        """
+        단위사업|재원|계|=|2022년|=|2023년|=
+        단위사업|재원|확보|집행|확보|집행|확보|집행
+        단지 조성|시비|330|281|120|118|210|163
+        """,
+        """
+        단위사업|재원|2022년|=|=|2023년|=|=
+        단위사업|재원|확보액|집행액|집행률|확보액|집행액|집행률
+        단지 조성|시비|120|118|98%|210|163|78%
+        """,
+    ],
+)
+def test_what_was_executed_is_put_beside_what_was_secured(typed: str) -> None:
+    found = read(UNIT, typed_table(typed), secured=True)
+
+    assert facts(found.data) == SECURED
+    assert codes(found) == []
+
+
+def test_one_table_can_say_what_was_planned_and_what_was_secured() -> None:
+    typed = typed_table("""
+        재원|구분|계|2022|2023|2024
+        시비|계획|800|200|300|300
+        시비|확보|330|120|210|
+        시비|집행|281|118|163|
+        """)
+
+    plan, secured = read(UNIT, typed), read(UNIT, typed, secured=True)
+
+    assert facts(plan.data) == [("", {"시비": {"2022": 200 * M, "2023": 300 * M, "2024": 300 * M}})]
+    assert facts(secured.data) == [("", SECURED[0][1])]
+
+
+def test_years_may_go_down_the_page() -> None:
+    typed = typed_table("연도|계|국비|시비\n계|170||170\n2022년|150||150\n2023년|20||20")
+
+    assert facts(read(UNIT, typed).data) == [("", {"국비": {}, "시비": {"2022": 150 * M, "2023": 20 * M}})]
+
+
+def test_a_row_of_one_cell_names_the_project_of_the_rows_below() -> None:
+    typed = typed_table("""
+        재원|계|’22|’23|임기후
+        ◦ 설계|=|=|=|=
+        시비|150|150||
+        ◦ 공사|=|=|=|=
+        시비|20||20|
+        """)
+
+    found = facts(read(UNIT, typed).data)
+
+    assert found == [("설계", {"시비": {"2022": 150 * M}}), ("공사", {"시비": {"2023": 20 * M}})]

@@ -57,3 +57,22 @@ def test_a_bullet_with_nothing_behind_it_is_no_item() -> None:
 
 def test_empty_lines_count_towards_the_height_of_those_below() -> None:
     assert [line.number for line in lines_of([plain("가\n\n나"), plain(""), plain("다")])] == [0, 2, 4]
+
+
+def test_paragraphs_over_bulleted_details_are_items_of_their_own() -> None:
+    typed = (
+        "입주기업 모집",
+        " - 신청 61개사",
+        "아카데미 운영(172명 수료)",
+        "교류의 날",
+        " - 45명 참석",
+        "신설",
+    )
+
+    assert [level for level, _ in read(*typed)] == [1, 2, 1, 1, 2, 1]
+
+
+def test_words_in_brackets_over_items_head_a_group() -> None:
+    typed = ("○ 실태조사", "  - 14개교", "【운영 지원】", "○ 지킴이 배치")
+
+    assert read(*typed) == [(1, "실태조사"), (2, "14개교"), (0, "【운영 지원】"), (1, "지킴이 배치")]

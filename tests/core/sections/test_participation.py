@@ -339,3 +339,46 @@ def test_what_is_composed_reads_back_equal(data: Participation) -> None:
     assert facts(found.data) == facts(data)
     assert notes(found.data) == notes(data)
     assert found.used == {(index,) for index in range(len(blocks))}
+
+
+def test_counts_in_lines_of_text_are_read() -> None:
+    found = participation.recognise(
+        placed("○ 공약 관련 회의 : 3회", "○ 전문가 자문 : 1회", "○ 향후 확대"), reading_context()
+    )
+
+    assert found is not None
+    assert [(name, count) for name, _, _, count in facts(found.data)] == [
+        ("공약 관련 회의", 3),
+        ("전문가 자문", 1),
+    ]
+    assert len(found.used) == 2
+
+
+def test_counts_of_a_lost_table_are_read_only_where_each_has_its_name() -> None:
+    names = "공약 관련 회의 설명회, 민생탐방 전문가 자문 언론/방송 보도 기 타"
+
+    whole = participation.recognise(placed(names, "9 - 8 7 -"), reading_context())
+
+    assert whole is not None
+    assert whole.printed["counts"] == {
+        "공약 관련 회의": 9,
+        "설명회, 민생탐방": None,
+        "전문가 자문": 8,
+        "언론/방송 보도": 7,
+        "기 타": None,
+    }
+    assert participation.recognise(placed(names, "5 5"), reading_context()) is None
+
+
+def test_what_stands_beside_a_count_is_its_note() -> None:
+    found = participation.recognise(
+        placed(
+            typed_table("구분|횟수|세부내용\n공약 관련 회의|3|업체 회의(3)\n전문가 자문|-|\n기타|1|간담회(1)")
+        ),
+        reading_context(),
+    )
+
+    assert found is not None
+    assert facts(found.data)[0] == ("공약 관련 회의", "", [("업체 회의", 3)], None)
+    assert found.printed["notes"] == ["업체 회의(3)", "간담회(1)"]
+    assert not found.left

@@ -32,6 +32,12 @@ def test_dots_quotes_dashes_and_width_are_folded() -> None:
         ("1) 공약", "1)", "공약"),
         ("가. 추진", "가.", "추진"),
         ("\uf000 남북", "\uf000", "남북"),
+        ("ㅁ 추진실적", "□", "추진실적"),
+        ("ο 협약", "○", "협약"),
+        ("▸ 장소", "▸", "장소"),
+        ("★ 우수 사례", "★", "우수 사례"),
+        ("㉡ 둘째", "㉠", "둘째"),
+        ("\U000f02b2 둘째", "\U000f02b1", "둘째"),
         ("○ - 두 번째는 글쓴이의 것", "○", "- 두 번째는 글쓴이의 것"),
     ],
 )
@@ -44,7 +50,17 @@ def test_one_bullet_comes_off(line: str, kind: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["○○동 주민센터", "2020. 1. 3. 개최", "9. 15. 개최", "(2023.8.10.)사절단 간담회", "15여명", "on test"],
+    [
+        "○○동 주민센터",
+        "2020. 1. 3. 개최",
+        "9. 15. 개최",
+        "(2023.8.10.)사절단 간담회",
+        "15여명",
+        "on test",
+        "△ 5",
+        "→ 209억원",
+        "㈜한빛",
+    ],
 )
 def test_words_dates_and_placeholders_are_no_bullets(line: str) -> None:
     assert split_bullet(line) == (None, line)

@@ -1,0 +1,102 @@
+"""Slots, people and reports are found wherever a hand puts them; what is inferred is marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.document.blocks import Cell, plain
+from core.model.node import Mark
+from core.model.sections import Header, Progress, SectionKind, SlotKind
+from tests.core.test_reading import items, lines, read, read_all, table
+
+
+def _slot_texts(*blocks: object) -> dict[str, list[str]]:
+    reading = read(*blocks)  # type: ignore[arg-type]  # blocks and lines alike
+    return {slot.value: [item.text for item in items(reading, slot)] for slot in SlotKind}
+
+
+WANTED = {"past": ["협약"], "current": ["착공"], "plan": ["준공"]}
+
+
+def _wide(*lines: str) -> tuple[Cell]:
+    return (Cell(tuple(plain(line) for line in lines), colspan=2),)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("□ 그동안 추진실적(2022.7.~2023.6.)", "○ 협약", "□ 추진실적", "○ 착공", "□ 향후계획", "○ 준공"),
+        ("□ 추진실적", "그동안 추진실적", "(2022.7.~2023.6.)", "○ 협약", "2023년", "하반기 추진실적",
+         "○ 착공", "구  분 추진실적 및 추진계획 비 고", "향후 추진계획", "○ 준공"),
+        (table(("지난 추진실적", "추진실적(2023.7.~12.)", "향후계획"), ("○ 협약", "○ 착공", "○ 준공")),),
+        (table(_wide("그동안 추진실적"), _wide("○ 협약"), _wide("하반기 추진실적"), _wide("○ 착공"),
+               _wide("향후 추진계획"), _wide("○ 준공")),),
+        (table(("추\n진\n실\n적", "그동안", "○ 협약"), ("추진실적", "하반기", "○ 착공"),
+               ("추진계획", "2024년 상반기", "○ 준공")),),
+        (table(("구분", "추진내용"), ("3분기까지 추진실적", "○ 협약"), ("4분기 추진실적", "○ 착공"),
+               ("다음 분기 추진계획", "○ 준공")),),
+        (table(("추진실적", "〔그동안 추진실적〕\n○ 협약\n〔하반기 추진실적〕\n○ 착공"),
+               ("향후계획", "○ 준공")),),
+    ],
+    ids=("heads", "page text", "side by side", "over", "letters", "quarters", "inside"),
+)  # fmt: skip
+def test_slots_are_found_wherever_their_labels_stand(blocks: tuple[object, ...]) -> None:
+    assert _slot_texts(*blocks) == WANTED
+
+
+def test_a_column_of_periods_gives_each_label_its_own() -> None:
+    reading = read(table(("구분", "기간", "추진내용"), ("그동안 추진실적", "2022.7.~2023.6.", "○ 협약")))
+
+    assert reading.parts[SectionKind.PROGRESS].printed["progress"][0]["period"] == "2022.7.~2023.6."
+
+
+def test_of_two_halves_the_earlier_is_taken_for_the_past_and_marked() -> None:
+    reading = read(
+        table(
+            ("구분", "추진내용"),
+            ("상반기 추진실적\n(2023.1.~6.)", "○ 협약"),
+            ("하반기 추진실적\n(2023.7.~12.)", "○ 착공"),
+        )
+    )
+    progress = reading.report.section(SectionKind.PROGRESS)
+
+    assert isinstance(progress, Progress)
+    assert lines(progress.slot(SlotKind.PAST).items) == [(1, "협약")]
+    assert progress.slot(SlotKind.PAST).mark is Mark.UNSURE
+    assert progress.slot(SlotKind.CURRENT).mark is Mark.NONE
+
+
+PROGRESS = table(("구분", "추진내용"), ("그동안 추진실적", "○ 협약"), ("향후 추진계획", "○ 준공"))
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (table(("공약명", "공원"), ("담당자", "과장 김하나(☎8075-3500) / 팀장 이두리(☎8075-3525)")),),
+        ("공약명 : 공원", "주관부서 : 녹지과 공원팀(과장 김하나, ☎ 8075-3500 / 팀장 이두리 8075-3525)"),
+        ("공약명 : 공원", "과장 : 김하나 (8075-3500)", "팀장 : 이두리 (8075-3525)"),
+        (table(("공약명", Cell((plain("공원"),), colspan=2)), ("구분", "과장", "팀장"),
+               ("성명", "김하나", "이두리"), ("연락처", "8075-3500", "8075-3525")),),
+    ],
+    ids=("one cell", "owner's line", "lines", "columns"),
+)  # fmt: skip
+def test_people_are_found_with_their_roles_and_phones(blocks: tuple[object, ...]) -> None:
+    header = read(*blocks, PROGRESS).report.section(SectionKind.HEADER)  # type: ignore[arg-type]
+
+    assert isinstance(header, Header)
+    found = [(one.role, one.name, one.phone) for one in header.contacts]
+    assert found == [("과장", "김하나", "8075-3500"), ("팀장", "이두리", "8075-3525")]
+
+
+def test_reports_under_numbered_titles_are_parted_there() -> None:
+    end = ("□ 문제점 및 개선대책", "○ 문제점", "- 민원")
+    one = ("공약 1-2. 공원 조성", "주관부서 : 녹지과", "□ 추진실적 및 향후 추진계획", PROGRESS, *end)
+    two = ("공약 1-3. 도서관 건립", "주관부서 : 도서관과", "□ 추진실적 및 향후 추진계획", PROGRESS, *end)
+
+    found = read_all(*one, *two)
+
+    assert [(r.pledge.number, r.pledge.name, r.pledge.department) for r in found] == [
+        ("1-2", "공원 조성", "녹지과"),
+        ("1-3", "도서관 건립", "도서관과"),
+    ]
+    assert not any(r.leftovers for r in found)

@@ -57,6 +57,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
                 reading.take(frame, unit.of(frame), placed.place, executed=executed)
     if frame is None:
         return None
+    reading.settle_name()
     doubts = (*unit.doubts(), *reading.doubts())
     sure = reading.sure * (0.8 if unit.assumed else 1.0)
     return Recognised(
@@ -143,6 +144,12 @@ class _Reading:
         for line in frame.lines:
             if line.phase is not self._other:
                 self._line(frame, line)
+
+    def settle_name(self) -> None:
+        """Take the pledge's name from a blank form: it is for amounts that stand under no name."""
+        for project in self._projects:
+            if project.assumed and not any(map(has_figures, (*project.rows, *project.subtotals))):
+                project.name = ""
 
     @property
     def sure(self) -> float:
@@ -261,7 +268,7 @@ class _Reading:
         if current is None or self._begins(current, frame, line, source):
             nameless = not any(column.use is Use.PROJECT for column in frame.columns) or not line.name
             lone = nameless and not self._projects
-            current = ReadProject(line.name or (self._pledge if lone else ""))
+            current = ReadProject(line.name or (self._pledge if lone else ""), assumed=not line.name)
             self._projects.append(current)
             if not line.name and len(self._projects) > 1:
                 current.unsure = True

@@ -39,6 +39,8 @@ class ReadProject:
     rows: list[ReadRow] = field(default_factory=list)
     subtotals: list[ReadRow] = field(default_factory=list)
     unsure: bool = False
+    assumed: bool = False
+    """The table gives it no name; what it has is the pledge's or none."""
 
     def has(self, source: str) -> bool:
         """Whether a row of that source is there already."""

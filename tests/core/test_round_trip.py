@@ -14,8 +14,11 @@ from core.document.blocks import Document
 from core.formats.docx.read import read
 from core.formats.docx.write import write
 from core.layouts.load import all_layouts, load
+from core.model.node import NodeId
+from core.model.period import Period
 from core.model.report import Report
-from core.model.sections import SectionKind
+from core.model.sections import Funding, Header, SectionKind
+from core.model.term import DEFAULT_TERM
 from core.reading import read_document
 from core.writing import compose
 from tests.strategies.printable import drawn_image, essence, printable_reports
@@ -58,3 +61,16 @@ def _facts(report: Report) -> dict[Any, Any]:
     whole = {section.kind: essence(section) for section in report.sections}
     assert SectionKind.OTHER not in whole, whole[SectionKind.OTHER]
     return {"period": report.period, "term": report.term, **whole}
+
+
+def test_a_form_without_projects_reads_back_without_any() -> None:
+    blank = (Funding(kind=SectionKind.FUNDING_PLAN), Funding(kind=SectionKind.FUNDING_SECURED))
+    report = Report(
+        pledge=NodeId("p"),
+        period=Period(2026, 2),
+        term=DEFAULT_TERM,
+        layout="pledge-8",
+        sections=(Header(name="바이오 클러스터 조성"), *blank),
+    )
+    (reading,) = read_document(compose(report, load("pledge-8"), drawn_image), "보고서.docx", all_layouts())
+    assert [s.projects for s in reading.report.sections if isinstance(s, Funding)] == [(), ()]

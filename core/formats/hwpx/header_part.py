@@ -118,6 +118,7 @@ def _shape(number: int, look: Shape) -> str:
         heading = f'<hh:heading type="OUTLINE" idRef="0" level="{look.outline - 1}"/>'
     offset = BOX_SPACE if look.border else 0
     keep = int(look.keep)
+    # Whatever the standard says, Hancom keeps Korean words whole at BREAK_WORD and cuts them at KEEP_WORD.
     return (
         f'<hh:paraPr id="{number}" tabPrIDRef="{1 if look.intent else 0}" condense="0" fontLineHeight="0"'
         ' snapToGrid="0" suppressLineNumbers="0" checked="0">'

@@ -17,9 +17,9 @@ from core.formats.hwpx.placement import Placed, column_widths, place
 from core.formats.hwpx.shapes import line_percent
 
 _WIDE_LETTERS = re.compile("[\u1100-\u11ff\u2190-\uffdc]")
-_WIDE = 0.95
-_NARROW = 0.5
-"""Width of a Korean letter, and of a Latin letter, digit or space, in type sizes."""
+_FULL, _WIDE, _NARROW = 1.0, 0.95, 0.5
+"""Width of a Korean letter in a book face and in any other, and of a digit or space, in type sizes."""
+_BOOK_FACE = re.compile("명조|바탕|Myeongjo|Batang", re.I)
 _TOLERANCE = 0.03
 _LEAST_WIDTH = 1000
 _EMPTY_LINE = 1040
@@ -38,6 +38,7 @@ class Heights:
                 round(units_of_points(style.size_pt) * line_percent(style) / 100),
                 units_of_points(style.before_pt + style.after_pt),
                 units(style.indent_mm),
+                _FULL if _BOOK_FACE.search(style.font) else _WIDE,
             )
             for role, style in styles.items()
         }
@@ -88,8 +89,8 @@ class Heights:
 
     def _lone_line(self, look: tuple[Role, int]) -> tuple[int, int]:
         role, width = look
-        size, pitch, around, indent = self._looks[role]
-        most = int(max(_LEAST_WIDTH, width - indent) / (size * _WIDE))
+        size, pitch, around, indent, wide = self._looks[role]
+        most = int(max(_LEAST_WIDTH, width - indent) / (size * wide))
         found = self._lone_lines[look] = most, pitch + around
         return found
 
@@ -99,11 +100,28 @@ class Heights:
         text = paragraph.text
         if len(text) <= most and "\n" not in text:
             return lone
-        size, pitch, around, indent = self._looks[paragraph.role]
-        room = max(_LEAST_WIDTH, width - indent)
-        lines = 0
-        for line in text.split("\n"):
-            narrow = len(line) if line.isascii() else len(_WIDE_LETTERS.sub("", line))
-            reach = ((len(line) - narrow) * _WIDE + narrow * _NARROW) * size
-            lines += max(1, ceil(reach / room - _TOLERANCE))
+        size, pitch, around, indent, wide = self._looks[paragraph.role]
+        room = max(_LEAST_WIDTH, width - indent) / size * (1 + _TOLERANCE)
+        lines = sum(_lines(line, room, wide) for line in text.split("\n"))
         return lines * pitch + around
+
+
+def _lines(text: str, room: float, wide: float) -> int:
+    """How many lines a text takes whose words are kept whole; `room` and `wide` in type sizes."""
+    if _reach(text, wide) <= room:
+        return 1
+    lines, left = 1, room
+    for word in text.split(" "):
+        reach = _reach(word, wide)
+        if reach > left and left < room:
+            lines, left = lines + 1, room
+        if reach > room:
+            broken = ceil(reach / room) - 1
+            lines, reach = lines + broken, reach - broken * room
+        left -= reach + _NARROW
+    return lines
+
+
+def _reach(text: str, wide: float) -> float:
+    narrow = len(text) if text.isascii() else len(_WIDE_LETTERS.sub("", text))
+    return (len(text) - narrow) * wide + narrow * _NARROW

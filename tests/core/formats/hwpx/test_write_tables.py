@@ -10,7 +10,7 @@ from lxml import etree
 from core.document.blocks import Cell, Picture, Row, Table, plain
 from core.document.styles import Role
 from core.formats.hwpx.lengths import line_width, units
-from tests.builders.documents import cell, jpeg, label, png, rows
+from tests.builders.documents import cell, jpeg, label, png, report_styles, rows
 from tests.builders.hwpx_package import every, parts_of, section_of
 
 
@@ -187,6 +187,21 @@ def test_objects_have_ids_of_their_own() -> None:
     section = section_of(Table(rows(["가"])), Picture(png(), 9, 9), Table(rows(["나"])))
     ids = every(section, "//hp:tbl/@id | //hp:pic/@id")
     assert len(set(ids)) == len(ids) == 3
+
+
+def test_a_cell_is_high_enough_for_words_that_are_kept_whole() -> None:
+    # By their area three words of six letters would do with two lines of eleven.
+    # By area three words of six letters would do with two lines of eleven.
+    styles = report_styles()
+    size_mm = styles[Role.CELL_ITEM1].size_pt * 25.4 / 72
+    width = 11 * size_mm + 3 + styles[Role.CELL_ITEM1].indent_mm
+    words = [plain("가나다라마바 가나다라마바 가나다라마바", Role.CELL_ITEM1)]
+    lines = [plain("\n".join(["가나다라마바"] * 3), Role.CELL_ITEM1)]
+    heights = [
+        every(section_of(Table((Row((Cell(tuple(blocks)),)),), (width,))), "//hp:cellSz/@height")
+        for blocks in (words, lines)
+    ]
+    assert heights[0] == heights[1]
 
 
 def _album(*lines: tuple[str, str]) -> Table:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -211,12 +212,18 @@ class _Rows:
         return 1 << 20
 
     def _some(self, after: int) -> list[tuple[int, Values]]:
-        return self._asked("rowid > ? AND rowid <= ?", after, after + (1 << 40))
+        got = self._asked("rowid > ? AND rowid <= ?", after, after + (1 << 40))
+        numbers = [after, *(number for number, _values in got)]
+        if any(later <= earlier for earlier, later in pairwise(numbers)):
+            # SQLite takes zeros on a page for rows of number 0: going on behind them would never end.
+            raise sqlite3.DatabaseError("rows out of order")
+        return got
 
     def _one_by_one(self, after: int) -> Iterator[Values]:
         for number in range(after + 1, after + _ROWS + 1):
             with suppress(sqlite3.Error):
-                yield from (values for _number, values in self._asked("rowid = ? AND 1 = ?", number, 1))
+                found = self._asked("rowid = ? AND 1 = ?", number, 1)
+                yield from (values for there, values in found if there == number)
 
     def _asked(self, where: str, *values: int) -> list[tuple[int, Values]]:
         cursor = self._source.execute(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from core.store.archive import Archive
 from core.store.backup import backups
 from core.store.diagnosis import diagnose
 from core.store.rescue import rescue
-from core.store.salvage import salvage
+from core.store.salvage import _Rows, salvage
 from core.store.store import Store
 from tests.core.store.registers import pledge, put, report
 
@@ -73,6 +76,25 @@ def test_a_file_without_its_head_and_its_list_of_tables_is_salvaged(path: Path, 
     spoil(path, 0)
     saved = salvage(path, tmp_path / "살린 것.ieum")
     assert (saved.pledges, saved.reports) == (63, 60)
+
+
+def test_a_sector_of_zeros_is_not_read_round_and_round(tmp_path: Path):
+    path = tmp_path / "표.db"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE cell (word TEXT)")
+        made.executemany("INSERT INTO cell VALUES (?)", [(f"글 {number:04}",) for number in range(1, 401)])
+        made.commit()
+    data = bytearray(path.read_bytes())
+    begin = data.index("글 0200".encode()) // 512 * 512
+    data[begin : begin + 512] = bytes(512)
+    path.write_bytes(data)
+    with closing(sqlite3.connect(path)) as source:
+        rows = _Rows(source, "cell")
+        words = [row["word"] for row in islice(rows, 2_000)]
+    assert rows.gaps
+    assert len(words) == len(set(words))
+    assert 300 < len(words) < 400
+    assert {"글 0001", "글 0400"} < set(words)
 
 
 def test_a_file_of_nothing_says_so_and_leaves_no_new_one(tmp_path: Path):

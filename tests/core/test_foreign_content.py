@@ -95,7 +95,7 @@ def imported(tmp_path: Path):
 @pytest.mark.parametrize("file_format", Format)
 def test_nothing_foreign_is_in_what_is_handed_in(imported: Workspace, file_format: Format, tmp_path: Path):
     (head,) = imported.reports()
-    target = imported.export(head.id, tmp_path / f"제출.{file_format}", file_format)
+    target = imported.printing.export(head.id, tmp_path / f"제출.{file_format}", file_format)
     with zipfile.ZipFile(target) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     body = b"".join(data for name, data in parts.items() if not name.endswith(_PHOTOS))
@@ -112,7 +112,7 @@ def test_a_photo_is_handed_in_upright_and_says_nothing_of_its_place(
     imported: Workspace, file_format: Format, tmp_path: Path
 ):
     (head,) = imported.reports()
-    target = imported.export(head.id, tmp_path / f"제출.{file_format}", file_format)
+    target = imported.printing.export(head.id, tmp_path / f"제출.{file_format}", file_format)
     with zipfile.ZipFile(target) as archive:
         (photo,) = (archive.read(name) for name in archive.namelist() if name.endswith(_PHOTOS))
     assert b"Exif" in _photo() and b"Exif" not in photo and b"Secret" not in photo

@@ -19,7 +19,7 @@ from building.wine import Wine
 
 ROUNDS = 7
 AIM = 1.6
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 _BARE = """
 import sys
 from PySide6.QtWidgets import QApplication, QMainWindow

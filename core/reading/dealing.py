@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
@@ -18,7 +18,7 @@ from core.sections.funding import PHASED
 from core.sections.funding_phases import says_executed
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
-from core.sections.slot_labels import slot_of
+from core.sections.slot_labels import is_label, slot_of
 from core.sections.text import head_text, split_bullet
 
 _SURE = 0.8
@@ -164,13 +164,23 @@ def split(seen: Sequence[View]) -> list[Sequence[View]]:
         head = head_text(head_line(view.placed.block)) if kind is SectionKind.PROGRESS and view.head else ""
         # The same head after a later section is another report's; another head may go on with this one.
         again = head != "" and SectionKind.PROGRESS in kinds and (head == first or not _is_plan(head))
-        again = again and len(kinds & _LATER) > (0 if head == first else 1)
+        again = again and (len(kinds & _LATER) > 0 if head == first else _repeats(seen, index, kinds))
         if begins or again:
             starts.append(_back(seen, index, starts[-1]))
             kinds, first = set(), ""
         first = first or head
         kinds.add(kind)
     return [seen[a:b] for a, b in zip(starts, [*starts[1:], len(seen)], strict=True)]
+
+
+def _repeats(seen: Sequence[View], index: int, kinds: Set[SectionKind]) -> bool:
+    """Whether later sections stood before a block and stand again behind it, as in a file of several reports.
+
+    A line inside 문제점 that is worded like a head is followed by 개선대책 at most.
+    """
+    later = kinds & _LATER
+    again = later - {SectionKind.ISSUES}
+    return len(later) > 1 and any(view.surely in again for view in seen[index + 1 :])
 
 
 def _is_plan(head: str) -> bool:
@@ -218,7 +228,7 @@ def deal(seen: Sequence[View]) -> Deal:
     waiting: list[Placed] = []
     for view in seen:
         block = view.placed.block
-        if view.head is not None:
+        if view.head is not None and not _is_said_in_issues(view, current, result):
             _flush(waiting, current, result)
             current = view.head
             result.heads.setdefault(current, []).append(view.placed)
@@ -246,6 +256,19 @@ def deal(seen: Sequence[View]) -> Deal:
     return result
 
 
+def _is_said_in_issues(view: View, current: SectionKind | None, result: Deal) -> bool:
+    """Whether a line of 문제점 is only worded like the label of a slot that a table has already."""
+    line = head_line(view.placed.block)
+    if current is not SectionKind.ISSUES or view.head is not SectionKind.PROGRESS or not is_slot_head(line):
+        return False
+    slot = slot_of(head_text(line))
+    tables = (placed.block for placed in result.blocks.get(SectionKind.PROGRESS, ()))
+    labels = (
+        row.cells[0].text for block in tables if isinstance(block, Table) for row in block.rows if row.cells
+    )
+    return any(is_label(label) and slot_of(label) is slot for label in labels)
+
+
 def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> None:
     for placed in waiting:
         result.give(kind, placed)
@@ -255,8 +278,8 @@ def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> Non
 def _deal_label(view: View, result: Deal) -> None:
     """A head is dealt too where it says what stands below it: a slot of 추진실적, or what was executed."""
     line = head_line(view.placed.block)
-    is_label = view.head is SectionKind.PROGRESS and is_slot_head(line)
-    if is_label or (view.head is SectionKind.FUNDING_SECURED and says_executed(line)):
+    is_slot = view.head is SectionKind.PROGRESS and is_slot_head(line)
+    if is_slot or (view.head is SectionKind.FUNDING_SECURED and says_executed(line)):
         result.give(view.head, Placed(plain(line, Role.HEAD), view.placed.place))
 
 

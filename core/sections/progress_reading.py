@@ -214,7 +214,8 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:
-        if target.label.slot is not None or not _add_labelled(content.cell.blocks, sheet):
+        named = target.label.slot is not None or target.label.period != ""
+        if named or not _add_labelled(content.cell.blocks, sheet):
             _add_content(content.cell.blocks, target, sheet)
         seen.add(columns.content)
     if columns.remark is not None and columns.remark < len(row):
@@ -238,7 +239,9 @@ def _add_labelled(blocks: Sequence[Block], sheet: _Sheet) -> bool:
     if not any(labels):
         return False
     if not sheet.rows[-1].lines and labels[0] is not None:
-        sheet.rows.pop()
+        beside = sheet.rows.pop().label
+        if not is_bare_label(beside.text):
+            sheet.left += [Leftover(text=text) for text in (_label_text(beside),) if text]
     for block, label in zip(lines, labels, strict=True):
         if label is not None:
             sheet.rows.append(_Row(label))

@@ -346,6 +346,27 @@ def test_several_pledges_in_one_file_are_several_readings() -> None:
     assert len({reading.report.id for reading in readings}) == 2
 
 
+def test_a_line_of_problems_worded_like_a_head_begins_no_other_report() -> None:
+    reading = read(
+        HEADER,
+        "□ 추진실적 및 향후 추진계획",
+        table(HEAD_ROW, (_LABELS[0], "○ 하나", ""), (_LABELS[1], "○ 둘", "")),
+        "□ 연도별 투자계획",
+        "(단위 : 천원)",
+        table(YEARS, AMOUNTS),
+        "□ 문제점 및 개선대책",
+        "○ 문제점",
+        "▶ 그동안 추진실적",
+        "- 국비 확보 필요",
+        "○ 개선대책",
+        "- 도에 건의",
+    )
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert [item.text for item in issues.problems] == ["그동안 추진실적", "국비 확보 필요"]
+
+
 def test_the_reading_says_where_each_part_came_from() -> None:
     shape = reading_json(read(HEADER, "□ 추진실적", table(HEAD_ROW, (_LABELS[1], "○ 하나", ""))))
 

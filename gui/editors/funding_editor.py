@@ -48,6 +48,7 @@ class FundingEditor(SectionEditor):
         self.model.refused.connect(self._refuse)
         self.model.pasted.connect(self._say_pasted)
         self.table = FundingGrid(self.accessibleName(), self.model)
+        self.table.cells.given_up.connect(session.take_back)
         self.table.read_block = self._read_block
         self.table.take_block = self._take_block
         self.table.locked.connect(lambda: self.tell("합계는 저절로 더해지므로 적지 않습니다."))

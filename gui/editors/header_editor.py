@@ -101,6 +101,7 @@ class HeaderEditor(SectionEditor):
         card.body.addLayout(Flow((add, together(up, down, remove, gap=0))))
         self.contacts = ContactsModel(self.session.submit, self)
         self.table = GridTable("담당자", self.contacts)
+        self.table.cells.given_up.connect(self.session.take_back)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.read_block = lambda data: cells_of(data, self.tell)
         self.table.cursor_moved.connect(lambda place: self.area_wanted.emit(self.table, place))

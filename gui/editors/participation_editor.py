@@ -44,6 +44,7 @@ class ParticipationEditor(SectionEditor):
             lambda text: self.tell(f"‘{text}’은(는) 횟수가 아닙니다. 숫자로 적어 주세요.")
         )
         self.tree = TreeTable("시민참여 실적", self.model)
+        self.tree.cells.given_up.connect(session.take_back)
         self.tree.header().setStretchLastSection(False)
         self.tree.widths = _widths
         self.tree.new_requested.connect(self.add_entry)

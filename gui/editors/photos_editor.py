@@ -52,6 +52,7 @@ class PhotosEditor(SectionEditor):
         self.intake.taken.connect(self._add)
         self.intake.refused.connect(self._explain)
         self.grid = PhotoGrid(self.model, context.theme)
+        self.grid.cells.given_up.connect(session.take_back)
         self.grid.files_pasted.connect(self.add_files)
         self.grid.image_pasted.connect(self.intake.take_picture)
         self.grid.removal_requested.connect(self.remove)

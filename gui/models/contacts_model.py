@@ -93,10 +93,19 @@ class ContactsModel(QAbstractTableModel):
             wanted = Qt.CheckState(value) is Qt.CheckState.Checked
             edit = SetField(self._report, self.contacts[index.row()].id, "vacant", wanted)
             return self._submit(edit, "공석 표시")
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        edits = self._edits(index.row(), index.column(), str(value).strip())
-        return bool(edits) and self._submit(Batch(edits, "edit.cells"), f"{_COLUMNS[index.column()][1]} 입력")
+        return role == Qt.ItemDataRole.EditRole and self.take_typed(index, str(value))
+
+    def reads(self, index: Index, text: str) -> bool:
+        """Whatever is typed can stand in a cell."""
+        return True
+
+    def take_typed(
+        self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
+    ) -> bool:
+        """Keep what is typed in a cell; what a whole name brings along follows when it is done."""
+        edits = self._edits(index.row(), index.column(), text.strip(), former, done=done)
+        words = f"{_COLUMNS[index.column()][1]} 입력"
+        return bool(edits) and self._submit(Batch(edits, "edit.cells"), words, run)
 
     def known_from(self, person: Callable[[str], KnownPerson | None]) -> None:
         """Let a name that was written before bring its phone along."""
@@ -107,25 +116,29 @@ class ContactsModel(QAbstractTableModel):
         edits = [edit for row, column, text in cells for edit in self._edits(row, column, text.strip())]
         return len(edits) if edits and self._submit(Batch(tuple(edits), "edit.cells"), "표 채우기") else 0
 
-    def _edits(self, row: int, column: int, text: str) -> tuple[Edit, ...]:
+    def _edits(
+        self, row: int, column: int, text: str, former: str | None = None, *, done: bool = True
+    ) -> tuple[Edit, ...]:
         """What typing `text` into a cell comes to; a person whose row was marked counts as looked at."""
         contact, field = self.contacts[row], _COLUMNS[column][0]
-        if column == _VACANT or text == getattr(contact, field):
+        if column == _VACANT or (
+            text == getattr(contact, field) and (not done or former is None or former == text)
+        ):
             return ()
         edits: list[Edit] = [SetField(self._report, contact.id, field, text)]
-        if field == "name" and text:
-            edits += self._with_name(contact, text)
+        if field == "name" and text and done:
+            edits += self._with_name(contact, text, contact.name if former is None else former)
         if contact.mark:
             edits.append(Confirm(self._report, (contact.id,)))
         return tuple(edits)
 
-    def _with_name(self, contact: Contact, name: str) -> list[Edit]:
+    def _with_name(self, contact: Contact, name: str, former: str) -> list[Edit]:
         """What a new name brings along: the post is filled, and a known person's phone takes the place of
         none or of the one who went before."""
         edits: list[Edit] = []
         if contact.vacant:
             edits.append(SetField(self._report, contact.id, "vacant", False))
-        person, before = self._person(name), self._person(contact.name) if contact.name else None
+        person, before = self._person(name), self._person(former) if former else None
         own = not contact.phone or (before is not None and before.phone == contact.phone)
         if person is not None and person.phone and own:
             edits.append(SetField(self._report, contact.id, "phone", person.phone))

@@ -161,11 +161,29 @@ class FundingModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        text = str(value).strip()
-        edit = self._edit(index.row(), index.column(), text, self.unit)
-        if edit is None and self._is_refused(index.row(), index.column(), text):
+        return self.take_typed(index, str(value))
+
+    def reads(self, index: Index, text: str) -> bool:
+        """Whether what is typed can stand in a cell; half an amount often cannot."""
+        return not self._is_refused(index.row(), index.column(), text.strip())
+
+    def take_typed(
+        self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
+    ) -> bool:
+        """Keep what is typed in a cell."""
+        row, column, text = index.row(), index.column(), text.strip()
+        if not done and not text and self._would_go(column):
+            return False
+        edit = self._edit(row, column, text, self.unit)
+        if edit is None and done and self._is_refused(row, column, text):
             self.refused.emit(text)
-        return edit is not None and self._submit(edit, _WORDS.get(index.column(), "금액 입력"))
+        return edit is not None and self._submit(edit, _WORDS.get(column, "금액 입력"), run)
+
+    def _would_go(self, column: int) -> bool:
+        """Whether a column stands only for what a file brought: emptied, it could go with its open cell."""
+        assert self.sheet is not None
+        buckets = self.sheet.report.term.buckets
+        return column >= FIRST_YEAR and self.sheet.buckets[column - FIRST_YEAR] not in buckets
 
     def fill(self, cells: Sequence[tuple[int, int, str]]) -> int:
         """Put texts into many cells as one step; returns how many were taken."""

@@ -142,28 +142,40 @@ class ParticipationModel(QAbstractItemModel):
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        category, entry = self.category(index), self.entry(index)
-        if category is None or role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
-            return False
-        text = str(value).strip()
-        if index.column() == COUNT:
-            return self._set_count(category, entry, text)
-        if entry:
-            return self._do(SetField(self._report, entry.id, "label", text), entry, "참여 실적 내용")
-        field = "name" if index.column() == NAME else "note_label"
-        return self._do(SetField(self._report, category.id, field, text), category, "참여 실적 구분")
+        return role == Qt.ItemDataRole.EditRole and self.take_typed(index, str(value))
 
-    def _set_count(self, category: Category, entry: Entry | None, text: str) -> bool:
-        if text and not (text.isdecimal() and int(text) < _MOST):
+    def reads(self, index: Index, text: str) -> bool:
+        """Whether what is typed can stand in a cell."""
+        text = text.strip()
+        return index.column() != COUNT or not text or (text.isdecimal() and int(text) < _MOST)
+
+    def take_typed(
+        self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
+    ) -> bool:
+        """Keep what is typed in a cell; whether a stated count still holds is seen when it is done."""
+        category, entry, text = self.category(index), self.entry(index), text.strip()
+        now = self.data(index, Qt.ItemDataRole.EditRole)
+        if category is None or (text == now and (not done or former in (None, now))):
+            return False
+        if not self.reads(index, text):
             self.refused.emit(text)
             return False
-        count = int(text or 0)
-        if entry is None:
-            agrees = not text or (bool(category.entries) and count == category.itemised)
-            stated = None if agrees else count
-            return self._do(SetField(self._report, category.id, "stated", stated), category, "참여 횟수")
-        edit = SetField(self._report, entry.id, "count", count)
-        return self._do(self.summed(edit, category, count - entry.count), entry, "참여 횟수")
+        if index.column() == COUNT:
+            edit = self._count(category, entry, int(text or 0) if text or entry else None, done)
+            return self._do(edit, entry or category, "참여 횟수", run)
+        if entry:
+            return self._do(SetField(self._report, entry.id, "label", text), entry, "참여 실적 내용", run)
+        field = "name" if index.column() == NAME else "note_label"
+        return self._do(SetField(self._report, category.id, field, text), category, "참여 실적 구분", run)
+
+    def _count(self, category: Category, entry: Entry | None, count: int | None, done: bool) -> Edit:
+        """The edit that gives an entry a count, or states one (None: none) for a category."""
+        if entry is not None:
+            assert count is not None
+            edit = SetField(self._report, entry.id, "count", count)
+            return self.summed(edit, category, count - entry.count) if done else edit
+        agrees = bool(category.entries) and count == category.itemised
+        return SetField(self._report, category.id, "stated", None if agrees else count)
 
     def summed(self, edit: Edit, category: Category, more: int) -> Edit:
         """An edit that makes the entries' sum `more`: a stated count that they now come to is given up."""
@@ -175,12 +187,12 @@ class ParticipationModel(QAbstractItemModel):
         """Let the entries' sum count instead of a number that was stated against it."""
         return self._do(SetField(self._report, category.id, "stated", None), category, "내역의 합으로 바꾸기")
 
-    def _do(self, edit: Edit, node: Category | Entry, words: str) -> bool:
+    def _do(self, edit: Edit, node: Category | Entry, words: str, run: str = "") -> bool:
         """Submit an edit of a node; one that was marked counts as looked at."""
         if node.mark:
             own = SetMarks(self._report, ((node.id, Mark.NONE),))
             edit = Batch((edit, own), "edit.cells")
-        return self._submit(edit, words)
+        return self._submit(edit, words, run)
 
 
 def disagrees(category: Category) -> bool:

@@ -143,9 +143,19 @@ class PhotosModel(QAbstractListModel):
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.EditRole or index.row() >= len(self.photos):
+        return role == Qt.ItemDataRole.EditRole and self.take_typed(index, str(value))
+
+    def reads(self, index: Index, text: str) -> bool:
+        """Whatever is typed can be a caption."""
+        return True
+
+    def take_typed(
+        self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
+    ) -> bool:
+        """Keep what is typed as a caption."""
+        if not index.isValid() or index.row() >= len(self.photos):
             return False
-        photo, text = self.photos[index.row()], str(value).strip()
+        photo, text = self.photos[index.row()], text.strip()
         if text == photo.caption:
             return False
         edits: list[Edit] = [SetField(self._report, photo.id, "caption", text)]
@@ -154,7 +164,8 @@ class PhotosModel(QAbstractListModel):
             edits.append(SetField(self._report, photo.id, "alt", ""))
         if photo.mark:
             edits.append(SetMarks(self._report, ((photo.id, Mark.NONE),)))
-        return self._submit(edits[0] if len(edits) == 1 else Batch(tuple(edits), "edit.photos"), "사진 설명")
+        edit = edits[0] if len(edits) == 1 else Batch(tuple(edits), "edit.photos")
+        return self._submit(edit, "사진 설명", run)
 
     def _thumbnail(self, photo: Photo) -> QPixmap | None:
         key = _key(photo)

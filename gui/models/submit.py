@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from core.edits.edit import Edit
 
-Submit = Callable[[Edit, str], bool]
-"""Carries an edit out under words for the undo menu; tells whether it was taken."""
+
+class Submit(Protocol):
+    """Carries an edit out under words for the undo menu; tells whether it was taken."""
+
+    def __call__(self, edit: Edit, words: str, run: str = "") -> bool: ...

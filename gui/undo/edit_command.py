@@ -31,7 +31,7 @@ class EditCommand(QUndoCommand):
     ) -> None:
         super().__init__(words)
         self._pending = inverse
-        self._run = run
+        self.run = run
         self._replay = replay
         self._refused = refused
         self._fresh = True
@@ -49,11 +49,11 @@ class EditCommand(QUndoCommand):
 
     @override
     def id(self) -> int:
-        return _RUN if self._run else _ALONE
+        return _RUN if self.run else _ALONE
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, EditCommand) or other._run != self._run:
+        if not isinstance(other, EditCommand) or other.run != self.run:
             return False
         self._pending = _both(other._pending, self._pending)
         return True

@@ -75,6 +75,13 @@ class Editor(QObject):
         """Undo the last step of a report, or of the register, whichever of them is in use."""
         self._stack(report).undo()
 
+    def take_run_back(self, report: NodeId, run: str) -> None:
+        """Undo the last step of a report if it is this run of typing."""
+        stack = self._stack(report)
+        last = stack.command(stack.index() - 1)
+        if isinstance(last, EditCommand) and last.run == run:
+            stack.undo()
+
     def _replay(self, edit: Edit) -> Edit:
         applied = self._workspace.apply(edit)
         self._bus.announce(applied.changes)

@@ -60,6 +60,10 @@ class ReportSession(QObject):
             return False
         return True
 
+    def take_back(self, run: str) -> None:
+        """Undo a run of typing, if it is what was done last."""
+        self._editor.take_run_back(self.id, run)
+
     def section_layout(self, kind: SectionKind) -> SectionLayout | None:
         return self.layout.section(kind)
 

@@ -1,36 +1,16 @@
-"""What opens over a cell: a line that never loses a syllable in composition, and how cells are drawn."""
+"""What opens over a cell: a line that never loses a syllable in composition."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QPainter,
-    QPolygonF,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QApplication,
-    QCompleter,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
 from gui.widgets.composition import Composition
+from gui.widgets.typing_run import TypingRun
 from gui.widgets.undo_keys import claims_undo
 
-MARK_ROLE = Qt.ItemDataRole.UserRole + 1
-SUM_ROLE = Qt.ItemDataRole.UserRole + 2
-FAULT_ROLE = Qt.ItemDataRole.UserRole + 3
-"""True where a cell contradicts others; its tool tip says how."""
-_CORNER = 8
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -39,15 +19,37 @@ class CellEdit(QLineEdit):
     """The editor of a cell. Undo is the window's, not its own.
 
     `typed_over` is set where the first letter opened it: then ← and → end it as in Excel, and do not go
-    through its text.
+    through its text. `typed` is set as soon as a person changes its text, `handed_over` once its model took
+    a part of that; `former` is what it showed before.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    part_typed = Signal(QWidget)
+    """There is something new to be kept, though the cell stays open; tells of itself."""
+
+    def __init__(self, parent: QWidget, cell: QModelIndex | QPersistentModelIndex) -> None:
         super().__init__(parent)
+        self.cell = QPersistentModelIndex(cell)
         self.setProperty("role", "cell")
         self.setFrame(False)
         self.typed_over = False
+        self.typed = self.handed_over = False
+        self.former = ""
         self._composition = Composition(self)
+        # From opening to closing it is one run: one step to whoever undoes it, however often one pauses.
+        self.typing = TypingRun(self, self._tell, self._tell)
+        self.textEdited.connect(self._go_on)
+
+    @property
+    def settled(self) -> str | None:
+        """Its text but for the syllable in composition; None while there is no more than that."""
+        return None if self._composition.active and not self.text() else self.text()
+
+    def _go_on(self) -> None:
+        self.typed = True
+        self.typing.go_on()
+
+    def _tell(self) -> None:
+        self.part_typed.emit(self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,80 +73,6 @@ class CellEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Tints marked cells and sums, flags faults in a corner; its editor fills the cell."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.mark_ground: QColor | None = None
-        self.sum_ground: QColor | None = None
-        self.fault: QColor | None = None
-        self.completers: dict[int, QCompleter] = {}
-        """By column: what is offered while typing."""
-
-    def dress_as(self, other: QAbstractItemDelegate) -> None:
-        """Take over the colours of another one of its kind."""
-        if isinstance(other, CellDelegate):
-            self.mark_ground, self.sum_ground, self.fault = other.mark_ground, other.sum_ground, other.fault
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
-        editor = CellEdit(parent)
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-        editor.setAlignment(_alignment(index))
-        if index.column() in self.completers:
-            editor.setCompleter(self.completers[index.column()])
-        return editor
-
-    @override
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex) -> None:
-        if isinstance(editor, CellEdit):
-            editor.commit_composition()
-        super().setModelData(editor, model, index)
-
-    @override
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        # All of the cell: the room around its text is not left free.
-        editor.setGeometry(option.rect)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width() + 8, max(size.height(), option.fontMetrics.height() + 14))
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        super().initStyleOption(option, index)
-        if index.data(SUM_ROLE):
-            option.font.setBold(True)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        ground = (
-            self.mark_ground if index.data(MARK_ROLE) else self.sum_ground if index.data(SUM_ROLE) else None
-        )
-        if ground is not None:
-            painter.fillRect(option.rect, ground)
-        super().paint(painter, option, index)
-        if self.fault is not None and index.data(FAULT_ROLE):
-            _draw_corner(painter, option, self.fault)
-
-
-def _draw_corner(painter: QPainter, option: QStyleOptionViewItem, colour: QColor) -> None:
-    corner = QPointF(option.rect.topRight()) + QPointF(1, 0)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawPolygon(QPolygonF([corner, corner - QPointF(_CORNER, 0), corner + QPointF(0, _CORNER)]))
-    painter.restore()
-
-
-def _alignment(index: QModelIndex) -> Qt.AlignmentFlag:
-    stated = index.data(Qt.ItemDataRole.TextAlignmentRole)
-    return Qt.AlignmentFlag(stated) if stated else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def is_typing(event: QKeyEvent) -> bool:

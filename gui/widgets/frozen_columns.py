@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from typing_extensions import override
 
-from gui.widgets.cell_edit import CellDelegate
+from gui.widgets.cell_delegate import CellDelegate
 
 
 class FrozenColumns(QTableView):

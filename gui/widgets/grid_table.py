@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 from typing_extensions import override
 
 from gui.widgets.cell_block import Rows, from_text, to_clipboard
-from gui.widgets.cell_edit import CellDelegate, CellEdit, is_typing, take_open_cell
+from gui.widgets.cell_delegate import CellDelegate
+from gui.widgets.cell_edit import CellEdit, is_typing, take_open_cell
 from gui.widgets.frozen_columns import FrozenColumns
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from gui.theme.theme import Theme
-from gui.widgets.cell_edit import CellEdit
+from gui.widgets.typing_delegate import TypingDelegate
 
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -17,7 +17,7 @@ _EDGE, _INSET = 4, 6
 _ROUND = 8
 
 
-class PhotoDelegate(QStyledItemDelegate):
+class PhotoDelegate(TypingDelegate):
     """Draws cards, pictures in the shape of the printed box; its editor lies over the caption."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -109,18 +109,10 @@ class PhotoDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
-        editor = CellEdit(parent)
+        editor = self.open_cell(parent, index)
         editor.setPlaceholderText("사진 설명")
         editor.setAccessibleName(f"사진 {index.row() + 1} 설명")
         return editor
-
-    @override
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if isinstance(editor, CellEdit):
-            editor.commit_composition()
-        super().setModelData(editor, model, index)
 
     @override
     def updateEditorGeometry(

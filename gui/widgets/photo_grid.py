@@ -74,8 +74,8 @@ class PhotoGrid(QListView):
         self._mark: int | None = None
         self.setModel(model)
         self.setAccessibleName("관련 사진")
-        self._cards = PhotoDelegate(theme, self)
-        self.setItemDelegate(self._cards)
+        self.cells = PhotoDelegate(theme, self)
+        self.setItemDelegate(self.cells)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -121,7 +121,7 @@ class PhotoGrid(QListView):
 
     def _fit(self) -> None:
         width = _SMALL if self._small else min(_WIDEST, self._room() // self._columns)
-        card = self._cards.fit(max(120, width), self._shape, self.fontMetrics().height())
+        card = self.cells.fit(max(120, width), self._shape, self.fontMetrics().height())
         # Wide panes would take more cards a row than the page does.
         side = 0 if self._small else max(0, (self._room() - self._columns * card.width()) // 2)
         if self.viewportMargins().left() != side:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
-from gui.widgets.cell_edit import CellDelegate, is_typing, take_open_cell
+from gui.widgets.cell_delegate import CellDelegate
+from gui.widgets.cell_edit import is_typing, take_open_cell
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -39,7 +39,7 @@ class Paper:
         self.words: list[str] = []
         self.follow = lambda: None
 
-    def submit(self, edit: Edit, words: str) -> bool:
+    def submit(self, edit: Edit, words: str, run: str = "") -> bool:
         self.words.append(words)
         register = Register(reports=MappingProxyType({self.report.id: self.report}))
         self.report = edit.apply(register).register.reports[self.report.id]

@@ -51,7 +51,7 @@ def test_another_section_takes_the_cell_first(ieum, open_cell, report):
 
 
 def test_undo_takes_the_cell_back_with_its_syllable(ieum, open_cell, report):
-    before = _name(ieum.workspace, report)
+    before = report.section(KIND).projects[0].name
     ieum.window.actions_by_name["undo"].trigger()
     assert _name(ieum.workspace, report) == before
     ieum.window.actions_by_name["redo"].trigger()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from core.model import notation
 from core.model.money import NOTHING, Amount, Unit, Won, format_won, parse_won
 from core.sections.text import fold, tidy
 
@@ -21,6 +22,13 @@ _PLAIN = re.compile(rf"{_SHORT}(?:\s?\({_SHORT}\))?")
 _BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
 _TWO_FIGURES = re.compile(r"\d\s+\d")
 _SLASHED = re.compile(rf"(?P<secured>{_FIGURE}|-*)/(?P<executed>{_FIGURE}|-+)")
+
+_GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_WORDED = re.compile(
+    rf"(?:{_GROUPED}[십백천]?[만억조]\s?)*(?:{_GROUPED}[십백천]?[만억조]\s?원?|(?<=[만억조\s]){_GROUPED}\s?원)"
+)
+"""A figure in 조, 억 and 만 that says its size to the end: not ``1억 2천``, which is meant in two ways."""
+_SIDES = re.compile(r"(?P<secured>[^()/]+)(?:\((?P<spent>[^()/]+)\)|/(?P<executed>[^()/]+))?")
 
 
 def amount_text(amount: Amount, unit: Unit, form: str, zero: str) -> str:
@@ -63,9 +71,31 @@ def _read_odd(text: str, unit: Unit) -> Amount:
 
 
 def read_typed(text: str, unit: Unit) -> Amount:
-    """The amount a person types into a cell; ``150/105`` is short for ``150 (105)``."""
+    """What a person types into a cell; ``150/105`` is short for ``150 (105)``, ``1억 2천만원`` is exact."""
     slashed = _SLASHED.fullmatch(fold(text).translate(_BRACKETS))
-    return read_amount(f"{slashed['secured']} ({slashed['executed']})" if slashed else text, unit)
+    amount = read_amount(f"{slashed['secured']} ({slashed['executed']})" if slashed else text, unit)
+    return _worded(text) or amount if amount.raw else amount
+
+
+def _worded(text: str) -> Amount | None:
+    """``2조``, ``1억 2천만원 (3천만원)``: in words on every side, whatever the unit; None where in doubt."""
+    match = _SIDES.fullmatch(tidy(text).translate(_BRACKETS))
+    if match is None:
+        return None
+    secured, executed = _worded_won(match["secured"]), match["spent"] or match["executed"]
+    spent = _worded_won(executed) if executed else None
+    if secured is None or (executed and spent is None):
+        return None
+    return Amount(secured, spent)
+
+
+def _worded_won(text: str) -> Won | None:
+    return notation.read_amount(text) if _WORDED.fullmatch(text.strip()) else None
+
+
+def is_worded(text: str) -> bool:
+    """Whether it says its size in 조, 억 and 만."""
+    return _worded(text) is not None
 
 
 def names_unit(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.layouts.layout import Layout
 from core.model.money import NOTHING, Amount, Unit
 from core.model.term import AFTER, PRIOR, Bucket
-from core.sections.amounts import names_unit, read_typed
+from core.sections.amounts import is_worded, names_unit, read_typed
 from core.sections.funding_words import Words, is_unit_line, unit_named, words_of
 from core.sections.text import fold
 from core.sections.year_labels import read_year
@@ -118,7 +118,7 @@ def likely_unit(figures: Sequence[str]) -> Unit:
 
 def _wons(figures: Sequence[str], unit: Unit) -> Iterator[int | None]:
     for text in figures:
-        if not names_unit(text):
+        if not names_unit(text) and not is_worded(text):
             amount = read_typed(text, unit)
             yield amount.won
             yield amount.executed

@@ -231,7 +231,9 @@ class FundingEditor(SectionEditor):
             self.tell(f"{pasted.filled}칸을 채웠습니다. {' '.join(said)}")
 
     def _refuse(self, text: str) -> None:
-        self.tell(f"‘{text}’은(는) 금액으로 읽을 수 없습니다. 150 또는 150 (105)처럼 적어 주세요.")
+        self.tell(
+            f"‘{text}’은(는) 금액으로 읽을 수 없습니다. 150, 150 (105) 또는 1억 2천만원처럼 적어 주세요."
+        )
 
     # ── projects and sources ────────────────────────────────────────────────────────────────────────
 

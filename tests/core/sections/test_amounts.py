@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.money import NOTHING, Amount, Unit, Won
-from core.sections.amounts import add, amount_text, read_amount
+from core.sections.amounts import add, amount_text, read_amount, read_typed
 
 FORM = "{secured} ({executed})"
 
@@ -83,3 +83,28 @@ def test_sums_leave_out_what_was_not_read() -> None:
 
     assert add(amounts) == Amount(Won(150), Won(20))
     assert add([NOTHING, Amount(raw="미정")]) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "won", "executed"),
+    [
+        ("2조", 2_000_000_000_000, None),
+        ("3천만원", 30_000_000, None),
+        ("1억 2천만원", 120_000_000, None),
+        ("1억2천만", 120_000_000, None),
+        ("1,900억", 190_000_000_000, None),
+        ("1.5억", 150_000_000, None),
+        ("2조 (1조 5,000억)", 2_000_000_000_000, 1_500_000_000_000),
+        ("150억/105억원", 15_000_000_000, 10_500_000_000),
+    ],
+)
+@pytest.mark.parametrize("unit", list(Unit))
+def test_what_is_typed_in_words_is_exact_in_every_unit(text, won, executed, unit):
+    assert read_typed(text, unit) == Amount(Won(won), Won(executed) if executed else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["1억 2천", "2천", "2조 5", "2조 (500)", "1 900억", "1,9,00억", "2억 3억", "3천만 1억", "약 2조"]
+)
+def test_words_that_can_be_meant_in_two_ways_are_no_amount(text):
+    assert read_typed(text, Unit.MILLION).raw == text

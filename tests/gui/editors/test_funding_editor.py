@@ -201,3 +201,13 @@ def test_a_project_read_with_a_sum_that_does_not_follow_is_told_until_it_is_conf
     assert "파일에 적힌 합계와 칸의 합이 다르거나" in editor.notes.texts()[0]
     editor.confirm_all()
     assert editor.notes.texts() == []
+
+
+def test_amounts_in_words_are_pasted_exactly_and_those_in_doubt_are_told_of(editor, desk, qtbot):
+    _paste(editor, qtbot, "1억 2천만원\t2조\t1억 2천")
+    row = _rows(desk)[0]
+    assert not editor.question.isVisible()
+    assert row.amount(PRIOR) == Amount(Won(120_000_000))
+    assert row.amount("2026") == Amount(Won(2_000_000_000_000))
+    assert row.amount("2027") == Amount()
+    assert "‘1억 2천’" in desk.said[-1]

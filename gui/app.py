@@ -92,6 +92,7 @@ class Application(QObject):
         window.equip(self.start_view, preferences)
         self.wishes = Wishes(window, preferences, self.prompter, self.tasks, self._store_in_use)
         self.window.status.follow(self.tasks)
+        self.window.may_close = self._may_close
         self.window.closing.connect(self.close)
         self.window.files_dropped.connect(self.bring)
         self.window.wished.connect(self._grant)
@@ -100,6 +101,16 @@ class Application(QObject):
         """Put what is being typed on disk."""
         if self.navigation is not None:
             self.navigation.flush()
+
+    def _may_close(self) -> bool:
+        """Flush; what cannot be stored even now is not lost without a word."""
+        self.flush()
+        unkept = self.navigation.report.unkept() if self.navigation is not None else []
+        if not unkept:
+            return True
+        from gui.unkept import lets_go
+
+        return lets_go(self.prompter, unkept)
 
     def close(self) -> None:
         """Flush, let running jobs end, and give the data file free."""
@@ -113,7 +124,8 @@ class Application(QObject):
     def restart(self) -> None:
         """End, and start again with the same data file; what was open is opened again."""
         store = self._store_in_use()
-        self.window.close()
+        if not self.window.close():
+            return
         itself = [] if getattr(sys, "frozen", False) else ["-m", "gui"]
         QProcess.startDetached(sys.executable, [*itself, "--store", str(store)])
         QCoreApplication.quit()

@@ -44,7 +44,7 @@ class OutlineBox(QObject):
     ) -> None:
         super().__init__()
         self._place = Outlined(session.id, parent, collection)
-        self._name = name
+        self.name = name
         self._session, self._context = session, context
         self._items: Sequence[Item] = ()
         self.edit = OutlineEdit(name, context.theme, self._pasted)
@@ -68,7 +68,7 @@ class OutlineBox(QObject):
     def head_button(self) -> QPushButton:
         """A button for the head of a card: what can be put in at the cursor, with its keys."""
         made = button(
-            "", "quiet", theme=self._context.theme, icon="plus", name=f"{self._name}에 넣기", tip="넣기"
+            "", "quiet", theme=self._context.theme, icon="plus", name=f"{self.name}에 넣기", tip="넣기"
         )
         made.setIconSize(QSize(18, 18))
         made.setMenu(self.menus.inserts())
@@ -77,6 +77,10 @@ class OutlineBox(QObject):
     def align(self, head: QLabel) -> None:
         """Keep a card's 비고 heading over the column."""
         self.edit.column_resized.connect(lambda width: head.setFixedWidth(max(width - 10, 30)))
+
+    def text(self) -> str:
+        """What stands in it, a line per item."""
+        return "\n".join(line.text for line in self.edit.lines())
 
     def pending(self) -> Edit | None:
         """What was typed and is not handed over yet, as the edit that it will be."""
@@ -87,7 +91,7 @@ class OutlineBox(QObject):
         stored = {item.id: item for item in self._items}
         wanted = [_item(line, stored) for line in self.edit.lines()]
         edit = changes(self._place, self._items, wanted)
-        name = words or f"{self._name} {deed(self._items, wanted)}"
+        name = words or f"{self.name} {deed(self._items, wanted)}"
         run = "" if words else self.edit.typing.name
         if edit is not None:
             # What is refused (a full disk) stays on screen, and is handed over again with what is typed next.

@@ -14,12 +14,15 @@ from core.edits.wording import Hit
 from core.model.node import NodeId
 from core.model.sections import SectionKind
 from gui.context.app_context import AppContext, Notice
+from gui.editors.outline_box import OutlineBox
 from gui.models.marks import marked
 from gui.models.sections_model import long_title
 from gui.undo.session import ReportSession
 from gui.widgets.card import button, label, pill
+from gui.widgets.cell_edit import CellEdit
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.outline.edit import OutlineEdit
+from gui.widgets.text_field import TextField
 
 _ROOMY, _TIGHT = (24, 18, 24, 24), (12, 12, 12, 16)
 _NARROW = 560
@@ -83,6 +86,15 @@ class SectionEditor(QWidget):
 
     def flush(self) -> None:
         """Hand over at once whatever is still being typed."""
+
+    def unkept(self) -> list[tuple[str, str]]:
+        """(where, text) of all that a flush could not put on disk."""
+        boxes = [box for box in self.findChildren(OutlineBox) if box.pending() is not None]
+        lines = [*self.findChildren(TextField), *self.findChildren(CellEdit)]
+        return [
+            *((box.name, box.text()) for box in boxes),
+            *((line.accessibleName(), line.text()) for line in lines if line.unkept),
+        ]
 
     def go_to(self, node: NodeId) -> bool:
         """Put the cursor at a node of the section; tells whether there is a place for it."""

@@ -93,7 +93,7 @@ class ContactsModel(QAbstractTableModel):
             wanted = Qt.CheckState(value) is Qt.CheckState.Checked
             edit = SetField(self._report, self.contacts[index.row()].id, "vacant", wanted)
             return self._submit(edit, "공석 표시")
-        return role == Qt.ItemDataRole.EditRole and self.take_typed(index, str(value))
+        return role == Qt.ItemDataRole.EditRole and bool(self.take_typed(index, str(value)))
 
     def reads(self, index: Index, text: str) -> bool:
         """Whatever is typed can stand in a cell."""
@@ -101,11 +101,11 @@ class ContactsModel(QAbstractTableModel):
 
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
-    ) -> bool:
+    ) -> bool | None:
         """Keep what is typed in a cell; what a whole name brings along follows when it is done."""
         edits = self._edits(index.row(), index.column(), text.strip(), former, done=done)
         words = f"{_COLUMNS[index.column()][1]} 입력"
-        return bool(edits) and self._submit(Batch(edits, "edit.cells"), words, run)
+        return self._submit(Batch(edits, "edit.cells"), words, run) if edits else None
 
     def known_from(self, person: Callable[[str], KnownPerson | None]) -> None:
         """Let a name that was written before bring its phone along."""

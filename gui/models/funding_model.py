@@ -161,7 +161,7 @@ class FundingModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
             return False
-        return self.take_typed(index, str(value))
+        return bool(self.take_typed(index, str(value)))
 
     def reads(self, index: Index, text: str) -> bool:
         """Whether what is typed can stand in a cell; half an amount often cannot."""
@@ -169,15 +169,16 @@ class FundingModel(QAbstractTableModel):
 
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
-    ) -> bool:
+    ) -> bool | None:
         """Keep what is typed in a cell."""
         row, column, text = index.row(), index.column(), text.strip()
         if not done and not text and self._would_go(column):
-            return False
+            return None
         edit = self._edit(row, column, text, self.unit)
-        if edit is None and done and self._is_refused(row, column, text):
+        if edit is None and self._is_refused(row, column, text):
             self.refused.emit(text)
-        return edit is not None and self._submit(edit, _WORDS.get(column, "금액 입력"), run)
+            return False
+        return None if edit is None else self._submit(edit, _WORDS.get(column, "금액 입력"), run)
 
     def _would_go(self, column: int) -> bool:
         """Whether a column stands only for what a file brought: emptied, it could go with its open cell."""

@@ -142,7 +142,7 @@ class ParticipationModel(QAbstractItemModel):
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        return role == Qt.ItemDataRole.EditRole and self.take_typed(index, str(value))
+        return role == Qt.ItemDataRole.EditRole and bool(self.take_typed(index, str(value)))
 
     def reads(self, index: Index, text: str) -> bool:
         """Whether what is typed can stand in a cell."""
@@ -151,12 +151,12 @@ class ParticipationModel(QAbstractItemModel):
 
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
-    ) -> bool:
+    ) -> bool | None:
         """Keep what is typed in a cell; whether a stated count still holds is seen when it is done."""
         category, entry, text = self.category(index), self.entry(index), text.strip()
         now = self.data(index, Qt.ItemDataRole.EditRole)
         if category is None or (text == now and (not done or former in (None, now))):
-            return False
+            return None
         if not self.reads(index, text):
             self.refused.emit(text)
             return False

@@ -143,7 +143,7 @@ class PhotosModel(QAbstractListModel):
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        return role == Qt.ItemDataRole.EditRole and self.take_typed(index, str(value))
+        return role == Qt.ItemDataRole.EditRole and bool(self.take_typed(index, str(value)))
 
     def reads(self, index: Index, text: str) -> bool:
         """Whatever is typed can be a caption."""
@@ -151,13 +151,13 @@ class PhotosModel(QAbstractListModel):
 
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
-    ) -> bool:
+    ) -> bool | None:
         """Keep what is typed as a caption."""
         if not index.isValid() or index.row() >= len(self.photos):
             return False
         photo, text = self.photos[index.row()], text.strip()
         if text == photo.caption:
-            return False
+            return None
         edits: list[Edit] = [SetField(self._report, photo.id, "caption", text)]
         if photo.alt:
             # What a file said for those who cannot see the photo is out of date now: the caption says it.

@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(NAME)
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self._navigation: Navigation | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before it closes, while there is still something to be saved."""
         self._menus: dict[str, QMenu] = {name: self.menuBar().addMenu(title) for name, title in MENUS}
         self.pages = PageStack()
         self._frame = StartFrame()
@@ -193,6 +195,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._waits_for_paint = False
         if self.panes is not None:
             self.panes.remember()

@@ -20,7 +20,7 @@ class CellEdit(QLineEdit):
 
     `typed_over` is set where the first letter opened it: then ← and → end it as in Excel, and do not go
     through its text. `typed` is set as soon as a person changes its text, `handed_over` once its model took
-    a part of that; `former` is what it showed before.
+    a part of that; `former` is what it showed before. `unkept` is set while its text could not be kept.
     """
 
     part_typed = Signal(QWidget)
@@ -32,7 +32,7 @@ class CellEdit(QLineEdit):
         self.setProperty("role", "cell")
         self.setFrame(False)
         self.typed_over = False
-        self.typed = self.handed_over = False
+        self.typed = self.handed_over = self.unkept = False
         self.former = ""
         self._composition = Composition(self)
         # From opening to closing it is one run: one step to whoever undoes it, however often one pauses.
@@ -81,8 +81,17 @@ def is_typing(event: QKeyEvent) -> bool:
     return bool(event.text()) and event.text().isprintable() and not event.modifiers() & ~shifts
 
 
+def must_stay(editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> bool:
+    """Whether a cell would lose what its model could not keep (a full disk), were it closed."""
+    given_up = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
+    return isinstance(editor, CellEdit) and editor.unkept and not given_up
+
+
 def take_open_cell(view: QAbstractItemView) -> None:
-    """Hand over what is typed in a view's open cell, the syllable in composition too, and close it."""
+    """Hand over what is typed in a view's open cell, the syllable in composition too, and close it.
+
+    What cannot be kept stays in its cell.
+    """
     editor = view.indexWidget(view.currentIndex())
     if not isinstance(editor, CellEdit):
         return
@@ -91,5 +100,7 @@ def take_open_cell(view: QAbstractItemView) -> None:
         QGuiApplication.inputMethod().commit()
     view.commitData(editor)
     view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    if editor.unkept:
+        return
     # A view that never hears the end of a composition would open no cell for the next one.
     QApplication.sendEvent(view, QInputMethodEvent())

@@ -28,7 +28,7 @@ from typing_extensions import override
 
 from gui.widgets.cell_block import Rows, from_text, to_clipboard
 from gui.widgets.cell_delegate import CellDelegate
-from gui.widgets.cell_edit import CellEdit, is_typing, take_open_cell
+from gui.widgets.cell_edit import CellEdit, is_typing, must_stay, take_open_cell
 from gui.widgets.frozen_columns import FrozenColumns
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -218,6 +218,8 @@ class GridTable(QTableView):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if must_stay(editor, hint):
+            return
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             back = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier

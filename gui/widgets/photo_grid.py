@@ -35,7 +35,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListVie
 from typing_extensions import override
 
 from gui.theme.theme import Theme
-from gui.widgets.cell_edit import take_open_cell
+from gui.widgets.cell_edit import must_stay, take_open_cell
 from gui.widgets.photo_card import PhotoDelegate
 
 PHOTO_SUFFIXES = (
@@ -167,6 +167,8 @@ class PhotoGrid(QListView):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if must_stay(editor, hint):
+            return
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             below = self.model().index(self.currentIndex().row() + 1, 0)

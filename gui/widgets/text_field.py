@@ -47,6 +47,11 @@ class TextField(QLineEdit):
         self._shown = None
 
     @property
+    def unkept(self) -> bool:
+        """Whether it holds what could not be kept."""
+        return self._shown is None
+
+    @property
     def run(self) -> str:
         """The same for all that is handed over between two pauses."""
         return self._typing.name

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeVie
 from typing_extensions import override
 
 from gui.widgets.cell_delegate import CellDelegate
-from gui.widgets.cell_edit import is_typing, take_open_cell
+from gui.widgets.cell_edit import is_typing, must_stay, take_open_cell
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -112,6 +112,8 @@ class TreeTable(QTreeView):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if must_stay(editor, hint):
+            return
         super().closeEditor(editor, hint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._go_on()

@@ -23,9 +23,10 @@ class TypedModel(Protocol):
 
     def take_typed(
         self, index: _Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
-    ) -> bool:
+    ) -> bool | None:
         """Keep a text; what it brings along in other places follows once the typing is `done`.
 
+        Tells whether it was kept; None where there is nothing new to be kept.
         `former` is what the cell held when it was opened. What comes of one `run` is one step.
         """
 
@@ -68,7 +69,9 @@ class TypingDelegate(QStyledItemDelegate):
         text = editor.text()
         if text == editor.former or not model.reads(index, text):
             self._give_up(editor, model)
-        model.take_typed(index, text, former=editor.former, run=editor.typing.name)
+        readable = model.reads(index, text)
+        taken = model.take_typed(index, text, former=editor.former, run=editor.typing.name)
+        editor.unkept = readable and taken is False
 
     def _take_part(self, editor: CellEdit) -> None:
         model, text = editor.cell.model(), editor.settled

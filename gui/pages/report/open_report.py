@@ -59,6 +59,10 @@ class OpenReport(QObject):
         if self.current is not None:
             self.current.flush()
 
+    def unkept(self) -> list[tuple[str, str]]:
+        """(where, text) of all that could not be put on disk, in any of its editors."""
+        return [one for editor in self.editors.values() for one in editor.unkept()]
+
     def free(self) -> None:
         """Free the editors and stop following the report."""
         for editor in self.editors.values():

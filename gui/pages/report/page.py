@@ -195,6 +195,10 @@ class ReportPage(QObject):
         if self.front is not None:
             self.front.flush()
 
+    def unkept(self) -> list[tuple[str, str]]:
+        """(where, text) of all that could not be put on disk, in any tab."""
+        return [one for report in self._open.values() for one in report.unkept()]
+
     def choose_section(self, step: int) -> None:
         """Go to the next or the previous section."""
         row = self.view.list.currentIndex().row() + step

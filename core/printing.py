@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,11 @@ from core.model.report import Report
 from core.publishing.file_names import PATTERN, file_stem
 
 if TYPE_CHECKING:
+    from core.layouts.layout import Layout
     from core.pointing import PageMap
     from core.publishing.public_copy import Hiding
     from core.store.store import Store
+    from core.writing import ImageSource
 
 _PUBLIC = "_공개용"
 """What a public copy's file name ends in."""
@@ -33,9 +35,9 @@ class Printing:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def image(self, digest: str, turns: int = 0) -> Image:
-        """The picture to print for a stored photo: upright, without metadata."""
-        printed = self._store.printed_image(digest, turns)
+    def image(self, digest: str, turns: int = 0, box_mm: tuple[float, float] | None = None) -> Image:
+        """The picture to print for a stored photo, in a box of that size: upright, without metadata."""
+        printed = self._store.printed_image(digest, turns, box_mm)
         return Image(printed.key, printed.media_type, printed.width_px, printed.height_px, printed.load)
 
     def compose(
@@ -60,7 +62,8 @@ class Printing:
             whole = copy.report
             if warn is not None:
                 warn(AppError("public.hidden", names=copy.names, phones=copy.phones, remarks=copy.remarks))
-        document = compose(whole, load(whole.layout), partial(self._printable, lost), pledge=pledge)
+        layout = load(whole.layout)
+        document = compose(whole, layout, self._source(whole, layout, lost), pledge=pledge)
         if lost and warn is not None:
             warn(AppError("photo.not_printed", count=len(lost)))
         return document
@@ -69,25 +72,37 @@ class Printing:
         """About how many bytes the report's DOCX takes; makes the printed pictures that are not made yet."""
         from core.model.sections import Photos, SectionKind
         from core.publishing.file_size import estimated_size
+        from core.sections.photos import boxes
         from core.writing import compose
 
         whole = self._store.report(report)
-        document = compose(whole, load(whole.layout), lambda digest, turns: None)
+        layout = load(whole.layout)
+        document = compose(whole, layout, lambda digest, turns: None)
         photos = whole.section(SectionKind.PHOTOS)
         shown = photos.photos if isinstance(photos, Photos) else ()
-        return estimated_size(document, self._store.printed_sizes((one.digest, one.turns) for one in shown))
+        looks = ((one.digest, one.turns) for one in shown)
+        return estimated_size(document, self._store.printed_sizes(looks, boxes(whole, layout)))
 
     def lay_out(self, report: Report) -> tuple[Document, PageMap]:
         """A report that may not be stored like this yet, as pages, and where its nodes stand on them."""
         from core.pointing import page_map
         from core.writing import compose_mapped
 
-        document, stretches = compose_mapped(report, load(report.layout), partial(self._printable, {}))
+        layout = load(report.layout)
+        document, stretches = compose_mapped(report, layout, self._source(report, layout, {}))
         return document, page_map(report, document, stretches)
 
-    def _printable(self, lost: dict[str, None], digest: str, turns: int) -> Image | None:
+    def _source(self, report: Report, layout: Layout, lost: dict[str, None]) -> ImageSource:
+        """The report's pictures in the size they are printed; `lost` is told of those that cannot be."""
+        from core.sections.photos import boxes
+
+        return partial(self._printable, lost, boxes(report, layout))
+
+    def _printable(
+        self, lost: dict[str, None], boxes: Mapping[str, tuple[float, float]], digest: str, turns: int
+    ) -> Image | None:
         try:
-            return self.image(digest, turns)
+            return self.image(digest, turns, boxes.get(digest))
         except (NotFound, FileRefused, StoreError) as error:
             if error.code not in _UNPRINTABLE:
                 raise

@@ -44,7 +44,7 @@ def inherited(
         case Photos():
             if section.photos:
                 heritage.note("carry.photos_stay", count=len(section.photos))
-            return Photos(id=heritage.heir(section.id))
+            return Photos(id=heritage.heir(section.id), per_row=section.per_row)
         case Other():
             if section.leftovers:
                 heritage.note("carry.other_stays", count=len(section.leftovers))

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from core.edits.tree import UNIONS, Node, shape, walk
 from core.errors import NotAllowed
 from core.model.node import NodeId
-from core.model.sections import Funding, Progress, SectionKind, SlotKind, SourceRow
+from core.model.sections import PER_ROW, Funding, Photos, Progress, SectionKind, SlotKind, SourceRow
 
 _INTEGERS = range(-(2**63), 2**63)
 """What an SQL database holds in an integer column."""
@@ -57,7 +57,7 @@ def check_node(node: Node) -> None:
 
     Raises:
         NotAllowed: a row with two cells in one column, 추진실적 without its three rows, a funding table
-            of another kind.
+            of another kind, more photos in a row than can be chosen.
     """
     match node:
         case SourceRow():
@@ -70,6 +70,9 @@ def check_node(node: Node) -> None:
         case Funding():
             if node.kind not in _FUNDING_KINDS:
                 raise NotAllowed("edit.bad_value", field="kind", value=str(node.kind))
+        case Photos():
+            if node.per_row is not None and node.per_row not in PER_ROW:
+                raise NotAllowed("edit.bad_value", field="per_row", value=str(node.per_row))
 
 
 def check_new(node: Node, taken: set[NodeId]) -> None:

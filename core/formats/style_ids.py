@@ -44,6 +44,8 @@ STYLE_NAMES: Mapping[str, str] = MappingProxyType(
         ROLE_IDS[Role.CENTRED]: "이음 표 가운데",
         ROLE_IDS[Role.FIGURE]: "이음 표 숫자",
         ROLE_IDS[Role.FIGURE_SMALL]: "이음 표 작은 숫자",
+        ROLE_IDS[Role.FIGURE_TINY]: "이음 표 더 작은 숫자",
+        ROLE_IDS[Role.FIGURE_LEAST]: "이음 표 가장 작은 숫자",
         ROLE_IDS[Role.CAPTION]: "이음 사진 설명",
         ROLE_IDS[Role.PICTURE]: "이음 사진",
         ROLE_IDS[Role.FOOTER]: "이음 쪽번호",

@@ -34,6 +34,8 @@ _LENGTHS = (
     "head_line_mm",
 )
 _POINTS = ("size_pt", "line", "before_pt", "after_pt", "indent_mm", "hanging_mm")
+_LATER_ROLES = frozenset({Role.FIGURE_TINY, Role.FIGURE_LEAST})
+"""Roles that a layout may lack, since files of one's own were written before there were any."""
 
 
 def available(folder: Path | None = None) -> tuple[str, ...]:
@@ -184,7 +186,8 @@ def _page(values: Values) -> PageSetup:
 
 
 def _styles(values: Values) -> Mapping[Role, ParagraphStyle]:
-    styles = {role: _style(values.table(role.value)) for role in Role}
+    named = [role for role in Role if role not in _LATER_ROLES or role.value in values]
+    styles = {role: _style(values.table(role.value)) for role in named}
     values.finish()
     return MappingProxyType(styles)
 

@@ -231,13 +231,18 @@ class Photo:
     mark: Mark = Mark.NONE
 
 
+PER_ROW = (1, 2, 3)
+"""How many photos a person can choose to have side by side: more show nothing on paper."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photos:
-    """관련 사진, in print order."""
+    """관련 사진, in print order. `per_row` of them stand side by side; None is as many as the layout says."""
 
     id: NodeId = field(default_factory=new_id)
     origin: Origin | None = None
     photos: tuple[Photo, ...] = ()
+    per_row: int | None = None
 
     @property
     def kind(self) -> SectionKind:

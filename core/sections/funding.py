@@ -10,12 +10,13 @@ from typing import Any
 from core.document.blocks import Block, Cell, Paragraph, Row, Run, Table, plain
 from core.document.styles import Role
 from core.layouts.labels import bucket_label
-from core.layouts.layout import SectionLayout
+from core.layouts.layout import Layout, SectionLayout
 from core.model.money import NOTHING, Amount, Unit
 from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
 from core.sections.amounts import add, amount_text
 from core.sections.cells import label_cell, text_cell
+from core.sections.figure_room import Room
 from core.sections.funding_frame import Phase
 from core.sections.funding_table import open_table
 from core.sections.funding_words import is_unit_line, words_of
@@ -23,6 +24,7 @@ from core.sections.section import ComposeContext, Placed, RecogniseContext
 from core.sections.text import fold
 
 _LEAST_COLUMNS = 4
+_SIZES = (Role.FIGURE, Role.FIGURE_SMALL, Role.FIGURE_TINY, Role.FIGURE_LEAST)
 PHASED = 0.96
 """The claim on a table that says itself which figures are planned, secured and executed."""
 
@@ -36,13 +38,18 @@ def compose(data: Funding, context: ComposeContext) -> tuple[Block, ...]:
     projects = data.projects or (_blank_project(options["sources"]),)
     amounts = _by_bucket(projects)
     buckets = _columns(context.report.term, amounts)
-    role = Role.FIGURE_SMALL if len(buckets) >= options["small_from"] else Role.FIGURE
-    grid = _Grid(options, context.layout.unit, buckets, role)
-    rows = [row for project in projects for row in grid.project(project)]
-    total = grid.total(amounts)
-    rows = [total, *rows] if options["total_first"] else [*rows, total]
     head = _head(context.section, context.report.term, buckets)
     widths = _widths(options["widths_mm"], len(buckets), context.layout.page.text_width_mm)
+    room = Room(context.layout, widths)
+    rows: list[Row] = []
+    for role in _sizes(context.layout, small=len(buckets) >= options["small_from"]):
+        grid = _Grid(options, context.layout.unit, buckets, role)
+        rows = [row for project in projects for row in grid.project(project)]
+        total = grid.total(amounts)
+        rows = [total, *rows] if options["total_first"] else [*rows, total]
+        if fitting := room.widths_for(head, rows, role):
+            widths = fitting
+            break
     unit_line = options["unit_line"].format(unit=context.layout.unit.label)
     return plain(unit_line, Role.UNIT), Table((head, *rows), widths, title=context.section.head)
 
@@ -110,6 +117,12 @@ def _by_bucket(projects: Iterable[Project]) -> dict[Bucket, list[Amount]]:
 def _columns(term: Term, held: Iterable[Bucket]) -> tuple[Bucket, ...]:
     years = {int(bucket) for bucket in held if bucket.isdigit()} | set(term.years)
     return (PRIOR, *(Bucket(str(year)) for year in sorted(years)), AFTER)
+
+
+def _sizes(layout: Layout, *, small: bool) -> tuple[Role, ...]:
+    """Figures from the usual size down; smaller ones only where the table has no room for larger ones."""
+    first, *smaller = _SIZES[small:]
+    return (first, *(role for role in smaller if role in layout.styles))
 
 
 def _blank_project(sources: Iterable[str]) -> Project:

@@ -1,4 +1,4 @@
-"""관련 사진: pictures two a row, a caption under each (LAYOUTS.md A7)."""
+"""관련 사진: pictures side by side, a caption under each (LAYOUTS.md A7)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from itertools import islice
 from core.document.blocks import Block, Cell, Image, Paragraph, Picture, Row, Table, pictures, plain
 from core.document.grid import Grid
 from core.document.styles import Role
-from core.model.sections import Leftover, Photo, Photos, SectionKind
+from core.layouts.layout import Layout, SectionLayout
+from core.model.report import Report
+from core.model.sections import PER_ROW, Leftover, Photo, Photos, SectionKind
 from core.sections.fitting import NO_PICTURE, fitted
 from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
 from core.sections.text import one_line, tidy
@@ -25,20 +27,43 @@ _ANGLES = re.compile(r"^[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]$")
 
 def compose(data: Photos, context: ComposeContext) -> tuple[Block, ...]:
     """A grid without lines: a row of pictures, a row of captions, and so on."""
-    options = context.section.options
-    widths = options["widths_mm"]
+    widths, box_mm = _frame(data.per_row, context.section)
     rows: list[Row] = []
     photos = iter(data.photos)
     while batch := tuple(islice(photos, len(widths))):
-        shown = [_shown(photo, options["picture_mm"], context) for photo in batch]
+        shown = [_shown(photo, box_mm, context) for photo in batch]
         blank = (Cell(),) * (len(widths) - len(batch))
         # A gap is as high as the picture would be; pictures keep their row's height themselves.
-        height = options["picture_mm"][1] if any(cell.shaded for cell in shown) else 0.0
+        height = box_mm[1] if any(cell.shaded for cell in shown) else 0.0
         rows.append(Row((*shown, *blank), height_mm=height, keep_with_next=True))
         rows.append(Row((*(Cell((plain(p.caption, Role.CAPTION),)) for p in batch), *blank)))
     if not rows:
         return ()
     return (Table(tuple(rows), widths, bordered=False, title=context.section.head),)
+
+
+def boxes(report: Report, layout: Layout) -> dict[str, tuple[float, float]]:
+    """How large each photo of the report is printed at most, by digest: width and height in millimetres."""
+    data, section = report.section(KIND), layout.section(KIND)
+    if not isinstance(data, Photos) or section is None:
+        return {}
+    _, box_mm = _frame(data.per_row, section)
+    return {photo.digest: box_mm for photo in data.photos}
+
+
+def columns(data: Photos, section: SectionLayout) -> int:
+    """How many photos stand side by side on the page."""
+    return data.per_row or len(section.options["widths_mm"])
+
+
+def _frame(per_row: int | None, section: SectionLayout) -> tuple[tuple[float, ...], tuple[float, float]]:
+    """The widths of the cells and the most a picture measures; chosen columns share the layout's width."""
+    widths, (width, height) = section.options["widths_mm"], section.options["picture_mm"]
+    if per_row is None or per_row == len(widths):
+        return widths, (width, height)
+    cell = sum(widths) / per_row
+    wide = cell - (sum(widths) / len(widths) - width)
+    return (cell,) * per_row, (wide, wide * height / width)
 
 
 def _shown(photo: Photo, box_mm: tuple[float, ...], context: ComposeContext) -> Cell:
@@ -97,11 +122,47 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         return None
     captioned = sum(1 for photo in album.photos if photo.caption)
     confidence = 0.6 + 0.38 * captioned / len(album.photos)
-    data = Photos(photos=tuple(album.photos))
+    data = Photos(photos=tuple(album.photos), per_row=_chosen_columns(blocks, context.layouts))
     printed = {"photos": [photo.caption for photo in data.photos]}
     return Recognised(
         data, frozenset(used), confidence, printed, images=tuple(album.images), left=tuple(album.left)
     )
+
+
+def _chosen_columns(blocks: Iterable[Placed], layouts: Iterable[Layout]) -> int | None:
+    """How many stand side by side, where that is clear and no layout's own number."""
+    entries = [entry for layout in layouts if (entry := layout.section(KIND))]
+    shown = [placed for placed in blocks if any(True for _ in pictures((placed.block,)))]
+    counts = {_side_by_side(placed.grid) for placed in shown}
+    count = counts.pop() if len(counts) == 1 else None
+    if count not in PER_ROW or any(len(entry.options["widths_mm"]) == count for entry in entries):
+        return None
+    if count == 1 and not any(_fills_a_row(placed.block, entry) for placed in shown for entry in entries):
+        return None
+    return count
+
+
+def _fills_a_row(block: Block, entry: SectionLayout) -> bool:
+    """Whether a picture is larger than the layout has room for beside another: not just framed by a table."""
+    width, height = entry.options["picture_mm"]
+    return any(one.width_mm > width + 1 or one.height_mm > height + 1 for one in pictures((block,)))
+
+
+def _side_by_side(places: Grid) -> int | None:
+    """The columns of a plain grid of pictures: all cells single, and each row filled from the left."""
+    for r, row in enumerate(places):
+        filled = [slot is not None and any(True for _ in pictures(slot.cell.blocks)) for slot in row]
+        if not any(filled):
+            continue
+        rest = row[filled.index(False) :] if False in filled else ()
+        single = all(slot and slot.begins_at(r, c) and slot.cell.colspan == 1 for c, slot in enumerate(row))
+        if not single or any(slot and not _is_blank(slot.cell) for slot in rest):
+            return None
+    return len(places[0]) if places else None
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell.text.strip() in ("", NO_PICTURE) and not any(True for _ in pictures(cell.blocks))
 
 
 def _caption(text: str) -> str:

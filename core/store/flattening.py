@@ -101,11 +101,13 @@ class _Flat:
         row["unsure"] = self.marked[Mark.UNSURE] - before[Mark.UNSURE]
 
     def add_section(self, section: Section, report: str, position: int) -> None:
-        own: Row = dict.fromkeys(("name", "department", "team", "status", "scope", "mark"))
+        own: Row = dict.fromkeys(("name", "department", "team", "status", "scope", "per_row", "mark"))
         if isinstance(section, Header):
-            own = {"scope": None}
+            own = {"scope": None, "per_row": None}
         elif isinstance(section, Participation):
             own["scope"] = section.scope
+        elif isinstance(section, Photos):
+            own["per_row"] = section.per_row
         self.put(tables.section, section, report=report, position=position, **_origin(section.origin), **own)
         match section:
             case Header():

@@ -118,7 +118,9 @@ class Rebuilding:
                 )
             case SectionKind.PHOTOS:
                 photos = self._inside("photo", "section", node)
-                return Photos(**common, photos=tuple(_photo(photo) for photo in photos))
+                return Photos(
+                    **common, **_same(row, "per_row"), photos=tuple(_photo(photo) for photo in photos)
+                )
             case SectionKind.OTHER:
                 leftovers = self._inside("leftover", "section", node)
                 return Other(**common, leftovers=tuple(_leftover(leftover) for leftover in leftovers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -253,22 +253,29 @@ class Store:
         return self._shelf.digests()
 
     def printed_image(
-        self, digest: str, turns: int = 0, box_mm: tuple[float, float] = PHOTO_BOX_MM
+        self, digest: str, turns: int = 0, box_mm: tuple[float, float] | None = None
     ) -> PrintedImage:
         """The picture for a printed box (width, height): upright, turned clockwise by quarters, no metadata.
+
+        Without a box it is made for the one that most photos stand in.
 
         Raises:
             NotFound: ``image.missing``.
             FileRefused: ``image.unreadable``.
         """
-        return self._shelf.printed(digest, turns, *box_mm)
+        return self._shelf.printed(digest, turns, *(box_mm or PHOTO_BOX_MM))
 
-    def printed_sizes(self, photos: Iterable[tuple[str, int]]) -> dict[str, int]:
-        """Bytes of the printed pictures of (digest, turns) by key; those that cannot be printed have none."""
+    def printed_sizes(
+        self, photos: Iterable[tuple[str, int]], boxes: Mapping[str, tuple[float, float]]
+    ) -> dict[str, int]:
+        """Bytes of the printed pictures of (digest, turns) by key; those that cannot be printed have none.
+
+        `boxes` by digest are those that `printed_image` takes.
+        """
         sizes: dict[str, int] = {}
         for digest, turns in photos:
             try:
-                printed = self.printed_image(digest, turns)
+                printed = self.printed_image(digest, turns, boxes.get(digest))
             except (FileRefused, NotFound):
                 continue
             sizes[printed.key] = printed.size

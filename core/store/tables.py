@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 """The version that this code reads and writes; one migration leads to each."""
 
 
@@ -158,12 +158,13 @@ section = _nodes(
     Column("origin_places", Tuples(none_as_null=True)),
     Column("origin_confidence", Float),
     Column("origin_stamp", Text),
-    # Header and participation have fields of their own; other kinds leave these null.
+    # Header, participation and photos have fields of their own; other kinds leave these null.
     Column("name", Text),
     Column("department", Text),
     Column("team", Text),
     Column("status", Text),
     Column("scope", String(16)),
+    Column("per_row", Integer),
     Column("mark", String(16)),
 )
 

@@ -18,7 +18,8 @@ from core.edits.items import AddItem, MoveItem, RemoveItem
 from core.errors import AppError
 from core.messages import message
 from core.model.node import NodeId
-from core.model.sections import Photo, SectionKind
+from core.model.sections import PER_ROW, Photo, Photos, SectionKind
+from core.sections.photos import columns
 from gui.context.app_context import AppContext, Notice
 from gui.editors.photo_intake import PhotoIntake, thumbnail
 from gui.editors.section_editor import SectionEditor
@@ -87,34 +88,54 @@ class PhotosEditor(SectionEditor):
             made.setAccessibleName(f"사진 {text.split('(')[0]}" if role else "사진 추가")
             made.clicked.connect(deed)
             line.addWidget(made)
+        self._choices()
+        for words, box in (("한 줄에", self.per_row), ("보기", self.view)):
+            named = label(words, "muted")
+            named.setBuddy(box)
+            line.addWidget(together(named, box))
+        self.body.addLayout(line)
+
+    def _choices(self) -> None:
+        self.per_row = QComboBox()
+        self.per_row.setAccessibleName("문서 한 줄에 놓을 사진 수")
+        self.per_row.setToolTip("문서에서 사진을 한 줄에 몇 장씩 놓을지 고릅니다")
+        for count in sorted({*PER_ROW, self._usual}):
+            words = f"{count}장 (기본)" if count == self._usual else f"{count}장"
+            self.per_row.addItem(words, None if count == self._usual else count)
+        self.per_row.activated.connect(self._set_per_row)
         self.view = QComboBox()
         self.view.setAccessibleName("사진 보기")
-        self.view.addItem(f"문서처럼 한 줄에 {self._columns}장", False)
+        self.view.addItem("문서처럼", False)
         self.view.addItem("작게 모아 보기", True)
         self.view.currentIndexChanged.connect(self._lay_out)
-        words = label("보기", "muted")
-        words.setBuddy(self.view)
-        line.addWidget(together(words, self.view))
-        self.body.addLayout(line)
-        self._lay_out()
 
     @property
-    def _columns(self) -> int:
-        """How many photos stand side by side on the page."""
+    def _usual(self) -> int:
+        """How many photos the layout puts side by side."""
         entry = self.session.section_layout(self.kind)
-        return len(entry.options["widths_mm"]) if entry else 2
+        return columns(Photos(), entry) if entry else 2
+
+    def _set_per_row(self) -> None:
+        value = self.per_row.currentData()
+        self.session.submit(SetField(self.session.id, self.node, "per_row", value), "한 줄 사진 수")
+        self.refresh()
 
     def _lay_out(self) -> None:
         entry = self.session.section_layout(self.kind)
         width, height = entry.options["picture_mm"] if entry else _BOX_MM
-        self.grid.lay_out(self._columns, height / width, small=bool(self.view.currentData()))
+        count = self.section.per_row or self._usual
+        self.grid.lay_out(count, height / width, small=bool(self.view.currentData()))
 
     @override
     def refresh(self) -> None:
-        photos = self.section.photos
+        photos, per_row = self.section.photos, self.section.per_row
+        self.per_row.setCurrentIndex(
+            max(0, self.per_row.findData(None if per_row == self._usual else per_row))
+        )
+        self._lay_out()
         self.model.show_photos(self.session.id, photos)
         self.meter.show_limit(self.context.preferences.settings.attachment_limit_mb)
-        shown = [(photo.digest, photo.turns) for photo in photos]
+        shown = [per_row, *((photo.digest, photo.turns) for photo in photos)]
         if shown != self._measured:
             self._measured = shown
             self._pause.start()

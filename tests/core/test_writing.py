@@ -94,6 +94,23 @@ def test_photos_stand_two_a_row_whole_and_with_alternative_text() -> None:
     assert all(_undistorted(picture) for picture in shown)
 
 
+@pytest.mark.parametrize(("count", "box"), [(1, (165, 123.75)), (2, (80, 60)), (3, (51.67, 38.75))])
+def test_chosen_columns_share_the_width_and_pictures_grow_or_shrink_with_them(
+    count: int, box: tuple[float, float]
+) -> None:
+    photos = tuple(Photo(digest=digest, caption="준공식") for digest in sorted(PICTURES))
+
+    table = only_table(page(Photos(photos=photos, per_row=count)))
+
+    assert table.widths_mm == pytest.approx((170 / count,) * count)
+    for one in pictures((table,)):
+        room = (one.width_mm / box[0], one.height_mm / box[1])
+        assert max(room) == pytest.approx(1, abs=0.001)
+        assert one.width_mm / one.height_mm == pytest.approx(
+            one.image.width_px / one.image.height_px, rel=0.005
+        )
+
+
 def _undistorted(picture: Picture) -> bool:
     inside = picture.width_mm <= 80 and picture.height_mm <= 60
     image = picture.image

@@ -15,6 +15,7 @@ from core.model.period import Period, PeriodKind
 from core.model.pledge import Contact, Pledge, PledgeChange, Status
 from core.model.report import Register, Report, ReportState
 from core.model.sections import (
+    PER_ROW,
     Category,
     Entry,
     Funding,
@@ -199,7 +200,9 @@ def issues(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Issues]:
 
 def photo_sections(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Photos]:
     photo = st.builds(Photo, digest=digests, caption=text, alt=text, turns=st.integers(0, 3), mark=marks)
-    return st.builds(Photos, origin=origins(text), photos=tuples(photo))
+    return st.builds(
+        Photos, origin=origins(text), photos=tuples(photo), per_row=st.sampled_from((None, *PER_ROW))
+    )
 
 
 def others(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Other]:

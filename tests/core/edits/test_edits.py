@@ -103,6 +103,8 @@ def test_ids_collections_and_places_are_no_fields(where: str, field: str, value:
         ("cell 2026", "amount", 5),
         ("cell 2026", "amount", Amount(won=Won(2**80))),
         ("funding", "kind", SectionKind.OTHER),
+        ("photos", "per_row", 0),
+        ("photos", "per_row", 4),
     ],
 )
 def test_a_value_of_another_type_is_refused(where: str, field: str, value: object) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import resources
 from core.document.styles import Align, Role
 from core.errors import BadArgument
 from core.layouts.load import all_layouts, available, load, load_file
@@ -170,6 +171,15 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
 
     assert refused.value.code == "layout.unknown"
     assert "pledge-8" in message(refused.value)
+
+
+def test_a_whole_layout_from_before_the_smallest_figures_still_loads(tmp_path: Path) -> None:
+    lines = resources.path("layouts", "pledge-8.toml").read_text(encoding="utf-8").split("\n\n")
+    kept = [part for part in lines if not part.startswith(("[styles.figure_tiny]", "[styles.figure_least]"))]
+    path = tmp_path / "우리시.toml"
+    path.write_text("\n\n".join(kept), encoding="utf-8")
+
+    assert set(Role) - set(load_file(path).styles) == {Role.FIGURE_TINY, Role.FIGURE_LEAST}
 
 
 def test_a_folder_of_layouts_goes_before_the_shipped_ones(tmp_path: Path) -> None:

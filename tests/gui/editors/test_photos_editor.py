@@ -201,3 +201,20 @@ def test_as_many_cards_stand_side_by_side_as_on_the_page(filled):
     filled.grid.doItemsLayout()
     first, third = (filled.grid.visualRect(filled.model.index(row)).top() for row in (0, 2))
     assert first == third
+
+
+def test_the_photos_of_a_row_are_chosen_and_undone(filled, desk):
+    choice = filled.per_row
+    assert [choice.itemText(row) for row in range(choice.count())] == ["1장", "2장 (기본)", "3장"]
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    assert desk.section(KIND).per_row == 3
+    filled.grid.doItemsLayout()
+    assert filled.grid.per_row() == 3
+    assert desk.undo.group.undoText() == "한 줄 사진 수"
+    desk.undo.group.undo()
+    assert (desk.section(KIND).per_row, choice.currentText(), filled.grid.per_row()) == (
+        None,
+        "2장 (기본)",
+        2,
+    )

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _WORKBOOK = ".xlsx"
 
+_TURN_MS = 15
+"""Room between two steps."""
+
 _BESIDE_START = frozenset({"register"})
 _BESIDE_REPORT = frozenset({"register", "preview"})
 
@@ -75,12 +78,14 @@ class Navigation(QObject):
 
     def begin(self) -> None:
         """Show the reports that were open last time, else where the period stands, else how to start."""
+        steps: list[Callable[[], object]] = [self.register.fill]
         if self.report.restore():
             self._show_report()
-        elif self._context.workspace.reports():
-            self._take_turns((self.go_start, lambda: self._page("dashboard"), self._greet))
         else:
             self.go_start()
+            if self._context.workspace.reports():
+                steps += (lambda: self._page("dashboard"), self._greet)
+        self._take_turns(steps)
 
     @cached_property
     def review(self) -> ReviewPage:
@@ -256,11 +261,15 @@ class Navigation(QObject):
         self._take_turns(steps)
 
     def _take_turns(self, steps: Sequence[Callable[[], object]]) -> None:
-        if self._disposed:
-            return
-        steps[0]()
-        if steps[1:]:
-            QTimer.singleShot(0, self, lambda: self._take_turns(steps[1:]))
+        """Take each step when what the one before brought about is laid out and painted."""
+
+        def take() -> None:
+            if not self._disposed:
+                steps[0]()
+                if steps[1:]:
+                    self._take_turns(steps[1:])
+
+        QTimer.singleShot(_TURN_MS, self, take)
 
 
 def _row(name: str) -> PageRow:

@@ -95,7 +95,7 @@ class Navigation(QObject):
 
         page = ReviewPage(ReviewView(self._context.theme), self._context, self.editor)
         page.left.connect(self.go_start)
-        page.report_ready.connect(self.open_report)
+        page.report_ready.connect(self._open_taken)
         self._stack.addWidget(page.view)
         self._more.append(page.view)
         return page
@@ -142,12 +142,21 @@ class Navigation(QObject):
 
     def open_report(self, report: NodeId) -> None:
         """Put a report under the pen."""
+        if self._opened(report):
+            self._show_report()
+
+    def _open_taken(self, report: NodeId) -> None:
+        """Put what was just taken in under the pen, and show it in a turn of its own."""
+        if self._opened(report):
+            self._take_turns((self._show_report,))
+
+    def _opened(self, report: NodeId) -> bool:
         try:
             self.report.open(report)
         except AppError as error:
             self._context.notify(explained(error))
-            return
-        self._show_report()
+            return False
+        return True
 
     def bring(self, files: Sequence[Path]) -> None:
         """Read files that were dropped or named on the command line."""

@@ -39,13 +39,17 @@ def open_store(store: Path | None, way: Way, second: str) -> Workspace:
     # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window. So are
     # the pages, with their editors and item models.
     import gui.pages.dashboard.page
-    import gui.shell.navigation  # noqa: F401  # for whoever furnishes the window
+    import gui.shell.navigation
+    import gui.shell.reading_order  # noqa: F401  # for whoever furnishes the window
     from core.workspace import Workspace
 
     workspace = Workspace.open(
         store, create=way is not Way.NOT_NEW, read_only=way is Way.READ_ONLY, anew=way is Way.ANEW
     )
     workspace.archive.use_second_place(Path(second) if second else None)
+    # Every page begins with these, which the file then has ready.
+    workspace.pledges()
+    workspace.reports()
     return workspace
 
 

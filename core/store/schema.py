@@ -45,6 +45,11 @@ def read_revision(connection: Connection) -> int:
     return int(value or 0)
 
 
+def read_state(connection: Connection) -> str | None:
+    """The name of the state after the last change; None before the first."""
+    return connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == STATE))
+
+
 def raise_revision(connection: Connection, past: int = 0) -> None:
     """Count one more change, and at least one more than `past`; the state after it gets a name of its own."""
     _set(connection, REVISION, str(max(read_revision(connection), past) + 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -30,6 +31,7 @@ from core.store.database import Database, create_file
 from core.store.flattening import flatten
 from core.store.heads import load_heads
 from core.store.images import PrintedImage, StoredImage, small
+from core.store.kept import Kept
 from core.store.loading import load_pledges, load_register
 from core.store.lock import FileLock
 from core.store.people import load_directory
@@ -52,6 +54,8 @@ class Store:
         self._lock = lock
         self._visit: Visit | None = None
         self._shelf = Shelf(database)
+        self._pledges = Kept(load_pledges)
+        self._heads = Kept(partial(load_heads, pledge=None, period=None))
 
     @classmethod
     def open(
@@ -147,7 +151,7 @@ class Store:
     def pledges(self) -> tuple[Pledge, ...]:
         """All pledges, by number as people count: 2-1 before 10-1."""
         with self.database.transaction() as connection:
-            return load_pledges(connection)
+            return self._pledges.value(connection)
 
     def pledge(self, pledge: NodeId) -> Pledge:
         """One pledge.
@@ -165,6 +169,8 @@ class Store:
     ) -> tuple[ReportHead, ...]:
         """Heads of the reports, of one pledge or period or all; by number, then latest period first."""
         with self.database.transaction() as connection:
+            if pledge is None and period is None:
+                return self._heads.value(connection)
             return load_heads(connection, pledge, period)
 
     def report(self, report: NodeId) -> Report:

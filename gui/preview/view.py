@@ -32,6 +32,7 @@ _STEP = 1.15
 _SCROLL_STEP = 40
 _REVEAL_MARGIN = 24
 _HIGHLIGHT_ALPHA = 56
+_FREED_AT_ONCE = 8
 _PAPER = QColor(255, 255, 255)
 _NO_PAGES = Pages(1.0, 1.0, (Page((), ()),))
 
@@ -68,6 +69,10 @@ class PagesView(QAbstractScrollArea):
         self._wanted: list[tuple[PictureMark, float]] = []
         self._decoder = QTimer(self, interval=0, singleShot=True)
         self._decoder.timeout.connect(self._decode)
+        self._leaving: list[Page] = []
+        """What is not shown any more: a book's pages, freed in one go, would hold the window up."""
+        self._leaver = QTimer(self, interval=0)
+        self._leaver.timeout.connect(self._let_go)
         self._label = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
         self._label.setAutoFillBackground(True)
         self._label.setBackgroundRole(QPalette.ColorRole.WindowText)
@@ -88,6 +93,8 @@ class PagesView(QAbstractScrollArea):
 
     def set_pages(self, pages: Pages) -> None:
         """Show other pages; place, zoom and highlights stay."""
+        self._leaving += self._pages.pages
+        self._leaver.start()
         self._pages = pages
         self._empty = False
         self._spots = self._found(self._highlighted)
@@ -148,6 +155,12 @@ class PagesView(QAbstractScrollArea):
 
     def _found(self, places: tuple[Place, ...]) -> tuple[Spot, ...]:
         return tuple(spot for place in places for spot in self._pages.spots(place))
+
+    def _let_go(self) -> None:
+        """Free a few pages."""
+        del self._leaving[-_FREED_AT_ONCE:]
+        if not self._leaving:
+            self._leaver.stop()
 
     def _scale(self) -> float:
         """Pixels per twip."""

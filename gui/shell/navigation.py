@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _WORKBOOK = ".xlsx"
 
+_TURN_MS = 15
+"""Room between two steps."""
+
 _BESIDE_START = frozenset({"register"})
 _BESIDE_REPORT = frozenset({"register", "preview"})
 
@@ -75,12 +78,14 @@ class Navigation(QObject):
 
     def begin(self) -> None:
         """Show the reports that were open last time, else where the period stands, else how to start."""
+        steps: list[Callable[[], object]] = [self.register.fill]
         if self.report.restore():
             self._show_report()
-        elif self._context.workspace.reports():
-            self._take_turns((self.go_start, lambda: self._page("dashboard"), self._greet))
         else:
             self.go_start()
+            if self._context.workspace.reports():
+                steps += (lambda: self._page("dashboard"), self._greet)
+        self._take_turns(steps)
 
     @cached_property
     def review(self) -> ReviewPage:
@@ -90,7 +95,7 @@ class Navigation(QObject):
 
         page = ReviewPage(ReviewView(self._context.theme), self._context, self.editor)
         page.left.connect(self.go_start)
-        page.report_ready.connect(self.open_report)
+        page.report_ready.connect(self._open_taken)
         self._stack.addWidget(page.view)
         self._more.append(page.view)
         return page
@@ -137,12 +142,21 @@ class Navigation(QObject):
 
     def open_report(self, report: NodeId) -> None:
         """Put a report under the pen."""
+        if self._opened(report):
+            self._show_report()
+
+    def _open_taken(self, report: NodeId) -> None:
+        """Put what was just taken in under the pen, and show it in a turn of its own."""
+        if self._opened(report):
+            self._take_turns((self._show_report,))
+
+    def _opened(self, report: NodeId) -> bool:
         try:
             self.report.open(report)
         except AppError as error:
             self._context.notify(explained(error))
-            return
-        self._show_report()
+            return False
+        return True
 
     def bring(self, files: Sequence[Path]) -> None:
         """Read files that were dropped or named on the command line."""
@@ -256,11 +270,15 @@ class Navigation(QObject):
         self._take_turns(steps)
 
     def _take_turns(self, steps: Sequence[Callable[[], object]]) -> None:
-        if self._disposed:
-            return
-        steps[0]()
-        if steps[1:]:
-            QTimer.singleShot(0, self, lambda: self._take_turns(steps[1:]))
+        """Take each step when what the one before brought about is laid out and painted."""
+
+        def take() -> None:
+            if not self._disposed:
+                steps[0]()
+                if steps[1:]:
+                    self._take_turns(steps[1:])
+
+        QTimer.singleShot(_TURN_MS, self, take)
 
 
 def _row(name: str) -> PageRow:

@@ -66,10 +66,6 @@ class RegisterPage(QObject):
         self.survey.finished.connect(self._search_again)
         self.period = period_in_work((), date.today())
         self._is_filled = False
-        # In a turn of its own, so that the window is not held up by one long step.
-        self._first = QTimer(self, interval=0, singleShot=True)
-        self._first.timeout.connect(self.fill)
-        self._first.start()
 
     @property
     def has_pledges(self) -> bool:
@@ -111,7 +107,6 @@ class RegisterPage(QObject):
 
     def stop(self) -> None:
         """End what goes on in the background; for closing the data file."""
-        self._first.stop()
         self._pause.stop()
         self.survey.stop()
 

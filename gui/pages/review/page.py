@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.document.blocks import Place
 from core.edits.tree import section_of
@@ -40,6 +40,9 @@ from gui.undo.editor import Editor
 if TYPE_CHECKING:
     from core.edits.edit import Applied
     from core.reading import Reading
+
+_TURN_MS = 15
+"""For the window to show what changed."""
 
 
 class ReviewPage(QObject):
@@ -117,6 +120,10 @@ class ReviewPage(QObject):
             if applied is not None:
                 self._editor.push(applied, "파일 가져오기")
             self._forget()
+            # In a turn of its own: the register is being filled with what came in.
+            QTimer.singleShot(_TURN_MS, self, go_on)
+
+        def go_on() -> None:
             if carry:
                 CarryOver(self._context, self._editor).start(report, self.report_ready.emit, ask=False)
             else:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -136,3 +137,16 @@ def test_a_picture_that_cannot_be_read_leaves_a_named_space(view, qtbot):
     for _ in range(3):
         view.grab()
     assert len(loads) == 1
+
+
+def test_pages_that_are_not_shown_any_more_are_let_go_of_in_slices(view, qtbot):
+    shown = pages(*map(plain, lines(2_000)))
+    first, last = shown.pages[0], shown.pages[-1]
+    held = sys.getrefcount(object())
+    view.set_pages(shown)
+    del shown
+    view.set_pages(pages(*map(plain, lines(1))))
+
+    qtbot.waitUntil(lambda: sys.getrefcount(last) == held + 1)
+    assert sys.getrefcount(first) > held + 1
+    qtbot.waitUntil(lambda: sys.getrefcount(first) == held + 1)

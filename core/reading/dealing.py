@@ -292,7 +292,9 @@ def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:
 
 def _for_table(view: View, current: SectionKind | None, result: Deal) -> SectionKind | None:
     kind, claim = view.best
-    if kind is None or (claim < _SURE and not (current is None and claim >= _FAIR)):
+    # Part of a form was cut off because it begins something else than what stands above it.
+    least = _FAIR if current is None or view.placed.is_part else _SURE
+    if kind is None or claim < least:
         return current
     if kind in _FUNDING:
         return _which_funding(view.claims, current, result)

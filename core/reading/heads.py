@@ -42,6 +42,7 @@ _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.
 _DONE = re.compile(r"실적|현황|상황|경과|성과")
 _AFTER = re.compile(r"\([^()]*\)$")
 _NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-ⅫIVX]{1,4})\.?")
+_NUMBERED = re.compile(r"\d{1,2}\s+(?=[가-힣])")
 _BRACKETS = "<>[]〈〉《》【】「」『』〔〕:.ㆍ· "
 
 
@@ -87,7 +88,8 @@ def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
     if bullet is not None and bullet.rank is not None and bullet.rank >= 2:
         return None
     again, inner = split_bullet(rest)
-    bare = fold(inner if again is not None and inner else rest).strip(_BRACKETS)
+    words = _NUMBERED.sub("", inner if again is not None and inner else rest, count=1)
+    bare = fold(words).strip(_BRACKETS)
     if not bare:
         return None
     while (kind := _known(layouts).get(bare)) is None:

@@ -27,6 +27,7 @@ _BESIDE = frozenset(
         SectionKind.FUNDING_PLAN,
         SectionKind.FUNDING_SECURED,
         SectionKind.PHOTOS,
+        SectionKind.ISSUES,
     )
 )
 """Sections whose tables and pictures a form may hold in the cell beside their head."""
@@ -168,7 +169,9 @@ def _row_kind(placed: Placed, r: int) -> SectionKind | None:
         return SectionKind.PROGRESS
     if sum(read_year(cell.text) is not None for cell in row.cells[1:]) > 1:
         return SectionKind.FUNDING_PLAN
-    return lead
+    # 추진상황 is a header's label too, but not before 그동안.
+    is_slot = lead is SectionKind.HEADER and progress_columns.is_labelled(row)
+    return SectionKind.PROGRESS if is_slot else lead
 
 
 def _is_led(row: Row) -> bool:

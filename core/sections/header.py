@@ -30,6 +30,7 @@ _LABELS = {
         "부서",
         "부서명",
         "소관과",
+        "소관",
         "주관과",
     ),
     "team": ("팀명", "담당팀", "주관팀", "팀", "소관팀"),
@@ -47,9 +48,12 @@ _OWNERS = re.compile(
 """Who is in charge, and who answers for it, on one line: 교통과 버스팀(담당자 김○○, ☎ 4410-1123)."""
 _NO_COLON = re.compile(r"(?P<label>공\s*약\s*명|공약사업명|주관부서|담당부서|소관부서)\s+(?P<value>\S.*)")
 """A line of a table whose lines a page's text has lost."""
+_OWNER_LINES = re.compile(r"\S+(?:과|실|단|관|소|국|센터)\n\S+팀")
+"""A department over its team."""
 _STATUSES = {fold(status.value): status for status in Status}
 _PAIR = re.compile(r"(?:^|(?<=[\s,/|)]))(?P<label>[가-힣][가-힣 ]{0,10}?(?:\([가-힣]+\))?)\s*[:：]\s*")
 """Where a label may stand in a line."""
+_BOXED = re.compile(r"[【\[〔(](?P<text>[^【\[〔].*)[】\]〕)]")
 _BETWEEN = " \t\n,/|"
 _OWNED = re.compile(
     r"(?P<name>.+?)\s*[(\[](?P<owner>\S+(?:과|실|단|관|소|국|원|센터)(?:\s*[,/]?\s*\S+팀)?)[)\]]"
@@ -190,6 +194,8 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
 def _pairs(text: str) -> list[tuple[str, str, str]]:
     """Key, label and value of each label in a line (부서명: …, 담당자: …); empty for any other line."""
     if ":" not in text and "：" not in text:
+        if (boxed := _BOXED.fullmatch(text.strip())) and (owned := _OWNERS.fullmatch(boxed["text"])):
+            return [("department", "", boxed["text"])] if people_in(owned["people"]) else []
         bare = _NO_COLON.fullmatch(text.strip())
         label = one_line(bare["label"]) if bare else ""
         return [(_label(fold(label)), label, one_line(bare["value"]))] if bare else []
@@ -266,11 +272,20 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
             lines = cell_lines(slot.cell)
             key = _label(fold(slot.cell.text))
             roles = roles_in(lines)
+            if key in ("contacts", "phone") and (listed := _people_beside(places, r, c, taken)):
+                sheet.contacts += listed
+                continue
             if key in ("", "contacts") and not roles:
                 people.add_loose(lines)
                 continue
             value = _value(places, r, c, taken, people=bool(roles) or key == "phone")
-            if roles and (listed := _listed(value, roles)):
+            if (
+                key == "contacts"
+                and "department" not in sheet.values
+                and _OWNER_LINES.fullmatch("\n".join(value))
+            ):
+                sheet.values["department"] = value
+            elif roles and (listed := _listed(value, roles)):
                 sheet.contacts += listed
             elif roles:
                 people.roles += roles
@@ -287,6 +302,19 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
             sheet.doubts.append(Doubt("header.contacts_uneven", params, place=placed.place))
         for lines in people.unread:
             sheet.keep("", lines)
+
+
+def _people_beside(places: Grid, r: int, c: int, taken: set[tuple[int, int]]) -> tuple[Contact, ...]:
+    """Several people, each with a role, all in the one cell beside a label; the cell is then taken."""
+    right = c + 1
+    slot = places[r][right] if right < len(places[r]) else None
+    if slot is None or not slot.begins_at(r, right) or (r, right) in taken:
+        return ()
+    people = people_in(" / ".join(filter(None, cell_lines(slot.cell))))
+    if not people or not all(person.phone for person in people):
+        return ()
+    taken.add((r, right))
+    return people
 
 
 def _listed(value: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Contact, ...]:

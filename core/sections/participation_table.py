@@ -22,6 +22,7 @@ _NAMELESS = _LABELS | _TOTALS
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
 _DETAILS = re.compile(r"(?:세부|주요)?(?:내용|내역|실적|사항)|비고")
 _STATED = re.compile(r"(?P<name>[^:：]+?)\s*[:：]\s*(?P<count>\d{1,6}\s*(?:회|건|번)|-)")
+_SPOKEN = re.compile(r"(?P<name>\D+?)\s*[:：]?\s*(?P<count>\d{1,6}\s*(?:회|건|번))")
 _TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
 _UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
 _UNIT = re.compile(r"[(\[<]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
@@ -83,7 +84,10 @@ def counts_in_lines(lines: Sequence[str], names: Mapping[str, str]) -> tuple[Cou
     pairs: list[tuple[str, str]] = []
     for i, line in enumerate(lines):
         text = split_bullet(line)[1]
-        if (stated := _STATED.fullmatch(text)) and fold(stated["name"]) in names:
+        if len(spoken := _spoken(text, names)) > 1:
+            pairs += spoken
+            used.add(i)
+        elif (stated := _STATED.fullmatch(text)) and fold(stated["name"]) in names:
             pairs.append((stated["name"], stated["count"]))
             used.add(i)
         elif i + 1 < len(lines) and len(row := _names_in(fold(text), names)) > 2:
@@ -94,6 +98,16 @@ def counts_in_lines(lines: Sequence[str], names: Mapping[str, str]) -> tuple[Cou
     if not pairs or len({fold(name) for name, _ in pairs}) < len(pairs):
         return None
     return _counts(pairs, names, 0.75), frozenset(used)
+
+
+def _spoken(text: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names with their counts that make up the whole line: 공약 관련 회의 4회, 전문가 자문 1회."""
+    # A name may have a comma of its own (설명회, 민생탐방), so the line is parted behind its counts.
+    parts = re.split(r"(?<=\d[회건번])\s*[,/·]\s*(?=\D)", text)
+    found = [_SPOKEN.fullmatch(part) for part in parts]
+    pairs = [(part["name"], part["count"]) for part in found if part]
+    told = (fold(name) in names or _WORDS.search(name) for name, _ in pairs)
+    return pairs if len(pairs) == len(parts) and all(told) else []
 
 
 def _names_in(folded: str, names: Mapping[str, str]) -> list[str]:
@@ -221,7 +235,8 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
         if fold(head) in _TOTALS:
             total = count
             continue
-        if fold(head) in _LABELS:
+        if fold(head) in _LABELS or is_count_unit(head) or (len(head) > 1 and cell == head):
+            # A unit in the place of a name, or a label that reaches over both rows.
             continue
         name = names.get(fold(head), shown)
         if odd:

@@ -19,6 +19,7 @@ _ROLE = re.compile(
 _PHONE = re.compile(
     r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
 )
+_EXTENSION = re.compile(r"\d{3,5}")
 _TAIL = re.compile(r"(?:^|\s)(?P<phone>[☎☏]?\s*[\d(][\d()\- ]{2,})$")
 _SIGNS = re.compile(r"[☎☏:()\[\]]|(?<!\S)(?:tel|T)\.?(?=\s|$)|(?:연락처|전화)", re.I)
 _NAME = re.compile(r"(?!\S*(?:팀|과)$)[가-힣][가-힣○O〇*]{1,3}|공석|결원")
@@ -55,11 +56,16 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
         if phone and not words and found and not found[-1].phone:
             found[-1] = replace(found[-1], phone=_digits(phone))
             continue
+        extension = words.pop() if not phone and len(words) > 1 and _EXTENSION.fullmatch(words[-1]) else ""
         own = words.pop(0) if words and _ROLE.fullmatch(words[0]) and len(words) > 1 else ""
         name = " ".join(words)
-        if not _NAME.fullmatch(name.replace(" ", "")) or not (own or role) or not (phone or own or role):
+        if (
+            not _NAME.fullmatch(name.replace(" ", ""))
+            or not (own or role)
+            or not (phone or extension or own or role)
+        ):
             return ()
-        found.append(_contact(own or role, name, _digits(phone) if phone else "", False))
+        found.append(_contact(own or role, name, _digits(phone) if phone else extension, False))
     return tuple(found)
 
 
@@ -113,7 +119,9 @@ class People:
 
     def settle(self, contacts: list[Contact]) -> bool:
         """Add the people that were gathered to `contacts`; whether their lines did not match."""
-        names, phones = list(self.names), [_phone(line) for line in self.phones]
+        roles = len(self.roles)
+        names = list(_each(self.names, roles))
+        phones = [_phone(line) for line in _each(self.phones, roles)]
         if not self.roles and phones and contacts:
             _add_phones(contacts, phones)
             return False
@@ -129,6 +137,12 @@ class People:
         for role, name, phone in self.loose:
             contacts.append(_contact(role, name, phone, False))
         return uneven and bool(count)
+
+
+def _each(lines: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """One line for several people, parted where it has exactly as many parts: 김○○ / 이○○ / 박○○."""
+    parts = [part.strip() for part in re.split(r"[/,]", lines[0])] if len(lines) == 1 else []
+    return tuple(parts) if count > 1 and len(parts) == count and all(parts) else lines
 
 
 def _add_phones(contacts: list[Contact], phones: list[str]) -> None:
@@ -218,7 +232,8 @@ def _listed(
     found: list[Contact] = []
     taken |= {(head, column) for column in columns.values()}
     first = next((slot for slot in places[head] if slot is not None), None)
-    if first is not None and first.column not in columns.values():
+    # A label over people reaches down beside them; any other has its value below.
+    if first is not None and first.column not in columns.values() and first.cell.rowspan > 1:
         taken.add((first.row, first.column))
     for r in range(head + 1, len(places)):
         texts = {}

@@ -23,6 +23,8 @@ _LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
 _PERIOD = re.compile(r"시기|기간|추진시기|추진기간")
 _LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
 _CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
+_COUNTED = re.compile(r"(?:횟수|회수|건수)(?:\((?:단위:?)?(?:회|건|번)\))?")
+"""A column of counts: what is under 구분 is then no time."""
 _FLATTENED = re.compile(r"구분(?:추진|주요)\S{0,14}(?:실적|계획|내용)(?:비고|증빙)?")
 _LONGEST_HEAD = 60
 
@@ -49,12 +51,12 @@ def claim(placed: Placed) -> float:
         return 0.0
     heads = [fold(cell.text) if len(cell.blocks) < _HEAD_LINES else "" for cell in block.rows[0].cells]
     if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
-        return 0.95
+        return 0.0 if any(map(_COUNTED.fullmatch, heads)) else 0.95
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
-    return 0.85 if any(_is_labelled(row) for row in narrow) else 0.0
+    return 0.85 if any(is_labelled(row) for row in narrow) else 0.0
 
 
-def _is_labelled(row: Row) -> bool:
+def is_labelled(row: Row) -> bool:
     """Whether one of the first two cells is a label, or 추진실적 stands before 그동안 or another time."""
     first = row.cells[:2]
     if any(map(is_label_cell, first)):

@@ -27,6 +27,7 @@ from core.sections.progress_columns import (
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
 from core.sections.slot_labels import (
     Label,
+    dated,
     is_bare_label,
     is_label,
     label_inside,
@@ -181,18 +182,27 @@ def _open(cell: Cell | None, sheet: _Sheet, beside: str = "") -> None:
     lines = cell_lines(cell) if cell else ()
     if not any(lines) and sheet.rows:
         return
+    if sheet.rows and (period := period_alone(" ".join(lines))) and not sheet.rows[-1].label.period:
+        sheet.rows[-1].label = with_period(sheet.rows[-1].label, period)
+        return
     label = read_label(lines)
     if label.slot is None and beside:
         label = replace(label, slot=slot_of(f"{beside} {label.text}", label.period))
     if sheet.rows:
         last = sheet.rows[-1].label
-        if fold(label.text) == fold(last.text) or _goes_on(label, last):
+        if _is_same(label, last) or _goes_on(label, last):
             if label.period and not last.period:
                 sheet.rows[-1].label = last = replace(last, period=label.period)
             if fold(_label_text(label)) not in fold(_label_text(last)):
                 sheet.left.append(Leftover(text=_label_text(label)))
             return
     sheet.rows.append(_Row(label))
+
+
+def _is_same(label: Label, last: Label) -> bool:
+    """Whether a label is the one above printed again; 추진실적 (하반기) is not 추진실적 (그동안)."""
+    apart = label.slot is not None and last.slot is not None and label.slot is not last.slot
+    return fold(label.text) == fold(last.text) and not apart
 
 
 def _goes_on(label: Label, last: Label) -> bool:
@@ -215,8 +225,9 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:
         named = target.label.slot is not None or target.label.period != ""
-        if named or not _add_labelled(content.cell.blocks, sheet):
-            _add_content(content.cell.blocks, target, sheet)
+        blocks = _below_days(content.cell.blocks, target)
+        if named or not _add_labelled(blocks, sheet):
+            _add_content(blocks, target, sheet)
         seen.add(columns.content)
     if columns.remark is not None and columns.remark < len(row):
         slot = row[columns.remark]
@@ -230,6 +241,20 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
         target.label = replace(target.label, period=one_line(slot.cell.text).strip("()"))
         seen.add(slot.column)
     _keep(places, r, set(range(len(row))) - seen, sheet)
+
+
+def _below_days(blocks: Sequence[Block], target: _Row) -> Sequence[Block]:
+    """Content without the days of its label, where they are its first line: (2023.7.~12.)."""
+    first = blocks[0] if blocks else None
+    if target.lines or not isinstance(first, Paragraph):
+        return blocks
+    line, _, rest = first.text.partition("\n")
+    label = dated(target.label, line)
+    if label is None:
+        return blocks
+    target.label = label
+    target.next_line += 1
+    return (*((plain(rest),) if rest else ()), *blocks[1:])
 
 
 def _add_labelled(blocks: Sequence[Block], sheet: _Sheet) -> bool:

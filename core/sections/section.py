@@ -42,6 +42,11 @@ class Placed:
     place: Place
     _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is some rows of a table: one number behind the three of each frame around it."""
+        return len(self.place) % 3 == 2
+
     @cached_property
     def grid(self) -> Grid:
         """A table's grid; empty for any other block."""

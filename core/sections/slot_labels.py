@@ -77,6 +77,15 @@ def period_alone(text: str) -> str:
     return period if _DATES_ONLY.fullmatch(period) or _is_label(period) else ""
 
 
+def dated(label: Label, line: str) -> Label | None:
+    """The label with the days of a line below it; None where the line is more than days, or it has some."""
+    days = period_alone(line) or (tidy(line) if "~" in fold(line) and _DATES_ONLY.fullmatch(line) else "")
+    if span_of(days) is None or span_of(label.period) is not None:
+        return None
+    text = f"{label.text} ({label.period})" if label.period else label.text
+    return Label(text, days, label.slot)
+
+
 def with_period(label: Label, period: str) -> Label:
     """The label with brackets that stood apart from it."""
     return Label(label.text, period, label.slot or slot_of(label.text, period))
@@ -100,7 +109,8 @@ def slot_of(text: str, period: str = "") -> SlotKind | None:
         return SlotKind.PLAN
     if found and _WORDS.search(folded):
         return SlotKind.CURRENT
-    return None
+    # 추진실적 (하반기): the time stands in the brackets, in words.
+    return slot_of(f"{period}{text}") if _TIME.fullmatch(fold(period)) else None
 
 
 def is_label(text: str) -> bool:

@@ -324,8 +324,8 @@ def _listed(value: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Contact, ..
     people = people_in(" / ".join(filter(None, value)), roles[0])
     if len(people) > 1 or any(one.role != roles[0] for one in people):
         return people
-    # A name, and its phone on the next line.
-    alone = people_in(" ".join(value), roles[0]) if len(value) == 2 else ()
+    # A name, and its phone beside it or on the next line.
+    alone = people_in(" ".join(value), roles[0]) if len(value) < 3 else ()
     return alone if len(alone) == 1 and alone[0].phone else ()
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
-from core.document.blocks import Block, Cell, Image, Paragraph, Place, Table, pictures, plain
+from core.document.blocks import Block, Cell, Paragraph, Place, Table, pictures, plain
 from core.document.grid import Grid
 from core.document.styles import Role
-from core.model.node import Mark
-from core.model.outline import Evidence, Item
-from core.model.sections import Leftover, Progress, ProgressSlot, SlotKind
+from core.model.sections import Leftover
 from core.sections.cells import cell_lines
-from core.sections.outlines import Entry, Line, lines_of, read_outlines
+from core.sections.outlines import lines_of
 from core.sections.progress_columns import (
     Columns,
     claim,
@@ -24,7 +21,9 @@ from core.sections.progress_columns import (
     heads_flattened,
     label_rows,
 )
-from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
+from core.sections.progress_remarks import remarks_in
+from core.sections.progress_settling import GatheredRow, Sheet, label_text, settle
+from core.sections.section import Placed, RecogniseContext, Recognised
 from core.sections.slot_labels import (
     Label,
     dated,
@@ -41,55 +40,11 @@ from core.sections.text import fold, one_line, tidy
 
 _PART = re.compile(r"[상하]\s*반\s*기|[1-4]\s*(?:/\s*4)?\s*분\s*기")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*년")
-_EVIDENCE = re.compile(
-    r"^[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*(?P<number>\d{1,3})(?!\s*[부매건장쪽])\s*[\]】〕)>]?[.:]?\s*(?P<rest>.*)$",
-    re.S,
-)
-
-
-@dataclass(slots=True)
-class _Remark:
-    """What a 비고 cell holds from one line on."""
-
-    line: int
-    evidence: list[Evidence] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Row:
-    """One slot as it is gathered: lines of all its rows, numbered through, and what stands beside them."""
-
-    label: Label
-    lines: list[Line] = field(default_factory=list)
-    remarks: list[_Remark] = field(default_factory=list)
-    next_line: int = 0
-
-
-@dataclass(slots=True)
-class _Sheet:
-    rows: list[_Row] = field(default_factory=list)
-    left: list[Leftover] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    columns: Columns | None = None
-    width: int = 0
-    pending: Label | None = None
-    """A head that names a slot, while nothing stands below it."""
-    held: Paragraph | None = None
-    """A year on a line of its own, which the next line may go on from."""
-    flowing: bool = False
-    """Whether paragraphs are items of the last slot."""
-
-    def open(self, label: Label) -> None:
-        """Begin a slot whose items are the paragraphs that follow."""
-        self.rows.append(_Row(label))
-        self.pending, self.flowing = None, True
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
     """The three slots out of all tables and labelled paragraphs dealt to the section."""
-    sheet = _Sheet()
+    sheet = Sheet()
     used: set[Place] = set()
     surely = False
     for placed in blocks:
@@ -106,8 +61,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         _add_content((sheet.held,), sheet.rows[-1], sheet)
     if not sheet.rows:
         return None
-    kinds = _kinds(sheet.rows)
-    data, printed = _settle(sheet, kinds, context)
+    data, printed = settle(sheet, context)
     confidence = 0.97 if surely and not sheet.doubts else 0.7
     return Recognised(
         data,
@@ -120,7 +74,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     )
 
 
-def _read_table(placed: Placed, sheet: _Sheet) -> None:
+def _read_table(placed: Placed, sheet: Sheet) -> None:
     places = placed.grid
     begin = 0
     pending, sheet.pending, sheet.flowing = sheet.pending, None, False
@@ -149,15 +103,15 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
         _read_row(places, r, columns, sheet)
 
 
-def _read_stacked(places: Grid, stacked: frozenset[int], sheet: _Sheet) -> None:
+def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
     """Rows of labels, each over what its slot holds."""
-    opened: dict[int, _Row] = {}
+    opened: dict[int, GatheredRow] = {}
     for r, row in enumerate(places):
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c):
                 continue
             if r in stacked:
-                opened[c] = _Row(read_label(cell_lines(slot.cell)))
+                opened[c] = GatheredRow(read_label(cell_lines(slot.cell)))
                 sheet.rows.append(opened[c])
             elif c in opened:
                 _add_content(slot.cell.blocks, opened[c], sheet)
@@ -177,7 +131,7 @@ def _leads(text: str) -> bool:
     return is_bare_label(text) or is_label(text)
 
 
-def _open(cell: Cell | None, sheet: _Sheet, beside: str = "") -> None:
+def _open(cell: Cell | None, sheet: Sheet, beside: str = "") -> None:
     """Begin the slot that a label cell names, or go on with the one above where it names none or the same."""
     lines = cell_lines(cell) if cell else ()
     if not any(lines) and sheet.rows:
@@ -193,10 +147,10 @@ def _open(cell: Cell | None, sheet: _Sheet, beside: str = "") -> None:
         if _is_same(label, last) or _goes_on(label, last):
             if label.period and not last.period:
                 sheet.rows[-1].label = last = replace(last, period=label.period)
-            if fold(_label_text(label)) not in fold(_label_text(last)):
-                sheet.left.append(Leftover(text=_label_text(label)))
+            if fold(label_text(label)) not in fold(label_text(last)):
+                sheet.left.append(Leftover(text=label_text(label)))
             return
-    sheet.rows.append(_Row(label))
+    sheet.rows.append(GatheredRow(label))
 
 
 def _is_same(label: Label, last: Label) -> bool:
@@ -216,7 +170,7 @@ def _goes_on(label: Label, last: Label) -> bool:
     return len(named) < 2
 
 
-def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
+def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     row = places[r]
     content = row[columns.content] if columns.content < len(row) else None
     seen = {columns.label}
@@ -232,7 +186,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
     if columns.remark is not None and columns.remark < len(row):
         slot = row[columns.remark]
         if slot is not None and slot.row == r and slot.column == columns.remark:
-            target.remarks += _remarks(slot.cell, begin)
+            target.remarks += remarks_in(slot.cell, begin)
             sheet.images += [picture.image for picture in pictures(slot.cell.blocks)]
             sheet.left += [Leftover(digest=p.image.key, text=p.alt) for p in pictures(slot.cell.blocks)]
         seen.add(columns.remark)
@@ -243,7 +197,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: _Sheet) -> None:
     _keep(places, r, set(range(len(row))) - seen, sheet)
 
 
-def _below_days(blocks: Sequence[Block], target: _Row) -> Sequence[Block]:
+def _below_days(blocks: Sequence[Block], target: GatheredRow) -> Sequence[Block]:
     """Content without the days of its label, where they are its first line: (2023.7.~12.)."""
     first = blocks[0] if blocks else None
     if target.lines or not isinstance(first, Paragraph):
@@ -257,7 +211,7 @@ def _below_days(blocks: Sequence[Block], target: _Row) -> Sequence[Block]:
     return (*((plain(rest),) if rest else ()), *blocks[1:])
 
 
-def _add_labelled(blocks: Sequence[Block], sheet: _Sheet) -> bool:
+def _add_labelled(blocks: Sequence[Block], sheet: Sheet) -> bool:
     """Content with the labels of its slots in lines of their own; False where it has none, and is of one."""
     lines = [line for block in blocks for line in _parted(block)]
     labels = [label_inside(block.text) if isinstance(block, Paragraph) else None for block in lines]
@@ -269,7 +223,7 @@ def _add_labelled(blocks: Sequence[Block], sheet: _Sheet) -> bool:
             sheet.left += [Leftover(text=text) for text in (_label_text(beside),) if text]
     for block, label in zip(lines, labels, strict=True):
         if label is not None:
-            sheet.rows.append(_Row(label))
+            sheet.rows.append(GatheredRow(label))
         else:
             _add_content((block,), sheet.rows[-1], sheet)
     return True
@@ -282,7 +236,7 @@ def _parted(block: Block) -> tuple[Block, ...]:
     return (block,)
 
 
-def _add_content(blocks: Sequence[Block], target: _Row, sheet: _Sheet) -> None:
+def _add_content(blocks: Sequence[Block], target: GatheredRow, sheet: Sheet) -> None:
     target.lines += lines_of(blocks, target.next_line)
     if target.lines:
         target.next_line = max(target.next_line, target.lines[-1].number + 1)
@@ -291,7 +245,7 @@ def _add_content(blocks: Sequence[Block], target: _Row, sheet: _Sheet) -> None:
         sheet.left.append(Leftover(digest=picture.image.key, text=picture.alt))
 
 
-def _keep(places: Grid, r: int, columns: Iterable[int], sheet: _Sheet) -> None:
+def _keep(places: Grid, r: int, columns: Iterable[int], sheet: Sheet) -> None:
     """Texts in columns that the section knows nothing of go to 기타."""
     for c in sorted(columns):
         slot = places[r][c]
@@ -299,44 +253,7 @@ def _keep(places: Grid, r: int, columns: Iterable[int], sheet: _Sheet) -> None:
             sheet.left.append(Leftover(text=tidy(slot.cell.text)))
 
 
-def _remarks(cell: Cell, begin: int) -> list[_Remark]:
-    """A cell's remarks; an empty line begins the next one, beside the item at its height."""
-    found: list[_Remark] = []
-    line = begin
-    fresh = True
-    for block in cell.blocks:
-        if not isinstance(block, Paragraph):
-            words = "\n".join(cell_lines(Cell((block,))))
-            if words:
-                found.append(_Remark(line, words=[words]))
-            continue
-        text = tidy(block.visible_text)
-        if not fold(text).strip("-"):
-            fresh = True
-        else:
-            if fresh:
-                found.append(_Remark(line))
-                fresh = False
-            _add_remark(text, found[-1])
-        line += 1 + block.text.count("\n")
-    return found
-
-
-def _add_remark(text: str, remark: _Remark) -> None:
-    """Add a paragraph: evidence with its title on the same or the next line, else words."""
-    pieces = re.split(r"\n(?=\s*[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*\d)", text)
-    for piece in pieces:
-        match = _EVIDENCE.match(piece.strip())
-        if match:
-            title = one_line(match["rest"])
-            remark.evidence.append(Evidence(number=int(match["number"]), title=title))
-        elif remark.evidence and not remark.evidence[-1].title and not remark.words:
-            remark.evidence[-1] = replace(remark.evidence[-1], title=one_line(piece))
-        else:
-            remark.words.append(tidy(piece))
-
-
-def _read_paragraph(paragraph: Paragraph, sheet: _Sheet) -> bool:
+def _read_paragraph(paragraph: Paragraph, sheet: Sheet) -> bool:
     """A label line opens a slot; other lines are its items. False before the first label."""
     lines = lines_of((paragraph,))
     if not lines:
@@ -372,92 +289,3 @@ def _read_paragraph(paragraph: Paragraph, sheet: _Sheet) -> bool:
         return True
     _add_content((paragraph,), row, sheet)
     return True
-
-
-def _kinds(rows: Sequence[_Row]) -> list[SlotKind]:
-    """The slot of each row: by its words, else the first one free, by its days or in print order.
-
-    추진실적 alone is this period's; of two that are this period's the earlier one is 그동안.
-    """
-    named: list[SlotKind | None] = [row.label.slot for row in rows]
-    if SlotKind.PAST not in named and named.count(SlotKind.CURRENT) > 1:
-        current = [i for i, slot in enumerate(named) if slot is SlotKind.CURRENT]
-        days = {i: span.first for i in current if (span := span_of(rows[i].label.period)) is not None}
-        if len(days) == len(current):
-            latest = max(days.values())
-            named = [
-                SlotKind.PAST if i in days and days[i] < latest else slot for i, slot in enumerate(named)
-            ]
-    free = [slot for slot in SlotKind if slot not in named]
-    unnamed = [i for i, slot in enumerate(named) if slot is None]
-    if len(unnamed) == 1 and SlotKind.CURRENT in free and is_bare_label(rows[unnamed[0]].label.text):
-        free.remove(SlotKind.CURRENT)
-        free.insert(0, SlotKind.CURRENT)
-    firsts = {i: span.first for i in unnamed if (span := span_of(rows[i].label.period)) is not None}
-    if len(firsts) == len(unnamed):
-        unnamed.sort(key=lambda i: (firsts[i], i))
-    found = dict(zip(unnamed, free, strict=False))
-    kinds: list[SlotKind] = []
-    for i, slot in enumerate(named):
-        kinds.append(slot or found.get(i) or (kinds[-1] if kinds else SlotKind.CURRENT))
-    return kinds
-
-
-def _settle(
-    sheet: _Sheet, kinds: Sequence[SlotKind], context: RecogniseContext
-) -> tuple[Progress, list[dict[str, Any]]]:
-    """The section's data and the slots as printed."""
-    outlines = read_outlines([row.lines for row in sheet.rows], context.layouts[0])
-    items: dict[SlotKind, tuple[Item, ...]] = {}
-    labels: dict[SlotKind, Label] = {}
-    sure: dict[SlotKind, bool] = {}
-    for row, kind, entries in zip(sheet.rows, kinds, outlines, strict=True):
-        items[kind] = items.get(kind, ()) + _with_remarks(entries, row.remarks, sheet)
-        sure[kind] = sure.get(kind, True) and row.label.slot is kind
-        if kind not in labels:
-            labels[kind] = row.label
-        else:
-            sheet.left.append(Leftover(text=_label_text(row.label)))
-    slots = tuple(
-        ProgressSlot(
-            slot=slot, items=items.get(slot, ()), mark=Mark.NONE if sure.get(slot, True) else Mark.UNSURE
-        )
-        for slot in SlotKind
-    )
-    for kind, label in labels.items():
-        if label.slot is not kind:
-            sheet.doubts.append(Doubt("progress.label_unclear", {"label": label.text, "slot": kind.value}))
-    for slot in slots:
-        if slot.slot not in labels:
-            sheet.doubts.append(Doubt(f"progress.no_{slot.slot.value}", node=slot.id))
-    data = Progress(slots=slots)
-    return data, [_printed(slot, labels[slot.slot]) for slot in slots if slot.slot in labels]
-
-
-def _label_text(label: Label) -> str:
-    return f"{label.text} ({label.period})" if label.period else label.text
-
-
-def _printed(slot: ProgressSlot, label: Label) -> dict[str, Any]:
-    return {"slot": slot.slot.value, "label": label.text, "period": label.period}
-
-
-def _with_remarks(entries: Sequence[Entry], remarks: Sequence[_Remark], sheet: _Sheet) -> tuple[Item, ...]:
-    """Items with what stands beside them; a remark beside nothing goes to 기타."""
-    items = [entry.item for entry in entries]
-    for remark in remarks:
-        words = "\n".join(remark.words)
-        at = max((i for i, entry in enumerate(entries) if entry.line <= remark.line), default=None)
-        if at is None and entries:
-            at = 0
-        if at is None:
-            proofs = [f"[증빙{proof.number}] {proof.title}".strip() for proof in remark.evidence]
-            sheet.left.append(Leftover(text="\n".join((*proofs, *remark.words))))
-            continue
-        item = items[at]
-        items[at] = replace(
-            item,
-            remark="\n".join(filter(None, (item.remark, words))),
-            evidence=(*item.evidence, *remark.evidence),
-        )
-    return tuple(items)

@@ -200,7 +200,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
 def _below_days(blocks: Sequence[Block], target: GatheredRow) -> Sequence[Block]:
     """Content without the days of its label, where they are its first line: (2023.7.~12.)."""
     first = blocks[0] if blocks else None
-    if target.lines or not isinstance(first, Paragraph):
+    if target.lines or not isinstance(first, Paragraph) or first.marker:
         return blocks
     line, _, rest = first.text.partition("\n")
     label = dated(target.label, line)
@@ -220,7 +220,7 @@ def _add_labelled(blocks: Sequence[Block], sheet: Sheet) -> bool:
     if not sheet.rows[-1].lines and labels[0] is not None:
         beside = sheet.rows.pop().label
         if not is_bare_label(beside.text):
-            sheet.left += [Leftover(text=text) for text in (_label_text(beside),) if text]
+            sheet.left += [Leftover(text=text) for text in (label_text(beside),) if text]
     for block, label in zip(lines, labels, strict=True):
         if label is not None:
             sheet.rows.append(GatheredRow(label))

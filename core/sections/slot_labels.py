@@ -80,7 +80,7 @@ def period_alone(text: str) -> str:
 def dated(label: Label, line: str) -> Label | None:
     """The label with the days of a line below it; None where the line is more than days, or it has some."""
     days = period_alone(line) or (tidy(line) if "~" in fold(line) and _DATES_ONLY.fullmatch(line) else "")
-    if span_of(days) is None or span_of(label.period) is not None:
+    if span_of(days) is None or span_of(label.period) is not None or split_bullet(line)[0] is not None:
         return None
     text = f"{label.text} ({label.period})" if label.period else label.text
     return Label(text, days, label.slot)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import islice
 
 from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
@@ -91,7 +92,7 @@ def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
     """The views, items that only read like heads (○ 관련 사진 under 문제점) told from heads.
 
     They have an item's bullet where the other heads of the page share another one or have none, and only
-    text below them.
+    text below them. Nor is a form's title a head: 2024년 하반기 공약사업 추진실적 over the header table.
     """
     bullets = [_head_bullet(view) for view in seen]
     usual = Counter(kind for kind, _ in filter(None, bullets))
@@ -99,10 +100,19 @@ def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
     kept = []
     for index, (view, bullet) in enumerate(zip(seen, bullets, strict=True)):
         deeper = bullet is not None and bullet[0] != common and bullet[1] >= 1
-        if often > 1 and deeper and _text_follows(seen[index + 1 :]):
+        if (often > 1 and deeper and _text_follows(seen[index + 1 :])) or _is_title(seen, index):
             view = View(view.placed)
         kept.append(view)
     return tuple(kept)
+
+
+def _is_title(seen: Sequence[View], index: int) -> bool:
+    """Whether what reads like the head of 추진실적 stands right over a header table."""
+    if seen[index].head is not SectionKind.PROGRESS:
+        return False
+    below = islice(seen, index + 1, None)
+    following = next((later for later in below if has_text(later.placed.block)), None)
+    return following is not None and following.head is None and following.surely is SectionKind.HEADER
 
 
 def _head_bullet(view: View) -> tuple[str, int] | None:

@@ -41,6 +41,7 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
 _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.items())
 _DONE = re.compile(r"실적|현황|상황|경과|성과")
 _AFTER = re.compile(r"\([^()]*\)$")
+_UNIT = re.compile(r"[(\[<〈〔]\s*단위[^()\[\]]*[)\]>〉〕]\s*$")
 _NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-ⅫIVX]{1,4})\.?")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[가-힣])")
 _BRACKETS = "<>[]〈〉《》【】「」『』〔〕:.ㆍ· "
@@ -84,7 +85,7 @@ def _known(layouts: tuple[Layout, ...]) -> Mapping[str, SectionKind]:
 
 @lru_cache(maxsize=4096)
 def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
-    bullet, rest = split_bullet(text)
+    bullet, rest = split_bullet(_UNIT.sub("", text))
     if bullet is not None and bullet.rank is not None and bullet.rank >= 2:
         return None
     again, inner = split_bullet(rest)

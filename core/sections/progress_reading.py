@@ -131,6 +131,11 @@ def _leads(text: str) -> bool:
     return is_bare_label(text) or is_label(text)
 
 
+def _is_bare(cell: Cell) -> bool:
+    """Whether a side head says nothing that the label beside it does not: 추진실적, without a time."""
+    return is_bare_label(cell.text) and not read_label(cell_lines(cell)).period
+
+
 def _open(cell: Cell | None, sheet: Sheet, beside: str = "") -> None:
     """Begin the slot that a label cell names, or go on with the one above where it names none or the same."""
     lines = cell_lines(cell) if cell else ()
@@ -174,7 +179,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     row = places[r]
     content = row[columns.content] if columns.content < len(row) else None
     seen = {columns.label}
-    seen |= {c for c, slot in enumerate(row[: columns.label]) if slot is not None and _leads(slot.cell.text)}
+    seen |= {c for c, slot in enumerate(row[: columns.label]) if slot is not None and _is_bare(slot.cell)}
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:
@@ -182,6 +187,9 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
         blocks = _below_days(content.cell.blocks, target)
         if named or not _add_labelled(blocks, sheet):
             _add_content(blocks, target, sheet)
+        else:
+            # The row's own label has given way to those inside, and what stands beside goes with the last.
+            target, begin = sheet.rows[-1], 0
         seen.add(columns.content)
     if columns.remark is not None and columns.remark < len(row):
         slot = row[columns.remark]

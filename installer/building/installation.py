@@ -88,7 +88,8 @@ class _Installation:
         self._data.mkdir()
         shutil.copy(_OLDEST_STORE, store)
         oldest = _schema(store)
-        said = self._command("import", next(bundle.rglob("지난기간*.docx")))
+        # Its report of that period was written by hand, so it is replaced only after a yes.
+        said = self._command("import", "--yes", next(bundle.rglob("지난기간*.docx")))
         backups = {_schema(path) for path in (self._data / "ieum-backups").glob("*.ieum")}
         if oldest not in backups or _schema(store) == oldest:
             raise Failed(f"옛 자료({oldest}): 지금 {_schema(store)}, 백업 {backups}\n{said}")

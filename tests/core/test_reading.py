@@ -346,6 +346,22 @@ def test_several_pledges_in_one_file_are_several_readings() -> None:
     assert len({reading.report.id for reading in readings}) == 2
 
 
+def test_a_title_over_the_header_table_begins_no_report_of_its_own() -> None:
+    body = ("1. 추진실적 및 향후계획", table(HEAD_ROW, (_LABELS[1], "○ 하나", "")))
+
+    reading = read("2023년 하반기 공약사업 추진실적", HEADER, *body)
+
+    assert reading.pledge.name == "청년 창업공간 조성"
+    assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["하나"]
+
+
+def test_a_unit_in_any_bracket_is_no_part_of_a_head() -> None:
+    reading = read(HEADER, "3) 연도별 투자계획(사업비) [단위:천원]", table(YEARS, AMOUNTS))
+
+    assert SectionKind.FUNDING_PLAN in reading.parts
+    assert reading_json(reading)["funding_plan"]["unit"] == "천원"
+
+
 def test_a_line_of_problems_worded_like_a_head_begins_no_other_report() -> None:
     reading = read(
         HEADER,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 READABLE = {
-    "store.locked": "{holder} 님({host})이 {since}부터 쓰고 있어 읽기 전용으로 열었습니다(고칠 수 없음).",
-    "store.read_only": "쓸 수 없는 폴더에 있어 읽기 전용으로 열었습니다(고칠 수 없음).",
+    "store.locked": "{holder} 님({host})이 {since}부터 쓰고 있어, 고칠 수 없이 읽기 전용으로 열었습니다.",
+    "store.read_only": "쓸 수 없는 폴더에 있어, 고칠 수 없이 읽기 전용으로 열었습니다.",
 }
 """Refusals to write that leave reading, and what is said then."""
 

@@ -128,7 +128,7 @@ def test_on_a_read_only_disk_the_data_can_be_read_and_says_why_it_cannot_be_chan
         Workspace.open(store)
     with Workspace.open(store, read_only=True) as workspace:
         (of, section), *_ = issues(workspace)
-        with pytest.raises(StoreError, match=r"store\.read_only"):
+        with pytest.raises(StoreError, match=r"store\.viewing"):
             typed(workspace, of, section, "못 쓴다")
         with pytest.raises(FileNotWritten, match=r"target\.read_only"):
             workspace.printing.export(of, disk / "보고서.docx")

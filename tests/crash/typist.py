@@ -53,7 +53,7 @@ class Typist:
         self._window = MainWindow(Theme(QApplication.instance()))
         self._prompter = ScriptedPrompter()
         self._ieum = Application(self._window, kept, store=folder / STORE, prompter=self._prompter)
-        CrashHandler(paths.log_folder(), self._ieum.flush, lambda text: tell(fault=text)).install()
+        CrashHandler(paths.log_folder(), self._ieum.flush, _told_of_a_fault, self._ieum.restart).install()
         self._window.show()
         self._ieum.begin()
         self._take_up()
@@ -187,6 +187,11 @@ def standing(workspace: Workspace, report: NodeId) -> dict[str, object]:
     assert isinstance(progress, Progress)
     lines = [item.text for item in progress.slot(SlotKind.CURRENT).items]
     return {"lines": lines, "photos": len(photos.photos) if isinstance(photos, Photos) else 0}
+
+
+def _told_of_a_fault(text: str) -> bool:
+    tell(fault=text)
+    return False
 
 
 def tell(**facts: object) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Role(StrEnum):
@@ -101,3 +103,23 @@ class PageSetup:
 
 
 A4 = PageSetup()
+
+_UNSET: Mapping[Role, ParagraphStyle] = MappingProxyType(
+    {
+        Role.UNIT: ParagraphStyle(align=Align.RIGHT, keep_with_next=True),
+        Role.LABEL: ParagraphStyle(align=Align.CENTRE),
+        Role.CENTRED: ParagraphStyle(align=Align.CENTRE),
+        Role.FIGURE: ParagraphStyle(align=Align.RIGHT),
+        Role.FIGURE_SMALL: ParagraphStyle(align=Align.RIGHT),
+        Role.FIGURE_TINY: ParagraphStyle(align=Align.RIGHT),
+        Role.FIGURE_LEAST: ParagraphStyle(align=Align.RIGHT),
+        Role.CAPTION: ParagraphStyle(align=Align.CENTRE),
+        Role.PICTURE: ParagraphStyle(align=Align.CENTRE),
+        Role.FOOTER: ParagraphStyle(align=Align.CENTRE),
+    }
+)
+
+
+def complete(styles: Mapping[Role, ParagraphStyle]) -> Mapping[Role, ParagraphStyle]:
+    """A style for every role; those that a document leaves out are plain, and stand where their kind does."""
+    return {role: styles.get(role) or _UNSET.get(role) or ParagraphStyle() for role in Role}

@@ -8,7 +8,7 @@ from core.document.workbook import Column, Sheet, Value
 from core.edits.edit import Edit
 from core.edits.fields import SetField
 from core.edits.items import AddItem, RemoveItem
-from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, rows_of
+from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, section_edits
 from core.model.node import NodeId
 from core.model.report import Report
 from core.model.sections import Category, Entry, Participation, SectionKind
@@ -46,17 +46,7 @@ def _rows(desk: Desk) -> Iterator[tuple[Value, ...]]:
 
 def participation_edits(sheet: Sheet, desk: Desk) -> Iterator[Edit]:
     """What the rows change, add or mark as deleted."""
-    boards: dict[NodeId, _Board] = {}
-    for row in rows_of(sheet):
-        report = desk.report(row, SHEET)
-        if report is None:
-            continue
-        if report.id not in boards:
-            section = desk.section(report, SectionKind.PARTICIPATION, row, SHEET)
-            if not isinstance(section, Participation):
-                continue
-            boards[report.id] = _Board(report, section, desk)
-        yield from boards[report.id].edits(row)
+    return section_edits(sheet, desk, (SHEET, SectionKind.PARTICIPATION, Participation), _Board)
 
 
 class _Board:

@@ -8,7 +8,7 @@ from core.document.workbook import Column, Sheet, Value
 from core.edits.edit import Edit
 from core.edits.fields import SetField
 from core.edits.items import AddItem, MoveItem, RemoveItem
-from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, rows_of
+from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, section_edits
 from core.model.node import NodeId
 from core.model.outline import ITEM, Item
 from core.model.report import Report
@@ -51,17 +51,7 @@ def _shown(level: int) -> str:
 
 def progress_edits(sheet: Sheet, desk: Desk) -> Iterator[Edit]:
     """What the rows change, add, move to another slot or mark as deleted."""
-    boards: dict[NodeId, _Board] = {}
-    for row in rows_of(sheet):
-        report = desk.report(row, SHEET)
-        if report is None:
-            continue
-        if report.id not in boards:
-            section = desk.section(report, SectionKind.PROGRESS, row, SHEET)
-            if not isinstance(section, Progress):
-                continue
-            boards[report.id] = _Board(report, section, desk)
-        yield from boards[report.id].edits(row)
+    return section_edits(sheet, desk, (SHEET, SectionKind.PROGRESS, Progress), _Board)
 
 
 class _Board:

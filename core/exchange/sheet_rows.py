@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from core.document.workbook import Column, Sheet, Value
+from core.edits.edit import Edit
 from core.model.node import NodeId
 from core.model.pledge import Pledge
 from core.model.report import Report
@@ -25,6 +27,9 @@ WHICH = (
 """Columns that tell a person, and a new row, which report it is about."""
 MARKED = Column(DELETE, 8, choices=(DELETE_MARK,))
 REPORT = Column(REPORT_ID, 10, hidden=True)
+
+
+PartT = TypeVar("PartT", bound=Section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +118,34 @@ class Desk:
         if section is None:
             self.note("workbook.no_section", sheet, row, name=row.text(NAME), sheet_name=sheet)
         return section
+
+
+class Board(Protocol):
+    """One report's section while the rows about it are gone through; knows it as the edits leave it."""
+
+    def edits(self, row: SheetRow) -> Iterator[Edit]: ...
+
+
+def section_edits(
+    sheet: Sheet,
+    desk: Desk,
+    wanted: tuple[str, SectionKind, type[PartT]],
+    board: Callable[[Report, PartT, Desk], Board],
+) -> Iterator[Edit]:
+    """What the rows of a sheet change, report by report in the rows' order.
+
+    `wanted` is the sheet's own name, its section's kind and class. Rows about no report, or about one without
+    such a section, are noted and passed over.
+    """
+    name, kind, part = wanted
+    boards: dict[NodeId, Board] = {}
+    for row in rows_of(sheet):
+        report = desk.report(row, name)
+        if report is None:
+            continue
+        if report.id not in boards:
+            section = desk.section(report, kind, row, name)
+            if not isinstance(section, part):
+                continue
+            boards[report.id] = board(report, section, desk)
+        yield from boards[report.id].edits(row)

@@ -15,7 +15,7 @@ from core.document.blocks import (
     Run,
     Table,
 )
-from core.document.styles import Align, PageSetup, ParagraphStyle, Role
+from core.document.styles import PageSetup, ParagraphStyle, Role, complete
 from gui.preview.box import Box
 from gui.preview.flow import BreakBox, Flow
 from gui.preview.fonts import Fonts
@@ -33,19 +33,6 @@ _GAP = 1.0 * TWIPS_PER_POINT
 _EMPTY_PT = 8.0
 """Size of the line that an empty cell has."""
 _LEAST_ROOM = 40.0 * TWIPS_PER_POINT
-_UNSET = {
-    Role.UNIT: ParagraphStyle(align=Align.RIGHT, keep_with_next=True),
-    Role.LABEL: ParagraphStyle(align=Align.CENTRE),
-    Role.CENTRED: ParagraphStyle(align=Align.CENTRE),
-    Role.FIGURE: ParagraphStyle(align=Align.RIGHT),
-    Role.FIGURE_SMALL: ParagraphStyle(align=Align.RIGHT),
-    Role.FIGURE_TINY: ParagraphStyle(align=Align.RIGHT),
-    Role.FIGURE_LEAST: ParagraphStyle(align=Align.RIGHT),
-    Role.CAPTION: ParagraphStyle(align=Align.CENTRE),
-    Role.PICTURE: ParagraphStyle(align=Align.CENTRE),
-    Role.FOOTER: ParagraphStyle(align=Align.CENTRE),
-}
-_PLAIN = ParagraphStyle()
 
 
 def paginate(document: Document) -> Pages:
@@ -84,6 +71,7 @@ class _Layout:
 
     def __init__(self, document: Document, typesetter: Typesetter) -> None:
         self._document = document
+        self._styles = complete(document.styles)
         self._setup: PageSetup = document.page
         self._typesetter = typesetter
         self._used: set[ParagraphStyle] = set()
@@ -169,6 +157,6 @@ class _Layout:
         return Flow(boxes, cell=True)
 
     def _style(self, role: Role) -> ParagraphStyle:
-        style = self._document.styles.get(role) or _UNSET.get(role) or _PLAIN
+        style = self._styles[role]
         self._used.add(style)
         return style

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from core.document.blocks import Block, Document
-from core.document.styles import ParagraphStyle, Role
+from core.document.styles import ParagraphStyle, Role, complete
 from core.formats.archive import Archive
 from core.formats.docx.body import BlockWriter
 from core.formats.docx.drawing import MediaShelf, PartPictures
@@ -19,7 +19,6 @@ from core.formats.docx.skeleton import (
     Skeleton,
     skeleton,
 )
-from core.formats.style_set import complete
 from core.formats.xml_stream import XmlStream
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from core.document.blocks import Document
+from core.document.styles import complete
 from core.formats.archive import Archive
 from core.formats.hwpx import skeleton
 from core.formats.hwpx.body import BlockWriter
@@ -13,7 +14,6 @@ from core.formats.hwpx.namespaces import DECLARATION, NAMESPACES
 from core.formats.hwpx.pictures import Shelf
 from core.formats.hwpx.section import section_lead
 from core.formats.hwpx.shapes import Shapes
-from core.formats.style_set import complete
 from core.formats.xml_stream import XmlStream
 
 

@@ -116,7 +116,7 @@ class _Installation:
     def start_twice_and_install_meanwhile(self) -> None:
         running = self._wine.start(self._folder / "ieum.exe")
         # At once, as an impatient double click: the first one has not opened its data yet.
-        window = self._window()
+        self._await_window()
         sample = next(self._folder.rglob("지난기간*.docx"))
         second, _ = self._wine.run(self._folder / "ieum.exe", sample)
         if second or running.poll() is not None:
@@ -129,13 +129,19 @@ class _Installation:
             raise Failed(f"실행 중인데 설치가 {code}로 끝났습니다.")
         if running.poll() is not None:
             raise Failed("설치 파일이 실행 중인 프로그램을 끝냈습니다.")
-        subprocess.run(["xdotool", "windowclose", window], env=self._screen(), check=False)
+        self._close(running)
+        self._say(f"두 번째 시작은 파일을 넘기고, 실행 중 설치는 종료 코드 {code}로 거절, 닫으면 끝남{picture}")
+
+    def _close(self, running: subprocess.Popen[bytes]) -> None:
+        # Without /F it asks, as the window's own cross does.
+        self._wine.run("taskkill", "/IM", "ieum.exe")
         try:
-            running.wait(_PATIENCE)
+            code = running.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             self._wine.run("taskkill", "/F", "/IM", "ieum.exe")
-            running.wait(_PATIENCE)
-        self._say(f"두 번째 시작은 파일을 넘기고, 실행 중 설치는 종료 코드 {code}로 거절{picture}")
+            raise Failed("창을 닫았는데 프로그램이 끝나지 않습니다.") from None
+        if code:
+            raise Failed(f"창을 닫은 뒤 종료 코드 {code}")
 
     def remove(self) -> None:
         self._uninstall()
@@ -182,7 +188,7 @@ class _Installation:
     def _registry(self, key: str, value: str) -> str:
         return self._wine.run("reg", "query", key, *(("/v", value) if value else ("/ve",)))[1]
 
-    def _window(self) -> str:
+    def _await_window(self) -> None:
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             found = subprocess.run(
@@ -193,7 +199,7 @@ class _Installation:
                 check=False,
             ).stdout.split()
             if found:
-                return found[0]
+                return
             time.sleep(0.5)
         raise Failed("창이 나타나지 않습니다.")
 

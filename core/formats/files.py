@@ -10,6 +10,7 @@ from typing import BinaryIO
 from core.document.blocks import Document
 from core.document.workbook import Workbook
 from core.formats import gate
+from core.formats.file_kind import Kind
 from core.formats.steps import Step
 
 
@@ -54,14 +55,14 @@ def read(path: Path, reached: Callable[[int], None] = lambda share: None) -> Doc
     return document
 
 
-def _reader(kind: gate.Kind, path: Path) -> Callable[[Path], Document]:
-    if kind is gate.Kind.HWPX:
+def _reader(kind: Kind, path: Path) -> Callable[[Path], Document]:
+    if kind is Kind.HWPX:
         from core.formats.hwpx.read import read
-    elif kind is gate.Kind.HWP:
+    elif kind is Kind.HWP:
         from core.formats.hwp.read import read
-    elif kind is gate.Kind.XLSX:
+    elif kind is Kind.XLSX:
         from core.formats.xlsx.read import read
-    elif kind is gate.Kind.TEXT and path.suffix.lower() == ".txt":
+    elif kind is Kind.TEXT and path.suffix.lower() == ".txt":
         from core.formats.text import read
     else:
         from core.formats.docx.read import read

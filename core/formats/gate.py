@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +14,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from core.errors import FileRefused
-from core.formats.ole import stream_names
+from core.formats.file_kind import CONTENT_TYPES, Kind, examined, part_key
 
 MEGABYTE = 1 << 20
 MAX_FILE = 100 * MEGABYTE
@@ -36,33 +34,11 @@ MAX_TAGS = 5_000_000
 MAX_COLUMNS = 1_000
 
 _CHUNK = 1 << 18
-_CONTENT_TYPES = "[content_types].xml"
 _LOCAL_HEADER = 30
 _STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _DOCTYPES = (b"<!DOCTYPE",)
 _WIDE_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-16-le", "utf-16-be"))
-
-
-class Kind(StrEnum):
-    """What a file is, whatever its name says."""
-
-    DOCX = "docx"
-    HWPX = "hwpx"
-    XLSX = "xlsx"
-    HWP = "hwp"
-    PROTECTED = "protected"
-    """An OOXML document behind a password."""
-    OLD_OFFICE = "old_office"
-    """Word 97, Excel 97 and other compound files."""
-    PDF = "pdf"
-    ARCHIVE = "archive"
-    """A zip that is no document we know."""
-    TEXT = "text"
-    EMPTY = "empty"
-    UNKNOWN = "unknown"
-
-
 _REFUSALS = {
     Kind.DOCX: "file.docx",
     Kind.HWPX: "file.hwpx",
@@ -85,9 +61,9 @@ def identify(source: bytes | Path) -> Kind:
         FileRefused: the path cannot be opened.
     """
     if isinstance(source, bytes):
-        return _examined(BytesIO(source))[0]
+        return examined(BytesIO(source))[0]
     with open_file(source) as handle:
-        return _examined(handle)[0]
+        return examined(handle)[0]
 
 
 def open_file(path: Path) -> BinaryIO:
@@ -131,7 +107,7 @@ def open_compound(path: Path, wanted: Kind = Kind.HWP) -> BinaryIO:
     handle = open_file(path)
     try:
         _check_size(path, handle)
-        kind = _examined(handle)[0]
+        kind = examined(handle)[0]
         if kind is not wanted:
             raise FileRefused(_REFUSALS[kind], name=path.name)
         handle.seek(0)
@@ -152,7 +128,7 @@ def _check_size(path: Path, handle: BinaryIO) -> None:
 def _package(path: Path, handle: BinaryIO, wanted: Kind) -> Package:
     try:
         _check_size(path, handle)
-        kind, entries = _examined(handle)
+        kind, entries = examined(handle)
     except OSError as error:
         raise FileRefused("file.unreadable", name=path.name) from error
     if kind is Kind.ARCHIVE and not entries:
@@ -161,8 +137,8 @@ def _package(path: Path, handle: BinaryIO, wanted: Kind) -> Package:
         raise FileRefused(_REFUSALS[kind], name=path.name)
     _check_declared(entries, path.name)
     package = Package(path, handle, entries)
-    if _CONTENT_TYPES in package:
-        package.xml(_CONTENT_TYPES)
+    if CONTENT_TYPES in package:
+        package.xml(CONTENT_TYPES)
     return package
 
 
@@ -177,71 +153,6 @@ def _check_declared(entries: list[zipfile.ZipInfo], name: str) -> None:
             raise FileRefused("file.swollen", name=name)
 
 
-def _entries(handle: BinaryIO) -> list[zipfile.ZipInfo]:
-    """The zip's directory; empty when there is none that can be read."""
-    handle.seek(0)
-    try:
-        with zipfile.ZipFile(handle) as archive:
-            return archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, struct.error):
-        return []
-
-
-def _examined(handle: BinaryIO) -> tuple[Kind, list[zipfile.ZipInfo]]:
-    """What the file is, and its directory if it is a zip."""
-    head = handle.read(8192)
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _kind_of_compound(stream_names(handle)), []
-    kind = _kind_of_head(head)
-    if kind is not Kind.ARCHIVE:
-        return kind, []
-    entries = _entries(handle)
-    return _kind_of_zip(entries), entries
-
-
-def _kind_of_head(head: bytes) -> Kind:
-    if not head:
-        return Kind.EMPTY
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"MZ")):
-        return Kind.ARCHIVE if head[:2] == b"PK" else Kind.UNKNOWN
-    if head.startswith(b"HWP Document File"):
-        return Kind.HWP
-    if b"%PDF-" in head[:1024]:
-        return Kind.PDF
-    return Kind.TEXT if _looks_like_text(head) else Kind.UNKNOWN
-
-
-def _looks_like_text(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        return True
-    return not any(byte < 9 or 13 < byte < 32 for byte in head if byte != 27)
-
-
-def _kind_of_compound(names: frozenset[str]) -> Kind:
-    if "EncryptedPackage" in names:
-        return Kind.PROTECTED
-    if "FileHeader" in names and ("DocInfo" in names or "BodyText" in names):
-        return Kind.HWP
-    return Kind.OLD_OFFICE if names else Kind.UNKNOWN
-
-
-def _kind_of_zip(entries: list[zipfile.ZipInfo]) -> Kind:
-    names = {_plain(entry.filename) for entry in entries}
-    if "contents/content.hpf" in names or "contents/header.xml" in names:
-        return Kind.HWPX
-    if _CONTENT_TYPES in names:
-        if "xl/workbook.xml" in names:
-            return Kind.XLSX
-        if any(name.startswith("word/") for name in names):
-            return Kind.DOCX
-    return Kind.ARCHIVE
-
-
-def _plain(name: str) -> str:
-    """A part's name as packages compare them: forward slashes, no leading slash, any case alike."""
-    return name.replace("\\", "/").lstrip("/").lower()
-
-
 class Package:
     """The parts of an open document. Names are keys only, never paths on a disk.
 
@@ -252,7 +163,7 @@ class Package:
         self.path = path
         self.name = path.name
         self._handle = handle
-        self._entries = {_plain(entry.filename): entry for entry in entries}
+        self._entries = {part_key(entry.filename): entry for entry in entries}
         self._spent = 0
 
     def __enter__(self) -> Package:
@@ -268,7 +179,7 @@ class Package:
         self._handle.close()
 
     def __contains__(self, part: str) -> bool:
-        return _plain(part) in self._entries
+        return part_key(part) in self._entries
 
     def names(self) -> frozenset[str]:
         """All part names, in lower case."""
@@ -296,7 +207,7 @@ class Package:
         Raises:
             FileRefused: missing, broken, or larger than `limit` or all that a file may unpack to.
         """
-        entry = self._entries.get(_plain(part))
+        entry = self._entries.get(part_key(part))
         if entry is None:
             raise FileRefused("file.part_missing", name=self.name)
         # Each time counts: a part that a thousand places name is a bomb, too.
@@ -311,7 +222,7 @@ class Package:
 
         The callable raises FileRefused where the file is gone or has other bytes there now.
         """
-        return partial(_load, self.path, self._entries[_plain(part)], key)
+        return partial(_load, self.path, self._entries[part_key(part)], key)
 
 
 def _load(path: Path, entry: zipfile.ZipInfo, key: str) -> bytes:

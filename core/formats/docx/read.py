@@ -17,7 +17,8 @@ from core.formats.docx.parsing.story import Story
 from core.formats.docx.parsing.style_sheet import StyleSheet
 from core.formats.docx.parsing.surroundings import margin_blocks, note_blocks, page_setup, properties_of
 from core.formats.docx.parsing.whole_body import WholeBody
-from core.formats.gate import Kind, open_package
+from core.formats.file_kind import Kind
+from core.formats.gate import open_package
 from core.formats.part_images import Images
 from core.formats.tally import Tally
 from core.formats.xml_reading import Element

@@ -14,7 +14,8 @@ from typing import BinaryIO
 import olefile
 
 from core.errors import FileRefused
-from core.formats.gate import MAX_FILE, MAX_RATIO, MAX_TOTAL, RATIO_FROM, Kind, open_compound
+from core.formats.file_kind import Kind
+from core.formats.gate import MAX_FILE, MAX_RATIO, MAX_TOTAL, RATIO_FROM, open_compound
 
 _SIGNATURE = b"HWP Document File"
 _COMPRESSED, _PASSWORD, _DISTRIBUTED = 0x1, 0x2, 0x4

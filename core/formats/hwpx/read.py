@@ -7,8 +7,9 @@ from pathlib import Path
 from core.collecting import collection_paused
 from core.document.blocks import Document, PageBreak
 from core.errors import FileRefused
+from core.formats.file_kind import Kind
 from core.formats.flow import Flow
-from core.formats.gate import Kind, Package, open_package
+from core.formats.gate import Package, open_package
 from core.formats.hwpx.parsing.header_sheet import HeaderSheet
 from core.formats.hwpx.parsing.parts import HwpxParts
 from core.formats.hwpx.parsing.sections import read_section

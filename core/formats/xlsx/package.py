@@ -17,7 +17,8 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from core.errors import FileRefused
-from core.formats.gate import MAX_CELLS, MAX_TAGS, Kind, Package, open_package
+from core.formats.file_kind import Kind
+from core.formats.gate import MAX_CELLS, MAX_TAGS, Package, open_package
 
 Sheet: TypeAlias = Any
 """An openpyxl worksheet."""

@@ -13,7 +13,8 @@ import pytest
 
 from core.errors import FileRefused
 from core.formats import gate
-from core.formats.gate import Kind, identify, open_package
+from core.formats.file_kind import Kind
+from core.formats.gate import identify, open_package
 from core.formats.image_header import UNKNOWN, image_header
 from tests.builders.packages import compound, docx_parts, jpeg, p, png, saved, zipped
 

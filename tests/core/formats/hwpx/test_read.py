@@ -10,6 +10,7 @@ from core.document.blocks import PageBreak, Paragraph, Picture, Run, Table, para
 from core.document.styles import Role
 from core.errors import FileRefused
 from core.formats import files, gate
+from core.formats.file_kind import Kind
 from core.formats.hwpx.read import read
 from tests.builders.documents import png
 from tests.builders.hwpx_package import foreign, held, p, pic, r, t, tbl, tc
@@ -244,5 +245,5 @@ def test_a_bad_section_is_refused(tmp_path: Path, section: bytes, code: str) -> 
 def test_the_content_says_what_a_file_is(tmp_path: Path) -> None:
     path = foreign(tmp_path, p(t("가")))
     renamed = path.rename(tmp_path / "이름만.docx")
-    assert gate.identify(renamed) is gate.Kind.HWPX
+    assert gate.identify(renamed) is Kind.HWPX
     assert [block.text for block in paragraphs(files.read(renamed).blocks)] == ["가"]

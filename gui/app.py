@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from socket import gethostname
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QProcess, Qt, QTranslator
@@ -19,8 +18,9 @@ from gui.context.calm import CalmCollector
 from gui.context.preferences import Preferences
 from gui.context.prompter import Prompter, WindowPrompter
 from gui.context.tasks import Tasks
+from gui.context.unkept import CLOSING, OPENING, RETURNING, Parting
 from gui.crash import CrashHandler
-from gui.opening import READABLE, Way, open_store, sample_store, told_beside
+from gui.opening import Doors, Way, open_store, sample_store, told_beside
 from gui.pages.start.view import StartView
 from gui.shell.main_window import NAME, MainWindow
 from gui.wishes import Wishes
@@ -34,8 +34,6 @@ _FELL = (
     "지난번에 프로그램이 갑자기 끝났습니다. 그때까지 입력한 내용은 저장되어 있고, "
     "하던 보고서를 다시 열었습니다."
 )
-_START_SECONDS = 8.0
-"""After which a program that took a data file listens, on a slow PC."""
 _STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
 
 
@@ -92,7 +90,7 @@ class Application(QObject):
         window.equip(self.start_view, preferences)
         self.wishes = Wishes(window, preferences, self.prompter, self.tasks, self._store_in_use)
         self.window.status.follow(self.tasks)
-        self.window.may_close = self._may_close
+        self.window.may_close = lambda: self.may_part(CLOSING)
         self.window.closing.connect(self.close)
         self.window.files_dropped.connect(self.bring)
         self.window.wished.connect(self._grant)
@@ -102,15 +100,10 @@ class Application(QObject):
         if self.navigation is not None:
             self.navigation.flush()
 
-    def _may_close(self) -> bool:
-        """Flush; what cannot be stored even now is not lost without a word."""
+    def may_part(self, parting: Parting) -> bool:
+        """Flush; what cannot be stored even now is not lost without a question."""
         self.flush()
-        unkept = self.navigation.report.unkept() if self.navigation is not None else []
-        if not unkept:
-            return True
-        from gui.unkept import lets_go
-
-        return lets_go(self.prompter, unkept)
+        return self.navigation is None or self.navigation.report.may_part(parting)
 
     def close(self) -> None:
         """Flush, let running jobs end, and give the data file free."""
@@ -140,11 +133,17 @@ class Application(QObject):
         else:
             self._files += files
 
-    def open(self, store: Path | None, way: Way = Way.USUAL, hindrance: AppError | None = None) -> None:
+    def open(self, store: Path | None, way: Way = Way.USUAL, hindrance: AppError | None = None) -> bool:
         """Open a data file in the place of the one that is open; None is the user's own.
 
-        `hindrance` is why it is not opened for writing.
+        `hindrance` is why it is not opened for writing. Tells whether the open one is left.
         """
+        leaves = self.may_part(OPENING)
+        if leaves:
+            self._open(store, way, hindrance)
+        return leaves
+
+    def _open(self, store: Path | None, way: Way = Way.USUAL, hindrance: AppError | None = None) -> None:
         self._leave()
         self.tasks.run(
             "자료 여는 중",
@@ -153,7 +152,7 @@ class Application(QObject):
             way,
             self._preferences.settings.second_backup_folder,
             done=lambda workspace: self._furnish(workspace, hindrance),
-            failed=lambda error: self._locked_out(hindrance or error, store, way),
+            failed=lambda error: self._meet(hindrance or error, store or paths.default_store(), way),
         )
 
     def begin(self) -> None:
@@ -185,6 +184,7 @@ class Application(QObject):
             self.theme,
             self.window.say,
             self.restore,
+            self.may_part,
         )
         self.navigation = Navigation(self.window.pages, self.start_view, context)
         self.navigation.start.sample_requested.connect(self.open_sample)
@@ -226,38 +226,12 @@ class Application(QObject):
         if files:
             self.bring([file for file in files if self.workspace is None or file != self.workspace.path])
 
-    def _locked_out(self, error: AppError, store: Path | None, way: Way) -> None:
-        from gui.rescuing import HOPEFUL, Doors, Rescuing
+    def _meet(self, refusal: AppError, store: Path, way: Way) -> None:
+        from gui.shut_file import ShutFile
 
-        if error.code in HOPEFUL:
-            rescuing = Rescuing(
-                self.tasks,
-                self.prompter,
-                self.window.say,
-                Doors(self.open, self._choose_store, lambda store: self.open(store, Way.ANEW)),
-            )
-            rescuing.setParent(self)
-            rescuing.offer(store or paths.default_store(), error)
-        elif error.code in READABLE and way is not Way.READ_ONLY:
-            self._look_on(error, store or paths.default_store())
-        else:
-            self.window.say(explained(error, "danger", ("다른 자료 파일 열기…", self._choose_store)))
-
-    def _look_on(self, hindrance: AppError, store: Path) -> None:
-        """Open for reading what cannot be written, unless an earlier start on this PC takes over."""
-
-        def settle(taken: bool) -> None:
-            if taken:
-                self.window.close()
-            else:
-                self.open(store, Way.READ_ONLY, hindrance)
-
-        if self._is_fresh and hindrance.params.get("host") == gethostname():
-            from gui.instance import hand_over
-
-            self.tasks.run("열린 창 찾는 중", hand_over, store, self._files, _START_SECONDS, done=settle)
-        else:
-            settle(False)
+        doors = Doors(self.open, self._choose_store)
+        shut = ShutFile(self.tasks, self.prompter, self.window.say, doors, self.window.close, self)
+        shut.meet(refusal, store, way, self._files if self._is_fresh else None)
 
     def _refuse(self, error: AppError) -> None:
         self.window.say(explained(error))
@@ -266,10 +240,11 @@ class Application(QObject):
         """Put a backup in the place of the open data, and open it anew."""
         workspace = self.workspace
         assert workspace is not None
-        self.flush()
+        if not self.may_part(RETURNING):
+            return
 
         def done(way_back: Path) -> None:
-            self.open(workspace.path)
+            self._open(workspace.path)
             action = ("되돌리기 취소", lambda: self.restore(way_back))
             self.window.say(Notice("백업의 자료로 되돌렸습니다.", "good", action))
 
@@ -306,15 +281,18 @@ class Application(QObject):
         self.tasks.run("예제 여는 중", sample_store, folder, done=self._sample_ready, failed=self._refuse)
 
     def _sample_ready(self, store: Path) -> None:
-        self.open(store)
+        if not self.open(store):
+            return
         text = "가상의 도시로 만든 예제 자료입니다. 마음껏 고쳐 보세요."
         self.window.say(Notice(text, "info", ("내 자료로 돌아가기", self._own)))
 
     def _own(self) -> None:
+        if not self.may_part(OPENING):
+            return
         self.window.banner.put_away()
         own = self._own_store()
         # A file that was there before and is not any more (a memory stick) must not come back empty.
-        self.open(own, Way.USUAL if own is None else Way.NOT_NEW)
+        self._open(own, Way.USUAL if own is None else Way.NOT_NEW)
 
     def _store_in_use(self) -> Path:
         return self.workspace.path if self.workspace else self._own_store() or paths.default_store()
@@ -329,23 +307,11 @@ class Application(QObject):
         if files:
             self.open(files[0])
 
-    def _back_up(self) -> None:
-        if self.workspace is None:
-            return
-        self.flush()
-
-        def done(file: Path | None) -> None:
-            text = f"백업했습니다: {file}" if file else "마지막 백업 뒤로 바뀐 것이 없습니다."
-            self.window.say(Notice(text, "good"))
-
-        self.tasks.run("백업하는 중", self.workspace.back_up, done=done, failed=self._refuse)
-
     def _grant(self, wish: str) -> None:
         deeds = {
             "store": self._choose_store,
             "own": self._own,
             "sample": self.open_sample,
-            "backup": self._back_up,
         }
         if wish in deeds:
             deeds[wish]()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.errors import AppError
 
@@ -27,6 +29,20 @@ class Way(Enum):
     READ_ONLY = auto()
     ANEW = auto()
     """Made although there are backups of one."""
+
+
+class Open(Protocol):
+    """Opens a data file. `hindrance` is why it is not opened for writing."""
+
+    def __call__(self, store: Path, way: Way = ..., hindrance: AppError | None = ...) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Ways to a data file: open one, or ask for another one."""
+
+    open: Open
+    ask: Callable[[], None]
 
 
 def told_beside(hindrance: AppError) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from gui.context.app_context import Notice, explained
 from gui.context.prompter import Prompter
 from gui.context.tasks import Tasks
 from gui.dialogs.damaged import DamagedDialog, WayBack
+from gui.opening import Doors, Way
 
 if TYPE_CHECKING:
     from core.store.diagnosis import Choice, Diagnosis
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 HOPEFUL = {"store.damaged", "store.foreign", "store.vanished"}
 """Refusals after which a backup may help."""
 _BACKUP, _SALVAGE, _OTHER, _ANEW = "backup", "salvage", "other", "anew"
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """Ways to a data file: open one, ask for another one, begin with an empty one."""
-
-    open: Callable[[Path], None]
-    ask: Callable[[], None]
-    begin: Callable[[Path], None]
 
 
 class Rescuing(QObject):
@@ -65,7 +56,7 @@ class Rescuing(QObject):
         elif key == _OTHER:
             self._doors.ask()
         elif key == _ANEW:
-            self._doors.begin(found.path)
+            self._doors.open(found.path, Way.ANEW)
         elif key == _BACKUP and found.choice is not None:
             self._go_back(found.path, found.choice)
         else:

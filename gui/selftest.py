@@ -196,7 +196,7 @@ def _walk(app: QApplication, navigation: Navigation, trial: Trial) -> int:
     sections = navigation.report.view.sections.rowCount()
     for _ in range(sections):
         app.processEvents()
-        navigation.report.choose_section(1)
+        navigation.report.sections.step(1)
     app.processEvents()
     return len(PAGES) + sections
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gui.context.preferences import Preferences
     from gui.context.prompter import Prompter
     from gui.context.tasks import Tasks
+    from gui.context.unkept import Parting
     from gui.theme.theme import Theme
 
 
@@ -50,3 +51,5 @@ class AppContext:
     notify: Callable[[Notice], None]
     restore: Callable[[Path], None] = lambda backup: None
     """Puts a backup in the place of the whole data file, and opens it anew."""
+    may_part: Callable[[Parting], bool] = lambda parting: True
+    """Asks about text that could not be saved and would be lost; tells whether to go on."""

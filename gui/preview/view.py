@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -16,15 +16,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from typing_extensions import override
 
 from core.document.blocks import Place
+from gui.preview.leaving_pages import LeavingPages
 from gui.preview.lengths import TWIPS_PER_INCH
 from gui.preview.marks import PictureMark
+from gui.preview.page_label import PageLabel
 from gui.preview.pages import Page, Pages, Spot
 from gui.preview.painter import paint_page
-from gui.preview.pictures import PictureShelf
+from gui.preview.picture_queue import PictureQueue
 from gui.preview.sheets import EDGE, Sheets
 
 _LEAST_ZOOM, _MOST_ZOOM = 25, 400
@@ -32,7 +34,6 @@ _STEP = 1.15
 _SCROLL_STEP = 40
 _REVEAL_MARGIN = 24
 _HIGHLIGHT_ALPHA = 56
-_FREED_AT_ONCE = 8
 _PAPER = QColor(255, 255, 255)
 _NO_PAGES = Pages(1.0, 1.0, (Page((), ()),))
 
@@ -65,21 +66,10 @@ class PagesView(QAbstractScrollArea):
         self._pressed: Place | None = None
         self._pressed_at = QPointF()
         self._shown = (0, 0)
-        self._shelf = PictureShelf()
-        self._wanted: list[tuple[PictureMark, float]] = []
-        self._decoder = QTimer(self, interval=0, singleShot=True)
-        self._decoder.timeout.connect(self._decode)
-        self._leaving: list[Page] = []
-        """What is not shown any more: a book's pages, freed in one go, would hold the window up."""
-        self._leaver = QTimer(self, interval=0)
-        self._leaver.timeout.connect(self._let_go)
-        self._label = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._label.setAutoFillBackground(True)
-        self._label.setBackgroundRole(QPalette.ColorRole.WindowText)
-        self._label.setForegroundRole(QPalette.ColorRole.Window)
-        self._label.setMargin(5)
-        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._label.hide()
+        self._pictures = PictureQueue(self)
+        self._pictures.arrived.connect(self.viewport().update)
+        self._leaving = LeavingPages(self)
+        self._label = PageLabel(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("미리보기")
         self.viewport().setMouseTracking(True)
@@ -93,13 +83,12 @@ class PagesView(QAbstractScrollArea):
 
     def set_pages(self, pages: Pages) -> None:
         """Show other pages; place, zoom and highlights stay."""
-        self._leaving += self._pages.pages
-        self._leaver.start()
+        self._leaving.take(self._pages.pages)
         self._pages = pages
         self._empty = False
         self._spots = self._found(self._highlighted)
         self.tint(self._tints)
-        self._wanted.clear()
+        self._pictures.forget()
         self._arrange()
 
     @property
@@ -156,12 +145,6 @@ class PagesView(QAbstractScrollArea):
     def _found(self, places: tuple[Place, ...]) -> tuple[Spot, ...]:
         return tuple(spot for place in places for spot in self._pages.spots(place))
 
-    def _let_go(self) -> None:
-        """Free a few pages."""
-        del self._leaving[-_FREED_AT_ONCE:]
-        if not self._leaving:
-            self._leaver.stop()
-
     def _scale(self) -> float:
         """Pixels per twip."""
         if self._zoom is not None:
@@ -209,15 +192,7 @@ class PagesView(QAbstractScrollArea):
             self._label.setText(words)
             self.setAccessibleDescription(words)
             self.page_changed.emit(*shown)
-        self._label.setVisible(True)
-        self._place_label()
-
-    def _place_label(self) -> None:
-        self._label.adjustSize()
-        seen = self.viewport().geometry()
-        self._label.move(
-            seen.left() + (seen.width() - self._label.width()) // 2, seen.bottom() - self._label.height() - 6
-        )
+        self._label.stand_in(self.viewport().geometry())
 
     def _offset(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -266,20 +241,7 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(rect, sheer)
 
     def _picture(self, mark: PictureMark, scale: float) -> QImage | None:
-        """The image if it is there; else it is decoded once this drawing is done."""
-        scale *= self.devicePixelRatio()
-        image = self._shelf.ready(mark, scale)
-        if image is None:
-            self._wanted.append((mark, scale))
-            self._decoder.start()
-        return image
-
-    def _decode(self) -> None:
-        """Decode one picture, so that a page full of them holds nobody up."""
-        if self._wanted:
-            self._shelf.image(*self._wanted.pop())
-            self._wanted.clear()
-            self.viewport().update()
+        return self._pictures.ready(mark, scale * self.devicePixelRatio())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gui.shell.navigation import Navigation
 
 WISHES = (
-    *("store", "own", "sample", "backup"),
+    *("store", "own", "sample"),
     *("auto", "light", "dark", "bigger", "smaller"),
     *("keys", "settings", "diagnostics", "about"),
 )
@@ -25,14 +25,15 @@ PAGE_DEEDS: Mapping[str, Callable[[Navigation], object]] = MappingProxyType(
         "export": lambda pages: pages.export(),
         "give_out": lambda pages: pages.workbook.give_out(),
         "fill_in": lambda pages: pages.workbook.choose(),
+        "backup": lambda pages: pages.back_up(),
         "close_tab": lambda pages: pages.report.close_tab(),
         "undo": lambda pages: pages.undo(),
         "redo": lambda pages: pages.redo(),
         "find_text": lambda pages: pages.finding.open(replacing=False),
         "replace_text": lambda pages: pages.finding.open(replacing=True),
         "start": lambda pages: pages.go_start(),
-        "next": lambda pages: pages.report.choose_section(1),
-        "previous": lambda pages: pages.report.choose_section(-1),
+        "next": lambda pages: pages.report.sections.step(1),
+        "previous": lambda pages: pages.report.sections.step(-1),
         "next_tab": lambda pages: pages.report.step_tab(1),
         "previous_tab": lambda pages: pages.report.step_tab(-1),
         "confirm": lambda pages: pages.report.confirm_all(),

@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The first paint is done."""
     wished = Signal(str)
-    """An action that is the application's: store, own, sample, backup, auto, light, dark, bigger …"""
+    """An action that is the application's: store, own, sample, auto, light, dark, bigger …"""
     files_dropped = Signal(list)
     closing = Signal()
 

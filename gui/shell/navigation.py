@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.errors import AppError
 from core.model.node import NodeId
 from gui.context.app_context import AppContext, explained
+from gui.context.backing_up import back_up
 from gui.context.findings import FindingBoard
 from gui.pages.register.page import RegisterPage
 from gui.pages.register.view import RegisterView
@@ -186,6 +187,11 @@ class Navigation(QObject):
         self.flush()
         front = self.report.front
         ExportPage(self._context, self).start(front.id if front is not None and self.on_report else None)
+
+    def back_up(self) -> None:
+        """Take a backup of all that is typed."""
+        self.flush()
+        back_up(self._context)
 
     def undo(self) -> None:
         """Take back the last step; what is being typed becomes one first."""

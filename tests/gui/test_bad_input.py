@@ -91,7 +91,7 @@ def test_a_photo_that_cannot_be_one_is_refused_where_it_is_dropped(
     city.navigation.open_report(head.id)
     before = workspace.report(head.id).section(SectionKind.PHOTOS)
     assert isinstance(before, Photos)
-    city.navigation.report.go_to(before.id)
+    city.navigation.report.sections.go_to(before.id)
     editor = city.navigation.report.current
     assert isinstance(editor, PhotosEditor)
     drop(editor, photo)

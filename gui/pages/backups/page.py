@@ -14,7 +14,9 @@ from core.messages import message
 from core.model.node import NodeId
 from core.store.backup import Backup
 from gui.context.app_context import AppContext, Notice, explained
+from gui.context.backing_up import back_up
 from gui.context.findings import FindingBoard
+from gui.context.unkept import RETURNING
 from gui.pages.backups.rows import ELSEWHERE, HERE, backup_row, report_row, when
 from gui.pages.backups.view import BackupsView
 from gui.undo.editor import Editor
@@ -64,13 +66,7 @@ class BackupsPage(QObject):
 
     def back_up(self) -> None:
         """Take a backup now."""
-
-        def done(file: Path | None) -> None:
-            text = f"백업했습니다: {file}" if file else "마지막 백업 뒤로 바뀐 것이 없습니다."
-            self._context.notify(Notice(text, "good"))
-            self.shown()
-
-        self._run("백업하는 중", self._context.workspace.back_up, done=done)
+        back_up(self._context, self.shown)
 
     def _show(self, listed: Listed) -> None:
         here, elsewhere = listed
@@ -102,6 +98,8 @@ class BackupsPage(QObject):
             self._context.restore(backup)
 
     def _restore_some(self, backup: Path, reports: list[str]) -> None:
+        if not self._context.may_part(RETURNING):
+            return
         wanted = [NodeId(report) for report in reports]
         self._run(
             "백업 살펴보는 중",

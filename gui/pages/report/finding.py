@@ -26,7 +26,7 @@ class Finding(QObject):
         bar.replace_requested.connect(self.replace)
         bar.replace_all_requested.connect(self.replace_all)
         bar.closed.connect(self._end)
-        page.section_shown.connect(lambda _: self._follow())
+        page.sections.shown.connect(lambda _: self._follow())
         page.turned.connect(lambda _: self._follow())
         # By the next turn of the event loop the page has followed the change too.
         self._soon = QTimer(self, interval=0, singleShot=True)
@@ -134,7 +134,7 @@ class Finding(QObject):
         focus = QApplication.focusWidget()
         if self._page.current is None or self._page.current.node != hit.section:
             place = self._place
-            self._page.go_to(hit.section)
+            self._page.sections.go_to(hit.section)
             self._place = place
         if self._page.current is not None:
             self._page.current.show_hits(self.bar.wanted)

@@ -59,6 +59,12 @@ class OpenReport(QObject):
         if self.current is not None:
             self.current.flush()
 
+    def try_again(self) -> None:
+        """Hand over once more what could not be put on disk."""
+        for editor in self.editors.values():
+            if editor.unkept():
+                editor.flush()
+
     def unkept(self) -> list[tuple[str, str]]:
         """(where, text) of all that could not be put on disk, in any of its editors."""
         return [one for editor in self.editors.values() for one in editor.unkept()]

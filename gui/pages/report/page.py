@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.edits.edit import ChangeSet
 from core.edits.marks import Confirm
@@ -14,14 +13,14 @@ from core.model.node import NodeId
 from core.model.report import ReportState
 from gui.context.app_context import AppContext, explained
 from gui.context.findings import FindingBoard
+from gui.context.unkept import CLOSING, Parting, lets_go
 from gui.dialogs.carry_over import CarryOver
 from gui.editors.section_editor import SectionEditor
-from gui.models.marks import marked
 from gui.pages.report.open_report import OpenReport
+from gui.pages.report.section_desk import SectionDesk
 from gui.pages.report.view import ReportView
 from gui.undo.editor import Editor
 from gui.undo.session import ReportSession
-from gui.widgets.outline.edit import OutlineEdit
 
 
 class ReportPage(QObject):
@@ -33,23 +32,18 @@ class ReportPage(QObject):
     """The id of another report to open."""
     turned = Signal(object)
     """The OpenReport that is in front now, None where none is."""
-    section_shown = Signal(object)
-    """The id of the section whose editor is shown."""
-    node_reached = Signal(object)
-    """The id of the node that the cursor is at."""
     export_requested = Signal()
-    typed = Signal()
-    """Something was typed that is not handed over yet."""
     beside_requested = Signal(object)
     """The id of another period's report to look at beside this one."""
 
     def __init__(self, view: ReportView, context: AppContext, editor: Editor, findings: FindingBoard) -> None:
         super().__init__(view)
-        self.view, self._context, self._editor, self._findings = view, context, editor, findings
+        self.view, self._context, self._editor = view, context, editor
         self._open: dict[NodeId, OpenReport] = {}
-        self.front: OpenReport | None = None
+        self._owes = False
+        """Something could not be put on disk."""
+        self.sections = SectionDesk(view, findings)
         view.bar.back_requested.connect(self.left)
-        view.section_chosen.connect(self._show_section)
         view.bar.confirm_requested.connect(self.confirm_all)
         view.bar.carry_requested.connect(self.carry_over)
         view.bar.export_requested.connect(self.export)
@@ -60,6 +54,12 @@ class ReportPage(QObject):
         view.tabs.tabMoved.connect(self._remember)
         findings.changed.connect(lambda report: self._follow(report))
         context.bus.changed.connect(self._rename)
+        context.bus.changed.connect(self._pay)
+
+    @property
+    def front(self) -> OpenReport | None:
+        """The report in front."""
+        return self.sections.front
 
     @property
     def session(self) -> ReportSession | None:
@@ -69,9 +69,7 @@ class ReportPage(QObject):
     @property
     def current(self) -> SectionEditor | None:
         """The editor that is shown."""
-        return self.front.current if self.front else None
-
-    # ── tabs ────────────────────────────────────────────────────────────────────────────────────────
+        return self.sections.current
 
     def open(self, report: NodeId) -> None:
         """Put a report under the pen, in a tab of its own if it has none yet.
@@ -104,15 +102,17 @@ class ReportPage(QObject):
     def close_tab(self, report: NodeId | None = None) -> None:
         """Close a report's tab, the one in front if none is named."""
         report = report or (self.front.id if self.front else None)
-        if report is None or report not in self._open:
+        if report is not None and report in self._open and self.may_part(CLOSING, report):
+            self._close(report)
+
+    def _close(self, report: NodeId) -> None:
+        if report not in self._open:
             return
         going = self._open.pop(report)
-        going.flush()
         place = self.view.tabs.place(report)
         self.view.tabs.drop(report)
         if going is self.front:
-            self.view.clear()
-            self.front = None
+            self.sections.clear()
             rest = self.view.tabs.reports()
             if rest:
                 self._turn_to(rest[min(place, len(rest) - 1)])
@@ -124,8 +124,7 @@ class ReportPage(QObject):
 
     def dispose(self) -> None:
         """Free the editors of every tab; those that are not shown stand in no window that would."""
-        self.view.clear()
-        self.front = None
+        self.sections.clear()
         for made in self._open.values():
             made.free()
         self._open.clear()
@@ -140,8 +139,8 @@ class ReportPage(QObject):
         session = ReportSession(self._context.workspace, self._editor, self._context.bus, report)
         made = self._open[report] = OpenReport(session, self._context, self)
         session.changed.connect(lambda: self._follow(report))
-        session.refused.connect(lambda error: self._context.notify(explained(error, "warn")))
-        session.gone.connect(lambda: self.close_tab(report))
+        session.refused.connect(self._refuse)
+        session.gone.connect(lambda: self._close(report))
         made.name = self._context.workspace.pledge(session.report.pledge).name
         self._name_tab(made)
 
@@ -162,67 +161,42 @@ class ReportPage(QObject):
         if self.front is not None and self.front.id == report:
             self.view.tabs.choose(report)
             return
-        self._leave_front()
-        self.front = self._open[report]
+        self.sections.leave()
         self.view.tabs.choose(report)
         self._editor.activate(report)
-        self._show_front()
-        self.view.choose(self.front.row)
-        if self.front.focus is not None:
-            self.front.focus.setFocus()
+        self.sections.lay_out(self._open[report])
         self.turned.emit(self.front)
-
-    def _leave_front(self) -> None:
-        if self.front is None:
-            return
-        self.flush()
-        focus = QApplication.focusWidget()
-        shown = self.front.current
-        if shown is not None:
-            self.front.focus = focus if focus is not None and shown.isAncestorOf(focus) else None
-            self.front.tops[shown.node] = self.view.top
-        self.view.list.selectionModel().clear()
-        self.view.clear()
 
     def _remember(self) -> None:
         preferences = self._context.preferences
         preferences.keep(replace(preferences.settings, open_reports=tuple(self.view.tabs.reports())))
-
-    # ── what can be done with the report in front ───────────────────────────────────────────────────
 
     def flush(self) -> None:
         """Hand over whatever is still being typed."""
         if self.front is not None:
             self.front.flush()
 
-    def unkept(self) -> list[tuple[str, str]]:
-        """(where, text) of all that could not be put on disk, in any tab."""
-        return [one for report in self._open.values() for one in report.unkept()]
+    def unkept(self, report: NodeId | None = None) -> list[tuple[str, str]]:
+        """(where, text) of all that cannot be put on disk even now, in a report's tab, or in any."""
+        reports = [one for key, one in self._open.items() if report in (None, key)]
+        for one in reports:
+            one.try_again()
+        return [text for one in reports for text in one.unkept()]
 
-    def choose_section(self, step: int) -> None:
-        """Go to the next or the previous section."""
-        row = self.view.list.currentIndex().row() + step
-        if 0 <= row < self.view.sections.rowCount():
-            self.view.choose(row)
-            if self.current is not None:
-                self.current.setFocus()
+    def may_part(self, parting: Parting, report: NodeId | None = None) -> bool:
+        """Ask about what could not be put on disk, in a report's tab or in any, before it is gone."""
+        self.flush()
+        return lets_go(self._context.prompter, self.unkept(report), parting)
 
-    def go_to(self, section: NodeId, node: NodeId | None = None) -> None:
-        """Show a section's editor, and in it the node where the editor can point at one."""
-        if self.front is None:
-            return
-        kinds = [one.id for one in self.front.session.report.sections]
-        if section in kinds:
-            self.view.choose(kinds.index(section))
-            if self.current is not None:
-                self._focus_on(self.current, node)
+    def _refuse(self, error: AppError) -> None:
+        self._owes = True
+        self._context.notify(explained(error, "warn"))
 
-    def _focus_on(self, editor: SectionEditor, node: NodeId | None) -> None:
-        target: QWidget = editor
-        if node is not None and editor.go_to(node):
-            outlines = editor.findChildren(OutlineEdit)
-            target = next((one for one in outlines if one.page.find(node) is not None), editor)
-        target.setFocus()
+    def _pay(self) -> None:
+        """Something could be put on disk: then what was refused before can be, too."""
+        if self._owes:
+            self._owes = False
+            QTimer.singleShot(0, self, self.unkept)
 
     def confirm_all(self) -> None:
         """Take every mark off the report."""
@@ -246,44 +220,11 @@ class ReportPage(QObject):
             report = self.front.session.report
             self.view.bar.offer_periods(report.id, self._context.workspace.reports(report.pledge))
 
-    # ── what is shown ───────────────────────────────────────────────────────────────────────────────
-
-    def _show_section(self, row: int) -> None:
-        front = self.front
-        if front is None:
-            return
-        if front.current is not None and self.view.area.widget() is front.current:
-            front.tops[front.current.node] = self.view.top
-        front.flush()
-        section = self.view.sections.section(row)
-        made = section.id not in front.editors
-        front.current, front.row = front.editor(section), row
-        if made:
-            front.current.area_wanted.connect(self.view.bring_into_view)
-            for outline in front.current.findChildren(OutlineEdit):
-                outline.cursorPositionChanged.connect(lambda outline=outline: self._tell_node(outline))
-                outline.textChanged.connect(self.typed)
-        front.current.follow()
-        self.view.show_editor(front.current, front.tops.get(section.id, 0))
-        self.section_shown.emit(section.id)
-
-    def _tell_node(self, outline: OutlineEdit) -> None:
-        if outline.hasFocus():
-            self.node_reached.emit(outline.page.stored_at(outline.textCursor().block()).key)
-
     def _follow(self, report: NodeId) -> None:
         changed = self._open.get(report)
         if changed is not None:
             self._name_tab(changed)
         if changed is self.front and changed is not None:
-            self._show_front()
+            self.sections.follow()
             if changed.current is not None:
                 changed.current.follow()
-
-    def _show_front(self) -> None:
-        assert self.front is not None
-        report = self.front.session.report
-        state = "작성 중" if report.state is ReportState.DRAFT else "지난 보고서"
-        waiting = sum(len(marked(section)) for section in report.sections)
-        self.view.bar.show_report(self.front.name, report.period.label, state, waiting)
-        self.view.sections.show_report(report, self._findings.by_section(report.id))

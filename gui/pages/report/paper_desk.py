@@ -50,9 +50,9 @@ class PaperDesk(QObject):
         page.turned.connect(self._turn)
         self._typing = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._typing.timeout.connect(self._lay_draft)
-        page.typed.connect(self._follow_typing)
-        page.section_shown.connect(self._show_section)
-        page.node_reached.connect(self._show_node)
+        page.sections.typed.connect(self._follow_typing)
+        page.sections.shown.connect(self._show_section)
+        page.sections.reached.connect(self._show_node)
         page.beside_requested.connect(self.show_beside)
         self.live.laid.connect(self._show_pages)
         self.live.failed.connect(lambda error: context.notify(explained(error, "warn")))
@@ -182,7 +182,7 @@ class PaperDesk(QObject):
         if section is not None:
             # The page stays where the finger is.
             self._busy_turning = True
-            self._page.go_to(section, self._laid.places.node_at(place))
+            self._page.sections.go_to(section, self._laid.places.node_at(place))
             self._busy_turning = False
             self.view.pages.highlight((place,))
 
@@ -246,7 +246,7 @@ class PaperDesk(QObject):
         change = self._changes[row]
         section = self._front.session.report.section(change.section)
         if section is not None:
-            self._page.go_to(section.id, change.new)
+            self._page.sections.go_to(section.id, change.new)
         if self._laid is not None:
             node = change.old if self._past else change.new
             place = self._laid.places.places.get(node) if node else None

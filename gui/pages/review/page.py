@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.document.blocks import Place
-from core.edits.tree import section_of
-from core.errors import AppError, NotFound
+from core.errors import AppError
 from core.importing import Choice, ImportPlan, ImportStep, Outcome, Wish
 from core.layouts.load import load
 from core.model.node import NodeId
@@ -29,9 +28,8 @@ from gui.context.app_context import AppContext, Notice, explained
 from gui.dialogs.carry_over import CarryOver
 from gui.pages.review.desk import Desk
 from gui.pages.review.fate import fate_of, short_fate
-from gui.pages.review.original import Original
 from gui.pages.review.parts import doubt_of
-from gui.pages.review.places import Places
+from gui.pages.review.pointing import Pointing
 from gui.pages.review.reading_text import read_count
 from gui.pages.review.report_list import Row
 from gui.pages.review.view import ReviewView
@@ -56,13 +54,8 @@ class ReviewPage(QObject):
         super().__init__(view)
         self.view, self._context, self._editor = view, context, editor
         self.desk = Desk(context.workspace)
-        self._original = Original(view.pages, context.tasks)
-        self._places: Places | None = None
+        self.pointing = Pointing(view, self.desk, context.tasks)
         self._busy = False
-        self._key = ""
-        """What is pointed at."""
-        self._from_page = False
-        """The page is pointing, and stays where it is."""
         self._connect(view)
         context.theme.changed.connect(self._show)
         context.bus.changed.connect(lambda changes, initiator: self.desk.forget_plan())
@@ -89,10 +82,6 @@ class ReviewPage(QObject):
         )
         body.given.connect(lambda key, to: self._mend(give(self.reading, NodeId(key), Target(to))))
         body.rest_kept.connect(lambda: self._mend(keep_rest(self.reading)))
-        body.pointed.connect(self._point)
-        view.pages.place_hovered.connect(self._hover)
-        view.pages.place_clicked.connect(self._click)
-        view.pages.place_dragged.connect(self._drag)
 
     @property
     def reading(self) -> Reading:
@@ -102,10 +91,8 @@ class ReviewPage(QObject):
     def show_readings(self, readings: tuple[Reading, ...]) -> None:
         """Look these over."""
         self.desk.lay_out(readings)
-        self._busy, self._key = False, ""
+        self._busy, self.pointing.key = False, ""
         self._show_anew()
-
-    # ── taking in ───────────────────────────────────────────────────────────────────────────────────
 
     def take(self, *, carry: bool) -> None:
         """Take everything in as one undoable step; then open the chosen report or its next period."""
@@ -183,14 +170,11 @@ class ReviewPage(QObject):
     def _forget(self) -> None:
         """Let go of the readings, their documents and pictures."""
         self.desk.lay_out(())
-        self._places = None
-        self._original.clear()
-
-    # ── choosing ────────────────────────────────────────────────────────────────────────────────────
+        self.pointing.forget()
 
     def _choose(self, row: int) -> None:
         self.desk.row = row
-        self._key = ""
+        self.pointing.key = ""
         self._show_anew()
 
     def _want(self, row: int, wanted: bool) -> None:
@@ -204,8 +188,6 @@ class ReviewPage(QObject):
     def _keep(self, kinds: frozenset[SectionKind]) -> None:
         self.desk.wish(self.desk.row, Wish(Choice.TAKE, kinds))
         self._show()
-
-    # ── mending ─────────────────────────────────────────────────────────────────────────────────────
 
     def _rename(self, name: str) -> None:
         if not self.desk.readings:
@@ -248,14 +230,11 @@ class ReviewPage(QObject):
         self.desk.mend(reading)
         self._show()
 
-    # ── showing ─────────────────────────────────────────────────────────────────────────────────────
-
     def _show_anew(self) -> None:
         """Show another reading from its beginning."""
         self._show()
         self.view.body.to_top()
-        if self._places is not None:
-            self._original.show(self.reading.document, self._places.first)
+        self.pointing.show_original()
 
     def _show(self) -> None:
         if not self.desk.readings:
@@ -264,7 +243,7 @@ class ReviewPage(QObject):
         reading, report = self.reading, self.reading.report
         layout = load(report.layout)
         looked = desk.look(layout, self._context.theme.tokens.colours)
-        self._places = Places(reading, desk.sources)
+        self.pointing.follow()
         step = self._step()
         view.file.setText(reading.file)
         view.show_counts(read_count(report), looked.unsure, looked.waiting)
@@ -276,7 +255,7 @@ class ReviewPage(QObject):
         body.fate.show_fate(fate_of(step, layout))
         self._show_deeds(step)
         body.show_looked(looked)
-        body.mark(self._key)
+        body.mark(self.pointing.key)
 
     def _show_deeds(self, step: ImportStep | None) -> None:
         desk, view = self.desk, self.view
@@ -308,57 +287,16 @@ class ReviewPage(QObject):
         """What the plan does with the chosen reading."""
         return self.desk.plan.step(self.reading.report.id)
 
-    # ── pointing ────────────────────────────────────────────────────────────────────────────────────
-
     def go_to_stop(self, by: int) -> None:
         """Go to the next thing that wants a look, in this reading or else in the next one that has any."""
         if not self.desk.readings or self.desk.looked is None:
             return
-        stop = self.desk.looked.next_stop(self._key, by)
-        last = not stop or not self.desk.looked.goes_on(self._key, by)
+        key = self.pointing.key
+        stop = self.desk.looked.next_stop(key, by)
+        last = not stop or not self.desk.looked.goes_on(key, by)
         row = self.desk.next_row(by) if last else None
         if row is not None:
             self._choose(row)
             stop = self.desk.looked.next_stop("", by)
         if stop:
-            self.view.body.reveal(stop, focus=True)
-            self._point(stop)
-
-    def _point(self, key: str) -> None:
-        """A part of the reading is pointed at: show it on the page."""
-        if self._places is None:
-            return
-        self._key = key
-        places = self._places.of(key, self._section(key))
-        self.view.body.mark(key)
-        self._original.highlight(places, scroll=not self._from_page)
-
-    def _section(self, key: str) -> str:
-        try:
-            return section_of(self.reading.report, NodeId(key.partition(".")[0])) or ""
-        except NotFound:
-            return ""
-
-    def _hover(self, place: Place | None) -> None:
-        """The mouse is on the page: show what was made of the block."""
-        key = self._places.at(place) if self._places and place else None
-        if self._places is None or key is None:
-            return
-        self._key = key
-        self.view.body.mark(key)
-        self._original.highlight(self._places.of(key), scroll=False)
-        self.view.body.reveal(key, focus=False)
-
-    def _drag(self, place: Place) -> None:
-        """What is left over can be pulled off the page itself."""
-        key = self._places.at(place) if self._places else None
-        if key is not None:
-            self.view.body.drag(key)
-
-    def _click(self, place: Place) -> None:
-        key = self._places.at(place) if self._places else None
-        if key is not None:
-            self._from_page = True
-            self.view.body.mark(key)
-            self.view.body.reveal(key, focus=True)
-            self._from_page = False
+            self.pointing.reveal(stop)

@@ -37,7 +37,7 @@ def test_pointing_at_a_section_shows_where_it_stood(page, qtbot):
 def test_pointing_at_the_page_shows_the_fact_that_was_made_of_it(page):
     progress = section(page, SectionKind.PROGRESS)
     item = progress.slot(SlotKind.CURRENT).items[1]
-    (place,) = page._places.of(item.id)
+    (place,) = page.pointing.places.of(item.id)
     page.view.pages.place_hovered.emit(place)
     assert [card.key for card in page.view.body.cards() if card.outlined] == [progress.id]
     assert page.view.body.card(progress.id).text.current == item.id
@@ -58,7 +58,7 @@ def test_pointing_at_a_fact_shows_its_own_line_on_the_page(page, qtbot):
 def test_a_figure_points_at_its_cell(page):
     funding = section(page, SectionKind.FUNDING_SECURED)
     cell = next(node for node in walk(funding) if isinstance(node, FundingCell))
-    (place,) = page._places.of(cell.id)
+    (place,) = page.pointing.places.of(cell.id)
     assert place[: len(funding.origin.places[0])] in funding.origin.places and len(place) == 4
 
 
@@ -66,7 +66,7 @@ def test_words_are_typed_over_where_they_stand(page, qtbot):
     progress = section(page, SectionKind.PROGRESS)
     card = page.view.body.card(progress.id)
     item = progress.slot(SlotKind.CURRENT).items[0]
-    before = page._places.of(item.id)
+    before = page.pointing.places.of(item.id)
     card.text.setFocus()
     card.text.point(item.id)
     qtbot.keyClick(card.text, Qt.Key.Key_F2)
@@ -75,7 +75,7 @@ def test_words_are_typed_over_where_they_stand(page, qtbot):
     field.setText("고친 말")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert section(page, SectionKind.PROGRESS).slot(SlotKind.CURRENT).items[0].text == "고친 말"
-    assert page._places.of(item.id) == before
+    assert page.pointing.places.of(item.id) == before
     assert page.view.body.card(progress.id).text.current == item.id
 
 

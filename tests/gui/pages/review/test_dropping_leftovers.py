@@ -34,7 +34,7 @@ def test_a_leftover_dropped_on_a_field_goes_to_its_section(page):
     issues = page.reading.report.section(SectionKind.ISSUES)
     assert isinstance(issues, Issues) and issues.remedies[-1].text == left.text
     assert page.reading.parts[SectionKind.ISSUES].data is issues
-    assert page._places.of(issues.remedies[-1].id)
+    assert page.pointing.places.of(issues.remedies[-1].id)
 
 
 def test_only_fields_that_can_take_it_are_shown(page):

@@ -32,7 +32,7 @@ def test_a_total_leads_to_its_place_on_the_page(look, doubtful, original):
     page = look(doubtful)
     funding = doubtful.report.section(SectionKind.FUNDING_SECURED)
     worry = next(w for part in page.desk.looked.parts for w in part.worries if part.key == funding.id)
-    (place,) = page._places.of(worry.key)
+    (place,) = page.pointing.places.of(worry.key)
     assert len(place) == 4 and place[:1] in funding.origin.places
 
 
@@ -43,16 +43,16 @@ def test_f8_goes_to_each_thing_that_wants_a_look_and_round(look, doubtful, qtbot
     seen = []
     for _ in range(len(stops) + 1):
         qtbot.keyClick(page.view, Qt.Key.Key_F8)
-        seen.append(page._key)
+        seen.append(page.pointing.key)
     assert seen == [*stops, stops[0]]
     qtbot.keyClick(page.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert page._key == stops[-1]
+    assert page.pointing.key == stops[-1]
 
 
 def test_f8_goes_on_in_the_next_report(look, sure, doubtful, qtbot):
     page = look(sure, doubtful)
     qtbot.keyClick(page.view, Qt.Key.Key_F8)
-    assert page.desk.row == 1 and page._key == page.desk.looked.stops[0]
+    assert page.desk.row == 1 and page.pointing.key == page.desk.looked.stops[0]
 
 
 def test_a_figure_that_is_mended_is_counted_no_more(look, doubtful, qtbot):

@@ -11,7 +11,7 @@ from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
 from core.reading.heads import head_kind, is_slot_head, kind_named
-from core.sections import header, issues, progress_columns
+from core.sections import header_words, issues, progress_columns
 from core.sections.section import Placed
 from core.sections.slot_labels import is_label
 from core.sections.text import one_line
@@ -192,4 +192,4 @@ def _kind_of_label(text: str) -> SectionKind | None:
         return None
     if issues.is_head(text):
         return SectionKind.ISSUES
-    return SectionKind.HEADER if header.is_label(text) else kind_named(text)
+    return SectionKind.HEADER if header_words.is_label(text) else kind_named(text)

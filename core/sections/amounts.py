@@ -41,6 +41,29 @@ def amount_text(amount: Amount, unit: Unit, form: str, zero: str) -> str:
     return form.format(secured=secured, executed=format_won(amount.executed, unit)).strip()
 
 
+def bracketed(text: str) -> str:
+    """``150/105`` and ``150 [105]`` in the form of ``150 (105)``; any other text as it is.
+
+    Only what is known to hold both may be asked: elsewhere a stroke can mean anything.
+    """
+    shown = text.translate(_BRACKETS)
+    slashed = _SLASHED.fullmatch(fold(shown)) if "/" in shown or "／" in shown else None
+    return f"{slashed['secured']} ({slashed['executed']})" if slashed else shown
+
+
+def secured_cell(text: str) -> str:
+    """A cell of a table of what was secured and executed, as `bracketed` has it.
+
+    More executed than was secured is left as it stands: that stroke may be a date's.
+    """
+    shown = bracketed(text)
+    if shown == text:
+        return text
+    amount = read_amount(shown, Unit.WON)
+    fits = "/" not in text or (amount.executed or 0) <= (amount.won or 0)
+    return shown if fits else text
+
+
 def read_amount(text: str, unit: Unit) -> Amount:
     """The amount a cell states, in `unit` unless the cell names its own; ``raw`` where it is no plain figure.
 
@@ -72,8 +95,7 @@ def _read_odd(text: str, unit: Unit) -> Amount:
 
 def read_typed(text: str, unit: Unit) -> Amount:
     """What a person types into a cell; ``150/105`` is short for ``150 (105)``, ``1억 2천만원`` is exact."""
-    slashed = _SLASHED.fullmatch(fold(text).translate(_BRACKETS))
-    amount = read_amount(f"{slashed['secured']} ({slashed['executed']})" if slashed else text, unit)
+    amount = read_amount(bracketed(text), unit)
     return _worded(text) or amount if amount.raw else amount
 
 

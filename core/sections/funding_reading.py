@@ -9,7 +9,7 @@ from core.document.blocks import Paragraph, Place, Table
 from core.model.money import Unit
 from core.model.node import NodeId
 from core.model.sections import Funding, Leftover, Project, SectionKind
-from core.sections.amounts import names_unit, read_amount
+from core.sections.amounts import names_unit, read_amount, secured_cell
 from core.sections.funding import kind_named
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
 from core.sections.funding_phases import both, says_executed
@@ -117,6 +117,7 @@ class _Reading:
     def __init__(self, words: Words, kind: SectionKind, pledge: str) -> None:
         self._words = words
         self._other = Phase.SECURED if kind is SectionKind.FUNDING_PLAN else Phase.PLANNED
+        self._has_both = kind is SectionKind.FUNDING_SECURED
         self._pledge = pledge
         self._executed = False
         self._merging: ReadProject | None = None
@@ -301,6 +302,8 @@ class _Reading:
             text = texts[place]
             if not text and column.bucket is not None:
                 continue
+            if self._has_both:
+                text = secured_cell(text)
             figure = ReadFigure(column, " ".join(text.split()), read_amount(text, unit))
             if column.bucket is None:
                 row.total = row.total or figure

@@ -135,23 +135,30 @@ def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words)
     _fill_gaps(columns)
     leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
     phase = phase_column(body, leading)
-    places = [i for i in range(leading) if i != phase]
+    # What the figures are for stands before them; where a hand runs from right to left, behind them.
+    sides = range(leading) if leading else range(_behind(columns), len(columns))
+    places = [i for i in sides if i != phase]
     named = [i for i in places if columns[i].use is Use.SOURCE]
     source = named[-1] if named else None
     if source is None or not _holds_sources(body, source, words):
         holding = next((i for i in places if _holds_sources(body, i, words)), None)
         source = holding if holding is not None else source
     if source is None and len(places) > 1:
-        source = places[-1]
+        source = places[-1 if leading else 0]
     others = [i for i in places if i != source]
     project = next((i for i in others if columns[i].use is Use.PROJECT), others[0] if others else None)
-    for i in range(leading):
+    for i in sides:
         known = {source: Use.SOURCE, project: Use.PROJECT, phase: Use.PHASE}
         columns[i] = Column(known.get(i, Use.UNKNOWN), columns[i].label)
-    for i in range(leading, len(columns)):
-        if columns[i].use in (Use.SOURCE, Use.PROJECT):
+    for i in range(len(columns)):
+        if i not in sides and columns[i].use in (Use.SOURCE, Use.PROJECT):
             columns[i] = Column(Use.UNKNOWN, columns[i].label)
     return tuple(columns)
+
+
+def _behind(columns: Sequence[Column]) -> int:
+    """The place behind the last column of figures."""
+    return max((i + 1 for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), default=0)
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from core.document.blocks import Block, Paragraph, Row, Table
@@ -13,48 +12,17 @@ from core.document.styles import Role
 from core.model.pledge import Contact, Status
 from core.model.sections import Header, Leftover, SectionKind
 from core.sections.cells import cell_lines, label_cell, text_cell
-from core.sections.people import People, listed_people, people_in, roles_in, without_phone
+from core.sections.header_words import OWNERS, label_key, pairs_in, role_beside
+from core.sections.people import People, people_in, roles_in, without_phone
+from core.sections.people_cells import listed_people, people_beside, people_named
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, without_bullet
 
 KIND = SectionKind.HEADER
 
-_LABELS = {
-    "name": ("공약명", "공약사업명", "공약", "공약사업", "사업명", "과제명", "공약명칭", "세부사업명"),
-    "department": (
-        "주관부서",
-        "담당부서",
-        "추진부서",
-        "소관부서",
-        "관리부서",
-        "부서",
-        "부서명",
-        "소관과",
-        "소관",
-        "주관과",
-    ),
-    "team": ("팀명", "담당팀", "주관팀", "팀", "소관팀"),
-    "phone": ("연락처", "전화", "전화번호", "담당자연락처", "내선번호", "내선", "연락처(내선)"),
-    "contacts": ("담당자현황", "담당자", "업무담당자", "담당"),
-    "status": ("이행상태", "추진상태", "이행상황", "추진상황", "이행단계"),
-    "number": ("공약번호", "관리번호", "번호", "연번", "공약관리번호"),
-    "field": ("분야", "분야별", "공약분야"),
-    "partners": ("협조부서", "협업부서", "관련부서"),
-}
-_KEYS = {label: key for key, labels in _LABELS.items() for label in labels}
-_OWNERS = re.compile(
-    r"(?P<owner>\S+(?:과|실|단|관|소|국|원|센터|담당관)(?:[\s,/]*\S+팀)?)\s*[\s,/(\[]\s*(?P<people>[^)]*(?:\([^)]*\))?[^)]*)[)\]]?"
-)
-"""Who is in charge, and who answers for it, on one line: 교통과 버스팀(담당자 김○○, ☎ 4410-1123)."""
-_NO_COLON = re.compile(r"(?P<label>공\s*약\s*명|공약사업명|주관부서|담당부서|소관부서)\s+(?P<value>\S.*)")
-"""A line of a table whose lines a page's text has lost."""
 _OWNER_LINES = re.compile(r"\S+(?:과|실|단|관|소|국|센터)\n\S+팀")
 """A department over its team."""
 _STATUSES = {fold(status.value): status for status in Status}
-_PAIR = re.compile(r"(?:^|(?<=[\s,/|)]))(?P<label>[가-힣][가-힣 ]{0,10}?(?:\([가-힣]+\))?)\s*[:：]\s*")
-"""Where a label may stand in a line."""
-_BOXED = re.compile(r"[【\[〔(](?P<text>[^【\[〔].*)[】\]〕)]")
-_BETWEEN = " \t\n,/|"
 _OWNED = re.compile(
     r"(?P<name>.+?)\s*[(\[](?P<owner>\S+(?:과|실|단|관|소|국|원|센터)(?:\s*[,/]?\s*\S+팀)?)[)\]]"
 )
@@ -93,7 +61,7 @@ def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
 def claims(placed: Placed, context: RecogniseContext) -> float:
     """A small table with a label for the name and one for who is in charge; or such a label's own line."""
     if isinstance(placed.block, Paragraph):
-        return 0.6 if _pairs(placed.block.text) else 0.0
+        return 0.6 if pairs_in(placed.block.text) else 0.0
     return placed.once(_claim)
 
 
@@ -108,7 +76,7 @@ def _claim(placed: Placed) -> float:
         return 0.0
     short = (cell.text for row in table.rows for cell in row.cells if len(cell.blocks) < 4)
     texts = [fold(text) for text in short if len(text) < 24]
-    keys = {key for text in texts if len(text) < 20 and (key := _label(text))}
+    keys = {key for text in texts if len(text) < 20 and (key := label_key(text))}
     if "name" not in keys:
         return 0.5 if "department" in keys and (len(keys) > 1 or len(table.rows) == 1) else 0.0
     return 0.95 if keys & {"department", "phone", "status", "contacts"} else 0.55
@@ -128,14 +96,14 @@ class _Sheet:
         taken: dict[str, tuple[str, ...]] = {}
         people: list[Contact] = []
         rest: list[tuple[str, str]] = []
-        for key, label, value in _pairs(paragraph.text):
-            if key in ("department", "contacts") and (owned := _OWNERS.fullmatch(value)):
-                named = people_in(owned["people"], _role_of(label))
+        for key, label, value in pairs_in(paragraph.text):
+            if key in ("department", "contacts") and (owned := OWNERS.fullmatch(value)):
+                named = people_in(owned["people"], role_beside(label))
                 if named and "department" not in self.values | taken:
                     taken["department"] = (owned["owner"],)
                     people += named
                     continue
-            named = people_in(value, _role_of(label)) if key == "contacts" else ()
+            named = people_in(value, role_beside(label)) if key == "contacts" else ()
             people += named
             if key != "contacts" and key not in self.values | taken:
                 bare, phone = without_phone(value) if key in ("department", "team") else (value, "")
@@ -191,39 +159,11 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     return Recognised(header, frozenset(used), confidence, printed, doubts, left=left)
 
 
-def _pairs(text: str) -> list[tuple[str, str, str]]:
-    """Key, label and value of each label in a line (부서명: …, 담당자: …); empty for any other line."""
-    if ":" not in text and "：" not in text:
-        if (boxed := _BOXED.fullmatch(text.strip())) and (owned := _OWNERS.fullmatch(boxed["text"])):
-            return [("department", "", boxed["text"])] if people_in(owned["people"]) else []
-        bare = _NO_COLON.fullmatch(text.strip())
-        label = one_line(bare["label"]) if bare else ""
-        return [(_label(fold(label)), label, one_line(bare["value"]))] if bare else []
-    line = without_bullet(text)
-    labelled = ((match, *_labelled(match["label"])) for match in _PAIR.finditer(line))
-    marks = [(match, key, label) for match, key, label in labelled if key]
-    if not marks or line[: marks[0][0].start()].strip(_BETWEEN):
-        return []
-    ends = [match.start("label") for match, _, _ in marks[1:]] + [len(line)]
-    found = []
-    for (match, key, label), end in zip(marks, ends, strict=True):
-        if value := one_line(line[match.end() : end].strip(_BETWEEN)):
-            found.append((key, label, value))
-    return found
-
-
-def _role_of(label: str) -> str:
-    """The role of a person beside a label; one that is no role is for the person in charge."""
-    return label if roles_in((label,)) and label != "담당" else "담당자"
-
-
-def _labelled(text: str) -> tuple[str, str]:
-    """Key and words of a label in a line; empty where it is none that a line may have."""
-    key = _label(fold(text))
-    if key in ("name", "department", "team", "status"):
-        return key, one_line(text)
-    role = one_line(text).replace(" ", "")
-    return ("contacts", role) if key == "contacts" or roles_in((role,)) else ("", "")
+def line_keys(placed: Placed) -> frozenset[str]:
+    """What a line of labels and values tells: name, department, team, status, contacts."""
+    if not isinstance(placed.block, Paragraph):
+        return frozenset()
+    return frozenset(key for key, _, _ in pairs_in(placed.block.text))
 
 
 def _printed(header: Header, values: dict[str, tuple[str, ...]]) -> dict[str, Any]:
@@ -239,40 +179,19 @@ def _printed(header: Header, values: dict[str, tuple[str, ...]]) -> dict[str, An
     return printed | {key: one_line(" ".join(values[key])) for key in extra if key in values}
 
 
-def line_keys(placed: Placed) -> frozenset[str]:
-    """What a line of labels and values tells: name, department, team, status, contacts."""
-    if not isinstance(placed.block, Paragraph):
-        return frozenset()
-    return frozenset(key for key, _, _ in _pairs(placed.block.text))
-
-
-def is_label(text: str) -> bool:
-    """Whether a cell's text is a label of the header table."""
-    return bool(_label(fold(text)))
-
-
-@lru_cache(maxsize=2048)
-def _label(text: str) -> str:
-    """The key that a folded cell text is the label of; empty where it is none."""
-    if text in _KEYS:
-        return _KEYS[text]
-    bare = re.sub(r"[(\[].*?[)\]]|[:※*]", "", text)
-    return _KEYS.get(bare, "")
-
-
 def _read_table(placed: Placed, sheet: _Sheet) -> None:
     places = placed.grid
     taken: set[tuple[int, int]] = set()
-    sheet.contacts += listed_people(places, lambda text: _label(text) == "phone", taken)
+    sheet.contacts += listed_people(places, lambda text: label_key(text) == "phone", taken)
     for r, row in enumerate(places):
         people = People()
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c) or (r, c) in taken:
                 continue
             lines = cell_lines(slot.cell)
-            key = _label(fold(slot.cell.text))
+            key = label_key(fold(slot.cell.text))
             roles = roles_in(lines)
-            if key in ("contacts", "phone") and (listed := _people_beside(places, r, c, taken)):
+            if key in ("contacts", "phone") and (listed := people_beside(places, r, c, taken)):
                 sheet.contacts += listed
                 continue
             if key in ("", "contacts") and not roles:
@@ -285,7 +204,7 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
                 and _OWNER_LINES.fullmatch("\n".join(value))
             ):
                 sheet.values["department"] = value
-            elif roles and (listed := _listed(value, roles)):
+            elif roles and (listed := people_named(value, roles)):
                 sheet.contacts += listed
             elif roles:
                 people.roles += roles
@@ -304,31 +223,6 @@ def _read_table(placed: Placed, sheet: _Sheet) -> None:
             sheet.keep("", lines)
 
 
-def _people_beside(places: Grid, r: int, c: int, taken: set[tuple[int, int]]) -> tuple[Contact, ...]:
-    """Several people, each with a role, all in the one cell beside a label; the cell is then taken."""
-    right = c + 1
-    slot = places[r][right] if right < len(places[r]) else None
-    if slot is None or not slot.begins_at(r, right) or (r, right) in taken:
-        return ()
-    people = people_in(" / ".join(filter(None, cell_lines(slot.cell))))
-    if not people or not all(person.phone for person in people):
-        return ()
-    taken.add((r, right))
-    return people
-
-
-def _listed(value: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Contact, ...]:
-    """People named all together beside one label; none where it is a person, or a line for each role."""
-    if len(roles) != 1:
-        return ()
-    people = people_in(" / ".join(filter(None, value)), roles[0])
-    if len(people) > 1 or any(one.role != roles[0] for one in people):
-        return people
-    # A name, and its phone beside it or on the next line.
-    alone = people_in(" ".join(value), roles[0]) if len(value) < 3 else ()
-    return alone if len(alone) == 1 and alone[0].phone else ()
-
-
 def _value(places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people: bool) -> tuple[str, ...]:
     """The lines of the cell to the right of a label, or below it where the right one is a label too.
 
@@ -342,7 +236,7 @@ def _value(places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people:
         slot = places[row][column] if row < len(places) and column < len(places[row]) else None
         if slot is None or (slot.row, slot.column) in taken:
             continue
-        if _label(fold(slot.cell.text)) or (people and roles_in(cell_lines(slot.cell))):
+        if label_key(fold(slot.cell.text)) or (people and roles_in(cell_lines(slot.cell))):
             continue
         if row == below and slot.column != c:
             continue

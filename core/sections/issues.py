@@ -30,7 +30,7 @@ _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 _MOST_COLUMNS = 4
 _LONGEST_LABEL = 10
 _INLINE = re.compile(
-    r"(?:(?P<head>[^:：]{2,14}?)\s*[:：]|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)",
+    r"(?:(?P<head>[^:：]{2,14}?)(?:\s*[:：]|\s+[-–—]\s)|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)",
     re.S,
 )
 

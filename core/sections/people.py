@@ -1,13 +1,11 @@
-"""The people of a header table: their roles, names and phones, in parallel lines or a row each."""
+"""The people of a report: their roles, names and phones, in one text or in parallel lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from core.document.grid import Grid
 from core.model.node import Mark
 from core.model.pledge import Contact
 from core.sections.text import fold, one_line
@@ -65,7 +63,7 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
             or not (phone or extension or own or role)
         ):
             return ()
-        found.append(_contact(own or role, name, _digits(phone) if phone else extension, False))
+        found.append(contact_of(own or role, name, _digits(phone) if phone else extension, False))
     return tuple(found)
 
 
@@ -121,7 +119,7 @@ class People:
         """Add the people that were gathered to `contacts`; whether their lines did not match."""
         roles = len(self.roles)
         names = list(_each(self.names, roles))
-        phones = [_phone(line) for line in _each(self.phones, roles)]
+        phones = [phone_of(line) for line in _each(self.phones, roles)]
         if not self.roles and phones and contacts:
             _add_phones(contacts, phones)
             return False
@@ -133,9 +131,9 @@ class People:
         count = max(len(self.roles), len([name for name in names if name]))
         uneven = len(self.roles) != count or len(names) > count or len(phones) > count
         for role, name, phone in zip(*(_padded(x, count) for x in (self.roles, names, phones)), strict=True):
-            contacts.append(_contact(role, name, phone, uneven))
+            contacts.append(contact_of(role, name, phone, uneven))
         for role, name, phone in self.loose:
-            contacts.append(_contact(role, name, phone, False))
+            contacts.append(contact_of(role, name, phone, False))
         return uneven and bool(count)
 
 
@@ -152,106 +150,8 @@ def _add_phones(contacts: list[Contact], phones: list[str]) -> None:
         contacts[index] = replace(contacts[index], phone=phone)
 
 
-_HEADS = {
-    "role": frozenset(("직위", "직급", "직책", "직위(직급)", "직급(직위)", "구분")),
-    "name": frozenset(("성명", "이름", "담당자명", "담당자성명")),
-}
-
-
-def listed_people(
-    places: Grid, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
-) -> tuple[Contact, ...]:
-    """People in a row each below the heads 직위, 성명 and 연락처, or in a column each beside them.
-
-    Their cells are added to `taken`.
-    """
-    if across := _listed_across(places, is_phone, taken):
-        return across
-    for r in range(len(places) - 1):
-        columns = _columns_of(places, r, is_phone)
-        if "name" in columns and len(columns) > 1:
-            return _listed(places, r, columns, taken)
-    return ()
-
-
-def _listed_across(
-    places: Grid, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
-) -> tuple[Contact, ...]:
-    """People in a column each: a row of roles, one of names, one of phones."""
-    for r, row in enumerate(places[1:], 1):
-        first = row[0]
-        if first is None or fold(first.cell.text) not in _HEADS["name"]:
-            continue
-        columns = [c for c in range(1, len(row)) if _is_single(places, r, c) and _is_single(places, r - 1, c)]
-        roles = [roles_in((one_line(_text(places, r - 1, c)),)) for c in columns]
-        if len(columns) < 2 or not all(roles):
-            return ()
-        below = r + 1 < len(places) and is_phone(fold(_text(places, r + 1, 0)))
-        rows = (r - 1, r, r + 1) if below else (r - 1, r)
-        taken |= {(row_, c) for row_ in rows for c in (0, *columns)}
-        return tuple(
-            _contact(
-                role[0],
-                one_line(_text(places, r, c)),
-                _phone(_text(places, r + 1, c)) if below else "",
-                False,
-            )
-            for role, c in zip(roles, columns, strict=True)
-        )
-    return ()
-
-
-def _is_single(places: Grid, r: int, c: int) -> bool:
-    slot = places[r][c]
-    return slot is not None and slot.begins_at(r, c)
-
-
-def _text(places: Grid, r: int, c: int) -> str:
-    slot = places[r][c] if c < len(places[r]) else None
-    return slot.cell.text if slot is not None else ""
-
-
-def _columns_of(places: Grid, r: int, is_phone: Callable[[str], bool]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for c, slot in enumerate(places[r]):
-        if slot is None or not slot.begins_at(r, c):
-            continue
-        text = fold(slot.cell.text)
-        key = next((key for key, heads in _HEADS.items() if text in heads), "phone" if is_phone(text) else "")
-        if key:
-            columns.setdefault(key, c)
-    places_between = range(min(columns.values(), default=0), max(columns.values(), default=-1) + 1)
-    between = {slot.column for c in places_between if (slot := places[r][c]) is not None}
-    # A value between two labels: they lie side by side, and nothing is listed below.
-    return columns if between <= set(columns.values()) else {}
-
-
-def _listed(
-    places: Grid, head: int, columns: dict[str, int], taken: set[tuple[int, int]]
-) -> tuple[Contact, ...]:
-    found: list[Contact] = []
-    taken |= {(head, column) for column in columns.values()}
-    first = next((slot for slot in places[head] if slot is not None), None)
-    # A label over people reaches down beside them; any other has its value below.
-    if first is not None and first.column not in columns.values() and first.cell.rowspan > 1:
-        taken.add((first.row, first.column))
-    for r in range(head + 1, len(places)):
-        texts = {}
-        for key, column in columns.items():
-            slot = places[r][column]
-            if slot is None or not slot.begins_at(r, column):
-                return tuple(found)
-            texts[key] = one_line(slot.cell.text)
-        if not texts["name"] or len(texts["name"]) > 12:
-            return tuple(found)
-        taken |= {(r, column) for column in columns.values()}
-        found.append(
-            _contact(texts.get("role", "담당자"), texts["name"], _phone(texts.get("phone", "")), False)
-        )
-    return tuple(found)
-
-
-def _contact(role: str, name: str, phone: str, unsure: bool) -> Contact:
+def contact_of(role: str, name: str, phone: str, unsure: bool) -> Contact:
+    """A person as read: a vacant post where the name says so, marked where it is unsure."""
     vacant = fold(name) in _VACANT
     mark = Mark.UNSURE if unsure else Mark.NONE
     return Contact(role=role, name="" if vacant else name, phone=phone, vacant=vacant, mark=mark)
@@ -263,14 +163,15 @@ def read_contact(line: str) -> tuple[str, str, bool]:
     match = _TAIL.search(line)
     name = line[: match.start()] if match else line
     vacant = fold(name) in _VACANT
-    return "" if vacant else name, _phone(match["phone"]) if match else "", vacant
+    return "" if vacant else name, phone_of(match["phone"]) if match else "", vacant
 
 
 def _padded(values: list[str], count: int) -> list[str]:
     return (values + [""] * count)[:count]
 
 
-def _phone(line: str) -> str:
+def phone_of(line: str) -> str:
+    """A phone without the sign before it."""
     return re.sub(r"^[☎☏]\s*", "", line)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.document.blocks import Cell, Row, Table
 from core.document.grid import Grid
 from core.sections.section import Placed
-from core.sections.slot_labels import is_bare_label, is_label, is_time_label
+from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, slot_of
 from core.sections.text import fold, one_line
 
 _CONTENT = re.compile(
@@ -61,7 +61,9 @@ def is_labelled(row: Row) -> bool:
     first = row.cells[:2]
     if any(map(is_label_cell, first)):
         return True
-    return len(first) > 1 and is_bare_label(first[0].text) and is_time_label(first[1].text)
+    if len(first) < 2 or not is_bare_label(first[0].text):
+        return False
+    return is_time_label(first[1].text) or is_dated(first[1].text)
 
 
 def is_label_cell(cell: Cell) -> bool:
@@ -70,7 +72,9 @@ def is_label_cell(cell: Cell) -> bool:
 
 
 def _may_label(cell: Cell) -> bool:
-    return len(cell.blocks) < _LABEL_LINES and (is_label(cell.text) or is_time_label(cell.text))
+    if len(cell.blocks) >= _LABEL_LINES:
+        return False
+    return is_label(cell.text) or is_time_label(cell.text) or is_dated(cell.text)
 
 
 def begins_rows(placed: Placed, row: int) -> bool:
@@ -98,7 +102,7 @@ def columns_named(placed: Placed, row: int) -> Columns | None:
         return None
     heads = {c: fold(text) for c, text in cells}
     content = next((c for c, text in heads.items() if c != label and _CONTENT.fullmatch(text)), None)
-    if content is None:
+    if content is None or len({slot_of(text) for _, text in cells if is_label(text)}) > 1:
         return None
     remark = next((c for c, text in heads.items() if _REMARK.fullmatch(text)), None)
     period = next((c for c, text in heads.items() if c != label and _PERIOD.fullmatch(text)), None)
@@ -136,10 +140,21 @@ def heads_flattened(text: str) -> bool:
     return len(text) < _LONGEST_HEAD and _FLATTENED.fullmatch(fold(text)) is not None
 
 
+def is_side_head(text: str) -> bool:
+    """Whether it only heads what stands beside the slots: 구분, 비고."""
+    return _is_label_head(text) or (len(text) < _LONGEST_HEAD and _REMARK.fullmatch(fold(text)) is not None)
+
+
+def is_row_head(text: str) -> bool:
+    """Whether it only says that the slots stand beside it: 내용, 주요 실적."""
+    return len(text) < _LONGEST_HEAD and (fold(text) == "" or _CONTENT.fullmatch(fold(text)) is not None)
+
+
 def label_rows(places: Grid) -> frozenset[int]:
     """Rows of nothing but labels whose slots stand below them, each under its own label.
 
-    추진실적 beside 향후계획, or one label over the whole width; at least one label must be sure.
+    추진실적 beside 향후계획, also between 구분 and 비고; or one label over the whole width.
+    At least one label must be sure.
     """
     found: set[int] = set()
     for r, row in enumerate(places[:-1]):
@@ -147,7 +162,8 @@ def label_rows(places: Grid) -> frozenset[int]:
         if not cells or any(len(cell.blocks) >= _LABEL_LINES for cell in cells):
             continue
         whole = len(cells) == 1 and len({id(slot) for slot in row}) == 1
-        if (len(cells) > 1 or whole) and all(is_label(c.text) or is_bare_label(c.text) for c in cells):
+        labels = [cell for cell in cells if not is_side_head(cell.text)]
+        if (len(labels) > 1 or whole) and all(is_label(c.text) or is_bare_label(c.text) for c in labels):
             found.add(r)
     sure = any(slot is not None and is_label(slot.cell.text) for r in found for slot in places[r])
     return frozenset(found) if sure else frozenset()

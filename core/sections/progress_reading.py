@@ -19,6 +19,8 @@ from core.sections.progress_columns import (
     columns_named,
     has_labels,
     heads_flattened,
+    is_row_head,
+    is_side_head,
     label_rows,
 )
 from core.sections.progress_remarks import remarks_in
@@ -30,9 +32,9 @@ from core.sections.slot_labels import (
     is_bare_label,
     is_label,
     label_inside,
+    led,
     period_alone,
     read_label,
-    slot_of,
     span_of,
     with_period,
 )
@@ -110,30 +112,28 @@ def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c):
                 continue
-            if r in stacked:
+            if r in stacked and is_side_head(slot.cell.text):
+                opened.pop(c, None)
+            elif r in stacked:
                 opened[c] = GatheredRow(read_label(cell_lines(slot.cell)))
                 sheet.rows.append(opened[c])
             elif c in opened:
                 _add_content(slot.cell.blocks, opened[c], sheet)
-            else:
+            elif not is_row_head(slot.cell.text):
                 _keep(places, r, (c,), sheet)
 
 
 def _beside(places: Grid, r: int, label: int) -> str:
-    """The label to the left of a label: 추진실적 over 그동안 and 하반기."""
+    """The label to the left of a label: 추진실적 over 그동안 and 하반기, its letters side by side or not."""
     for slot in places[r][:label]:
         if slot is not None and slot.column < label and _leads(slot.cell.text):
-            return one_line(slot.cell.text)
+            words = one_line(slot.cell.text).split(" ")
+            return ("" if all(len(word) == 1 for word in words) else " ").join(words)
     return ""
 
 
 def _leads(text: str) -> bool:
     return is_bare_label(text) or is_label(text)
-
-
-def _is_bare(cell: Cell) -> bool:
-    """Whether a side head says nothing that the label beside it does not: 추진실적, without a time."""
-    return is_bare_label(cell.text) and not read_label(cell_lines(cell)).period
 
 
 def _open(cell: Cell | None, sheet: Sheet, beside: str = "") -> None:
@@ -144,9 +144,7 @@ def _open(cell: Cell | None, sheet: Sheet, beside: str = "") -> None:
     if sheet.rows and (period := period_alone(" ".join(lines))) and not sheet.rows[-1].label.period:
         sheet.rows[-1].label = with_period(sheet.rows[-1].label, period)
         return
-    label = read_label(lines)
-    if label.slot is None and beside:
-        label = replace(label, slot=slot_of(f"{beside} {label.text}", label.period))
+    label = led(read_label(lines), beside) if beside else read_label(lines)
     if sheet.rows:
         last = sheet.rows[-1].label
         if _is_same(label, last) or _goes_on(label, last):
@@ -179,7 +177,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     row = places[r]
     content = row[columns.content] if columns.content < len(row) else None
     seen = {columns.label}
-    seen |= {c for c, slot in enumerate(row[: columns.label]) if slot is not None and _is_bare(slot.cell)}
+    seen |= {c for c, slot in enumerate(row[: columns.label]) if slot and _leads(slot.cell.text)}
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:

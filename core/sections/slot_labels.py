@@ -35,7 +35,13 @@ _TIME = re.compile(rf"(?:{_TIMES}|까지|중|의|이후)+")
 _DOING = re.compile(r"(?:주요|공약|공약사업|사업|세부)*(?:추진|이행)?(?:실적|현황|상황|내용|사항|성과)")
 _WORDS = re.compile(r"실적|계획|현황|경과|상황|사항|예정|성과")
 _LONGEST = 60
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})|['’‘](?P<yy>\d{2})(?!\d)|(?<!\d)(?P<bare>\d{2})(?=년)")
+_LONGEST_NAME = 10
+"""Letters of a time beside its days, whatever an office calls it."""
+_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d{2})|['’‘](?P<yy>\d{2})(?!\d)"
+    r"|(?<!\d)(?P<bare>\d{2}(?=년)|(?:1[89]|[23]\d)(?=\.\d))"
+)
+"""A year; of bare figures before a point only those that no month or day has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,24 @@ def dated(label: Label, line: str) -> Label | None:
 def with_period(label: Label, period: str) -> Label:
     """The label with brackets that stood apart from it."""
     return Label(label.text, period, label.slot or slot_of(label.text, period))
+
+
+def led(label: Label, beside: str) -> Label:
+    """The label with the side head it stands behind: 추진실적 before 그동안, or before nothing but days."""
+    days = not label.period and span_of(label.text) is not None and _DATES_ONLY.fullmatch(label.text)
+    words, period = ("", label.text) if days else (label.text, label.period)
+    text = f"{beside} {words}".strip()
+    return Label(text, period, label.slot or slot_of(text, period))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a short text has the days of a slot in brackets, or is nothing else: 기정 (22.7.~24.6.)."""
+    if not 0 < len(text) <= _LONGEST or "~" not in fold(text):
+        return False
+    label = read_label(text.split("\n"))
+    if label.period:
+        return len(label.text) <= _LONGEST_NAME and span_of(label.period) is not None
+    return _DATES_ONLY.fullmatch(text) is not None and span_of(text) is not None
 
 
 def label_inside(text: str) -> Label | None:

@@ -35,13 +35,37 @@ def _wide(*lines: str) -> tuple[Cell]:
                ("추진계획", "2024년 상반기", "○ 준공")),),
         (table(("구분", "추진내용"), ("3분기까지 추진실적", "○ 협약"), ("4분기 추진실적", "○ 착공"),
                ("다음 분기 추진계획", "○ 준공")),),
+        (table(("추진\n실적", "기정\n(22.7.~24.6.)", "○ 협약"), ("추진\n실적", "금회\n(24.7.~12.)", "○ 착공"),
+               ("향후\n계획", "25.1.~6.", "○ 준공")),),
+        (table(("구분", "그동안 추진실적", "하반기 추진실적", "상반기 추진계획", "비고"),
+               ("내용", "○ 협약", "○ 착공", "○ 준공", "")),),
         (table(("추진실적", "〔그동안 추진실적〕\n○ 협약\n〔하반기 추진실적〕\n○ 착공"),
                ("향후계획", "○ 준공")),),
     ],
-    ids=("heads", "page text", "side by side", "over", "letters", "quarters", "inside"),
+    ids=(
+        "heads", "page text", "side by side", "over", "letters", "quarters", "days beside", "columns", "inside"
+    ),
 )  # fmt: skip
 def test_slots_are_found_wherever_their_labels_stand(blocks: tuple[object, ...]) -> None:
     assert _slot_texts(*blocks) == WANTED
+
+
+def test_a_time_beside_a_side_head_is_a_label_with_it() -> None:
+    reading = read(
+        table(
+            (Cell((plain("추\n진\n실\n적"),), rowspan=2), "그동안\n(’22.7.~’23.12.)", "○ 협약"),
+            ("’24년 상반기", "○ 착공"),
+            ("향후계획", "’24.7.~12.", "○ 준공"),
+        )
+    )
+
+    told = reading.parts[SectionKind.PROGRESS].printed["progress"]
+    assert [(one["label"], one["period"]) for one in told] == [
+        ("추진실적 그동안", "’22.7.~’23.12."),
+        ("추진실적 ’24년 상반기", ""),
+        ("향후계획", "’24.7.~12."),
+    ]
+    assert not reading.leftovers
 
 
 def test_a_column_of_periods_gives_each_label_its_own() -> None:

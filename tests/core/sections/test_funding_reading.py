@@ -251,13 +251,50 @@ def test_without_any_unit_the_layouts_is_taken_and_doubted() -> None:
     assert found.confidence < 0.85
 
 
-@pytest.mark.parametrize("cell", ["150(105)", "150 (105)", "150\\n(105)", "150（105）", "150 〔105〕"])
-def test_executed_amounts_stand_in_brackets(cell: str) -> None:
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "150(105)",
+        "150 (105)",
+        "150\\n(105)",
+        "150（105）",
+        "150 〔105〕",
+        "150/105",
+        "150 / 105",
+        "150\\n/105",
+    ],
+)
+def test_executed_amounts_stand_in_brackets_or_behind_a_stroke(cell: str) -> None:
     table = typed_table(f"단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|{cell}||{cell}||")
 
     found = read(UNIT, table, secured=True)
 
     assert facts(found.data) == [("사업", {"시비": {"2022": (150 * M, 105 * M)}})]
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(("secured", "cell"), [(False, "150/105"), (True, "9/30"), (True, "150/105/45")])
+def test_a_stroke_that_may_be_anything_else_is_kept_as_it_stands(secured: bool, cell: str) -> None:
+    table = typed_table(f"단위사업|구분|계|기투자|’22.7.|’23|임기후\n사업|시비|||{cell}|15|")
+
+    found = read(UNIT, table, secured=secured)
+
+    assert facts(found.data) == [("사업", {"시비": {"2022": cell, "2023": 15 * M}})]
+    assert codes(found) == ["funding.figure_unread"]
+
+
+def test_columns_may_run_from_right_to_left() -> None:
+    table = typed_table("""
+        계|임기후|’24|’23|’22.7.|재원|단위사업
+        150|||150||국비|사업
+        40||20|20||시비|^
+    """)
+
+    found = read(UNIT, table)
+
+    assert facts(found.data) == [
+        ("사업", {"국비": {"2023": 150 * M}, "시비": {"2023": 20 * M, "2024": 20 * M}})
+    ]
     assert codes(found) == []
 
 

@@ -130,7 +130,7 @@ class _Installation:
         if running.poll() is not None:
             raise Failed("설치 파일이 실행 중인 프로그램을 끝냈습니다.")
         self._close(running)
-        self._say(f"두 번째 시작은 파일을 넘기고, 실행 중 설치는 종료 코드 {code}로 거절, 닫으면 끝남{picture}")
+        self._say(f"둘째 시작은 파일을 넘김, 실행 중 설치는 종료 코드 {code}로 거절, 닫으면 끝남{picture}")
 
     def _close(self, running: subprocess.Popen[bytes]) -> None:
         # Without /F it asks, as the window's own cross does.

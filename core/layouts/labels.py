@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from core.model.period import Period
@@ -65,9 +67,10 @@ def bucket_label(options: Mapping[str, Any], term: Term, bucket: Bucket) -> str:
     return str(options[key]).format(year=year, yy=f"{year % 100:02}", month=month)
 
 
-def _period_words(period: Period, since: date) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _period_words(period: Period, since: date) -> Mapping[str, str]:
     following = period.next()
-    return {
+    words = {
         "since": _month(since),
         "since_year": str(since.year),
         "before_end": _month(period.start - timedelta(days=1)),
@@ -85,6 +88,7 @@ def _period_words(period: Period, since: date) -> dict[str, str]:
         "next_end": _month(following.end),
         "next_end_month": str(following.end.month),
     }
+    return MappingProxyType(words)
 
 
 def _month(day: date) -> str:

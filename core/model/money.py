@@ -70,8 +70,10 @@ def format_won(won: int, unit: Unit) -> str:
     """`won` in `unit` with thousands commas, rounded half away from zero (반올림): 1,900 or -5."""
     # As a plain int: a member of an enumeration reckons three times slower.
     size: int = unit._value_
-    value = (2 * abs(won) + size) // (2 * size)
-    return f"{-value if won < 0 else value:,}"
+    # Half of any unit but 원 is a whole number, and 원 need no rounding.
+    if won < 0:
+        return f"{-((size // 2 - won) // size):,}"
+    return f"{(won + size // 2) // size:,}"
 
 
 def parse_won(text: str, unit: Unit) -> Won | None:

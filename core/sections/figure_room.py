@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ _FIGURE = re.compile(r"[(△▲-]*[\d,.]+\)?")
 _EMS = {**dict.fromkeys("0123456789", 0.61), **dict.fromkeys(",.’‘'", 0.31), **dict.fromkeys("()-", 0.37)}
 """Widths in 나눔고딕, the widest of the fonts that stand in for 맑은 고딕; any other sign is a full one."""
 _WIDEST_SIGN = 0.95
+_ALIKE = str.maketrans("123456789", "0" * 9)
+"""All digits are as wide, so that the figures of a column are of a few shapes."""
 _MM_PER_POINT = 25.4 / 72
 _UNSTYLED = ParagraphStyle()
 _SLACK_MM = 0.2
@@ -32,10 +34,8 @@ class Room:
     def widths_for(self, head: Row, rows: Sequence[Row], role: Role) -> tuple[float, ...] | None:
         """The widths with which every figure in that role keeps its line; None where there are none."""
         (name, source, *given), count = self.widths, len(self.widths) - 2
-        needs = [0.0] * count
-        for row in rows:
-            for at, cell in enumerate(row.cells[-count:]):
-                needs[at] = max(needs[at], self._need(cell, role))
+        columns = zip(*[row.cells[-count:] for row in rows], strict=True)
+        needs = [self._across(_longest_figure([cell.text for cell in column]), role) for column in columns]
         if all(need <= width for need, width in zip(needs, given, strict=True)):
             return self.widths
         spare = name * (1 - _LEAST_NAME)
@@ -54,9 +54,6 @@ class Room:
         narrowed = [width - part * share for width, part in zip(wanted, loose, strict=True)]
         return (name - spare, source, *narrowed)
 
-    def _need(self, cell: Cell, role: Role) -> float:
-        return self._across(_longest_figure(cell.text), role)
-
     def _label(self, cell: Cell) -> float:
         return self._across(max(map(_ems, cell.text.split("\n"))), Role.LABEL)
 
@@ -65,10 +62,15 @@ class Room:
         return ems * size * _MM_PER_POINT + 2 * self.layout.page.cell_margin_mm + _SLACK_MM if ems else 0.0
 
 
-@lru_cache(maxsize=4096)
-def _longest_figure(text: str) -> float:
-    """Of the parts of a cell between which a line may end."""
-    return max((_ems(part) for part in text.split() if _FIGURE.fullmatch(part)), default=0.0)
+def _longest_figure(texts: Iterable[str]) -> float:
+    """Of the parts of cells between which a line may end."""
+    shapes = set(" ".join(texts).translate(_ALIKE).split())
+    return max(map(_figure_ems, shapes), default=0.0)
+
+
+@lru_cache(maxsize=1024)
+def _figure_ems(part: str) -> float:
+    return _ems(part) if _FIGURE.fullmatch(part) else 0.0
 
 
 def _ems(text: str) -> float:

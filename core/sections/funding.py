@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from core.document.blocks import Block, Cell, Paragraph, Row, Run, Table, plain
 from core.document.styles import Role
 from core.layouts.labels import bucket_label
 from core.layouts.layout import Layout, SectionLayout
+from core.making import maker
 from core.model.money import NOTHING, Amount, Unit
 from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
@@ -22,6 +22,8 @@ from core.sections.funding_table import open_table
 from core.sections.funding_words import is_unit_line, words_of
 from core.sections.section import ComposeContext, Placed, RecogniseContext
 from core.sections.text import fold
+
+_cell, _paragraph, _run = maker(Cell), maker(Paragraph), maker(Run)
 
 _LEAST_COLUMNS = 4
 _SIZES = (Role.FIGURE, Role.FIGURE_SMALL, Role.FIGURE_TINY, Role.FIGURE_LEAST)
@@ -68,7 +70,7 @@ def project_total(project: Project, bucket: Bucket | None = None) -> Amount:
 
 def row_total(row: SourceRow) -> Amount:
     """What a source gives over all columns."""
-    return add(cell.amount for cell in row.cells)
+    return add([cell.amount for cell in row.cells])
 
 
 def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> float:
@@ -166,7 +168,7 @@ class _Grid:
         """The row that sums up all others, never alone under the head; `amounts` are all, by column."""
         label = label_cell((self._options["total_row"],), colspan=2)
         sums = [add(amounts.get(bucket, ())) for bucket in self._buckets]
-        figures = (add(chain.from_iterable(amounts.values())), *sums)
+        figures = (add(sums), *sums)
         return Row((label, *map(self._sum, figures)), keep_with_next=self._options["total_first"])
 
     def project(self, project: Project) -> list[Row]:
@@ -194,4 +196,4 @@ class _Grid:
 
     def _figure(self, amount: Amount, zero: str) -> Cell:
         text = amount_text(amount, self._unit, self._form, zero)
-        return Cell((Paragraph((Run(text),) if text else (), self._role),))
+        return _cell((_paragraph((_run(text),) if text else (), self._role),))

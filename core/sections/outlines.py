@@ -10,8 +10,11 @@ from typing import NamedTuple
 from core.document.blocks import Block, Paragraph, Run, Table
 from core.document.styles import Role
 from core.layouts.layout import Glyphs, Layout
+from core.making import maker
 from core.model.outline import GROUP, ITEM, POINT, Item
 from core.sections.text import Bullet, kind_of, marker_bullet, split_bullet, tidy
+
+_paragraph, _run = maker(Paragraph), maker(Run)
 
 _ROLES = (Role.GROUP, Role.ITEM1, Role.ITEM2, Role.ITEM3)
 _CELL_ROLES = (Role.CELL_GROUP, Role.CELL_ITEM1, Role.CELL_ITEM2, Role.CELL_ITEM3)
@@ -62,7 +65,7 @@ def outline_blocks(items: Iterable[Item], glyphs: Glyphs, *, in_cell: bool = Fal
     roles = _CELL_ROLES if in_cell else _ROLES
     marks = glyphs.levels
     looks = [(role, marks[min(level, len(marks) - 1)]) for level, role in enumerate(roles)]
-    return tuple([Paragraph((Run(item.text),), *looks[min(item.level, POINT)]) for item in items])
+    return tuple([_paragraph((_run(item.text),), *looks[min(item.level, POINT)]) for item in items])
 
 
 def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:

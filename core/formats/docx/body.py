@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from core.document.blocks import Block, PageBreak, Paragraph, Picture, Table
 from core.document.styles import PageSetup, ParagraphStyle, Role
@@ -10,6 +11,8 @@ from core.formats.docx.drawing import PartPictures
 from core.formats.docx.paragraphs import BREAK_PARAGRAPH, EMPTY_PARAGRAPH, GAP_PARAGRAPH, ParagraphWriter
 from core.formats.docx.tables import TableWriter
 from core.formats.xml_stream import XmlStream
+
+_MANY = 200
 
 
 class BlockWriter:
@@ -35,6 +38,11 @@ class BlockWriter:
     def _flow(self, blocks: tuple[Block, ...], width_mm: float, keep: bool) -> None:
         """Tables that touch are parted by a gap, else Word would join them; a last table gets one too."""
         pieces = self._stream.pieces
+        if blocks and _only_paragraphs(blocks):
+            for start in range(0, len(blocks), _MANY):
+                self._paragraphs.write(blocks[start : start + _MANY], pieces, keep)
+                self._stream.drain()
+            return
         breaking = False
         after_table = False
         ended = False
@@ -64,3 +72,7 @@ class BlockWriter:
             pieces.append(BREAK_PARAGRAPH)
         elif not ended:
             pieces.append(GAP_PARAGRAPH if after_table else EMPTY_PARAGRAPH)
+
+
+def _only_paragraphs(blocks: tuple[Block, ...]) -> TypeGuard[tuple[Paragraph, ...]]:
+    return all(isinstance(block, Paragraph) for block in blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 
 from core.document.blocks import Table
@@ -11,6 +12,7 @@ from core.formats.docx.lengths import line_eighths
 from core.formats.docx.placement import Merge, Placed
 
 
+@lru_cache(maxsize=64)
 def line(side: str, millimetres: float) -> str:
     """A plain black line on one side of a table, a cell or a paragraph."""
     return f'<w:{side} w:val="single" w:sz="{line_eighths(millimetres)}" w:space="0" w:color="000000"/>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from core.document.blocks import Paragraph, Run
@@ -11,6 +11,7 @@ from core.document.styles import ParagraphStyle, Role
 from core.formats.docx.lengths import twips
 from core.formats.docx.xml_text import run_content
 from core.formats.style_ids import EMPTY, GAP, ROLE_IDS
+from core.formats.xml_text import CARE
 
 EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/></w:pPr></w:p>'
 KEPT_EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/><w:keepNext/></w:pPr></w:p>'
@@ -25,10 +26,11 @@ _MM_PER_POINT = 25.4 / 72
 
 
 class _Opening(NamedTuple):
-    """The start of a paragraph: with its marker, and that with a run begun whose text may follow."""
+    """The start of a paragraph: with its marker, with a run begun, and with that run's text begun."""
 
     marked: str
     first_run: str
+    first_text: str
 
 
 class ParagraphWriter:
@@ -37,28 +39,52 @@ class ParagraphWriter:
     def __init__(self, styles: Mapping[Role, ParagraphStyle]) -> None:
         self._styles = styles
         self._openings: dict[tuple[Role, str, bool, bool], _Opening] = {}
-        self._contents: dict[str, str] = {}
+        self.contents: dict[str, str] = {}
+        """What `content` has made of short texts."""
+
+    def write(self, paragraphs: Iterable[Paragraph], pieces: list[str], keep: bool) -> None:
+        """Add paragraphs to `pieces`, none on a new page.
+
+        A text is a piece by itself: joined to the tags around it, each of their signs would cost like Korean.
+        """
+        known = self._openings
+        for paragraph in paragraphs:
+            kept = keep or paragraph.keep_with_next
+            opening = known.get((paragraph.role, paragraph.marker, kept, False)) or self.starting(
+                paragraph, kept
+            )
+            text = plain_text(paragraph)
+            if text is None:
+                pieces.append(self.xml(paragraph, kept))
+            elif CARE.search(text) is None and text and text == text.strip():
+                pieces += (opening.first_text, text, "</w:t></w:r></w:p>")
+            else:
+                pieces.append(f"{opening.first_run}{run_content(text)}</w:r></w:p>")
 
     def xml(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> str:
         """The paragraph as ``w:p``; `keep` holds it with the next one, `page_break` begins a page with it."""
+        opening = self.starting(paragraph, keep, page_break)
+        text = plain_text(paragraph)
+        if text is not None:
+            return f"{opening.first_run}{self.content(text)}</w:r></w:p>"
+        return f"{opening.marked}{''.join(map(_run, paragraph.runs))}</w:p>"
+
+    def starting(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> _Opening:
+        """How the paragraph begins, whatever its text is."""
         key = (paragraph.role, paragraph.marker, keep, page_break)
         opening = self._openings.get(key)
         if opening is None:
             opening = self._openings[key] = self._opening(paragraph, keep, page_break)
-        runs = paragraph.runs
-        if not runs:
-            return f"{opening.marked}</w:p>"
-        if len(runs) == 1:
-            run = runs[0]
-            if run.bold is None and not (run.italic or run.underline or run.superscript):
-                text = run.text
-                content = self._contents.get(text)
-                if content is None:
-                    content = run_content(text)
-                    if len(text) < _SHORT_TEXT and len(self._contents) < _MOST_CONTENTS:
-                        self._contents[text] = content
-                return f"{opening.first_run}{content}</w:r></w:p>"
-        return f"{opening.marked}{''.join(map(_run, runs))}</w:p>"
+        return opening
+
+    def content(self, text: str) -> str:
+        """What goes inside a run for `text`."""
+        content = self.contents.get(text)
+        if content is None:
+            content = run_content(text)
+            if len(text) < _SHORT_TEXT and len(self.contents) < _MOST_CONTENTS:
+                self.contents[text] = content
+        return content
 
     def opening(self, role: Role, keep: bool = False, page_break: bool = False) -> str:
         """The start of a paragraph in `role` up to its first run, for content that is not text."""
@@ -76,9 +102,20 @@ class ParagraphWriter:
             properties.append(_indent(style, marker))
         head = f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
         if not marker:
-            return _Opening(head, f"{head}<w:r>")
+            return _Opening(head, f"{head}<w:r>", f"{head}<w:r><w:t>")
         hung = run_content(marker) + "<w:tab/>" if style.hanging_mm > 0 else run_content(marker + " ")
-        return _Opening(f"{head}<w:r>{hung}</w:r>", f"{head}<w:r>{hung}")
+        return _Opening(f"{head}<w:r>{hung}</w:r>", f"{head}<w:r>{hung}", f"{head}<w:r>{hung}<w:t>")
+
+
+def plain_text(paragraph: Paragraph) -> str | None:
+    """The text of a paragraph of one run in its role's own look; None for any other."""
+    runs = paragraph.runs
+    if len(runs) != 1:
+        return None
+    run = runs[0]
+    if run.bold is not None or run.italic or run.underline or run.superscript:
+        return None
+    return run.text
 
 
 def _indent(style: ParagraphStyle, marker: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from core.document.blocks import Block, Cell, Table
 
@@ -21,8 +21,29 @@ Placed: TypeAlias = tuple[Cell | None, tuple[Block, ...], int, int, Merge]
 """One ``w:tc`` to be written: cell, what stands in it, column, span, part of the cell.
 
 The cell is None for a hole that no cell covers; nothing stands where a cell continues from above.
-A plain tuple: a book has tens of thousands of them.
+A plain tuple: a book has thousands of them.
 """
+
+
+class Places(NamedTuple):
+    """A row, left to right: places, then from `column` on cells of one place each and no part in merges."""
+
+    led: list[Placed]
+    column: int
+    alone: tuple[Cell, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The first column right of the row."""
+        return self.column + len(self.alone)
+
+    def each(self) -> list[Placed]:
+        """Every place."""
+        whole = Merge.WHOLE
+        return [
+            *self.led,
+            *[(cell, cell.blocks, at, 1, whole) for at, cell in enumerate(self.alone, self.column)],
+        ]
 
 
 class _Hanging:
@@ -36,47 +57,60 @@ class _Hanging:
         self.left = left
 
 
-def place(table: Table) -> tuple[list[list[Placed]], int]:
-    """Rows of places, left to right, and the number of columns.
+def place(table: Table) -> tuple[list[Places], int]:
+    """Rows of places and the number of columns.
 
     A span that would cover another cell is cut short; one that leaves the table ends with it. A row that
     is shorter than the widest stays short on its right, but has no hole inside and at least one place.
     """
     hanging: dict[int, _Hanging] = {}
-    rows: list[list[Placed]] = []
-    columns = 0
+    rows: list[Places] = []
     below = len(table.rows)
-    whole = Merge.WHOLE
     for row in table.rows:
         below -= 1
-        spanning = [cell for cell in row.cells if cell.colspan > 1 or cell.rowspan > 1]
-        if not (hanging or spanning):
-            rows.append([(cell, cell.blocks, at, 1, whole) for at, cell in enumerate(row.cells)])
-            columns = max(columns, len(row.cells))
-            continue
-        placed: list[Placed] = []
-        column = 0
-        for cell in row.cells:
-            span = cell.colspan if cell.colspan > 1 else 1
-            if hanging:
-                if column in hanging:
-                    column = _continue(hanging, column, placed)
-                if span > 1:
-                    span = _free(hanging, column, span)
-            if cell.rowspan > 1 and below:
-                placed.append((cell, cell.blocks, column, span, Merge.FIRST))
-                hanging[column] = _Hanging(cell, span, min(cell.rowspan - 1, below) + 1)
-            else:
-                placed.append((cell, cell.blocks, column, span, whole))
-            column += span
+        cells = row.cells
+        spanning = [at for at, cell in enumerate(cells, 1) if cell.colspan > 1 or cell.rowspan > 1]
+        if spanning or hanging:
+            rows.append(_led(cells, spanning[-1] if spanning else 0, below, hanging))
+        else:
+            rows.append(Places([], 0, cells))
+    columns = max(1, max([row.end for row in rows], default=0))
+    nothing = Places([(None, (), 0, columns, Merge.WHOLE)], columns)
+    return [row if row.led or row.alone else nothing for row in rows], columns
+
+
+def _led(cells: tuple[Cell, ...], spanning: int, below: int, hanging: dict[int, _Hanging]) -> Places:
+    """A row with spans in its first cells (as many as `spanning`), or below such.
+
+    Cells right of all that hangs need no looking after: a source's figures beside its project's name.
+    """
+    placed: list[Placed] = []
+    column = _put(cells[:spanning], 0, below, hanging, placed)
+    column = _continue(hanging, column, placed)
+    if max(hanging, default=-1) < column:
+        _step_down(hanging)
+        return Places(placed, column, cells[spanning:])
+    column = _put(cells[spanning:], column, below, hanging, placed)
+    return Places(placed, _finish(hanging, column, placed))
+
+
+def _put(
+    cells: tuple[Cell, ...], column: int, below: int, hanging: dict[int, _Hanging], placed: list[Placed]
+) -> int:
+    """Place cells one by one from `column` on; those that reach down join what hangs. The next column."""
+    for cell in cells:
+        span = cell.colspan if cell.colspan > 1 else 1
         if hanging:
-            column = _finish(hanging, column, placed)
-        columns = max(columns, column)
-        rows.append(placed)
-    for placed in rows:
-        if not placed:
-            placed.append((None, (), 0, max(1, columns), Merge.WHOLE))
-    return rows, max(1, columns)
+            column = _continue(hanging, column, placed)
+            if span > 1:
+                span = _free(hanging, column, span)
+        if cell.rowspan > 1 and below:
+            placed.append((cell, cell.blocks, column, span, Merge.FIRST))
+            hanging[column] = _Hanging(cell, span, min(cell.rowspan - 1, below) + 1)
+        else:
+            placed.append((cell, cell.blocks, column, span, Merge.WHOLE))
+        column += span
+    return column
 
 
 def _continue(hanging: dict[int, _Hanging], column: int, placed: list[Placed]) -> int:
@@ -96,12 +130,17 @@ def _free(hanging: dict[int, _Hanging], column: int, span: int) -> int:
 def _finish(hanging: dict[int, _Hanging], column: int, placed: list[Placed]) -> int:
     """Write what hangs right of the row's last cell, holes filled; step one row down."""
     column = _continue(hanging, column, placed)
-    for further in sorted(at for at in hanging if at > column):
+    for further in sorted([at for at in hanging if at > column]):
         if further > column:
             placed.append((None, (), column, further - column, Merge.WHOLE))
         column = _continue(hanging, further, placed)
+    _step_down(hanging)
+    return column
+
+
+def _step_down(hanging: dict[int, _Hanging]) -> None:
+    """Go on to the next row."""
     for at in list(hanging):
         hanging[at].left -= 1
         if not hanging[at].left:
             del hanging[at]
-    return column

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol, TypeAlias
 
-from core.document.blocks import Block, Paragraph, Row, Table
-from core.document.styles import PageSetup
+from core.document.blocks import Block, Cell, Paragraph, Row, Table
+from core.document.styles import PageSetup, Role
 from core.formats.docx.cell_lines import CellLines, table_borders
 from core.formats.docx.lengths import column_twips, twips
-from core.formats.docx.paragraphs import EMPTY_PARAGRAPH, KEPT_EMPTY_PARAGRAPH, ParagraphWriter
+from core.formats.docx.paragraphs import EMPTY_PARAGRAPH, KEPT_EMPTY_PARAGRAPH, ParagraphWriter, plain_text
 from core.formats.docx.placement import Merge, Placed, place
 from core.formats.xml_stream import XmlStream
 from core.formats.xml_text import escaped
@@ -30,6 +31,17 @@ class CellFlow(Protocol):
     def __call__(self, blocks: tuple[Block, ...], width_mm: float, keep: bool) -> None: ...
 
 
+class _Opening(NamedTuple):
+    """How a cell of one paragraph begins: alone, and up to the paragraph's text; and all of a blank one."""
+
+    cell: str
+    first_run: str
+    blank: str
+
+
+_Look: TypeAlias = tuple[Role, str, bool, bool, int]
+
+
 class _Columns(NamedTuple):
     """Widths of a table's columns, as given and as written."""
 
@@ -47,7 +59,9 @@ class TableWriter:
         self._paragraphs = paragraphs
         self._stream = stream
         self._flow = flow
-        self._openings: dict[tuple[object, ...], str] = {}
+        self._openings: tuple[dict[_Look, _Opening], dict[_Look, _Opening]] = ({}, {})
+        """How cells of one paragraph begin, in rows that go alone and in rows that are kept."""
+        self._cell_openings: dict[tuple[object, ...], str] = {}
         self._borders = table_borders(page)
         beside, above = twips(page.cell_margin_mm), twips(page.cell_padding_mm)
         margins = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
@@ -57,43 +71,61 @@ class TableWriter:
     def write(self, table: Table, width_mm: float) -> None:
         """Write the table, `width_mm` wide where it does not say itself; it must have a row."""
         rows, count = place(table)
-        widths_mm = _widths(table, count, width_mm)
-        columns = _Columns(widths_mm, column_twips(widths_mm))
+        columns = _columns(table.widths_mm, count, width_mm)
         stream = self._stream
         stream.pieces.append(self._table_opening(table, columns.twips))
         lines = CellLines(table, self._page)
         for number, (row, places) in enumerate(zip(table.rows, rows, strict=True)):
-            _, _, last, span, _ = places[-1]
-            end = last + span
+            end = places.end
             stream.pieces.append(_row_opening(row, count - end, sum(columns.twips[end:])))
-            self._row(number, places, _kept(row, number, len(rows)), columns, lines)
+            keep = _kept(row, number, len(rows))
+            if lines.plain(number):
+                for placed in places.led:
+                    self._cell(placed, keep, columns)
+                self._cells(places.alone, places.column, keep, columns)
+            else:
+                for placed in places.each():
+                    self._cell(placed, keep, columns, lines.of(number, placed))
             stream.pieces.append("</w:tr>")
             stream.drain()
         stream.pieces.append("</w:tbl>")
 
-    def _row(
-        self, number: int, places: list[Placed], keep: bool, columns: _Columns, lines: CellLines
-    ) -> None:
-        pieces = self._stream.pieces
-        widths, openings, paragraph = columns.twips, self._openings, self._paragraphs.xml
-        plain = lines.plain(number)
-        for placed in places:
-            cell, blocks, column, span, merge = placed
-            width = widths[column] if span == 1 else sum(widths[column : column + span])
-            borders = "" if plain else lines.of(number, placed)
-            key = (cell and cell.shaded, cell and cell.middle, merge, span, width, borders)
-            opening = openings.get(key)
+    def _cells(self, cells: tuple[Cell, ...], column: int, keep: bool, columns: _Columns) -> None:
+        """Cells of one place each, from `column` on: all but a few of a book, so in one stroke."""
+        pieces, paragraphs = self._stream.pieces, self._paragraphs
+        contents, openings = paragraphs.contents, self._openings[keep]
+        for at, (cell, width) in enumerate(zip(cells, columns.twips[column:], strict=False), column):
+            blocks = cell.blocks
+            if len(blocks) != 1 or not isinstance(only := blocks[0], Paragraph):
+                self._cell((cell, blocks, at, 1, Merge.WHOLE), keep, columns)
+                continue
+            look = (only.role, only.marker, cell.shaded, cell.middle, width)
+            opening = openings.get(look)
             if opening is None:
-                opening = openings[key] = self._cell_opening(placed, width, borders)
-            if not blocks:
-                pieces.append(f"{opening}{KEPT_EMPTY_PARAGRAPH if keep else EMPTY_PARAGRAPH}</w:tc>")
-            elif len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
-                pieces.append(f"{opening}{paragraph(only, keep)}</w:tc>")
+                opening = openings[look] = self._opened(cell, only, keep, width)
+            if not only.runs:
+                pieces.append(opening.blank)
+            elif (text := plain_text(only)) is None:
+                pieces.append(f"{opening.cell}{paragraphs.xml(only, keep)}</w:tc>")
             else:
-                pieces.append(opening)
-                outer = sum(columns.millimetres[column : column + span])
-                self._flow(blocks, outer - 2 * self._page.cell_margin_mm, keep)
-                pieces.append("</w:tc>")
+                content = contents.get(text) or paragraphs.content(text)
+                pieces.append(f"{opening.first_run}{content}</w:r></w:p></w:tc>")
+
+    def _cell(self, placed: Placed, keep: bool, columns: _Columns, borders: str = "") -> None:
+        """A cell of any kind."""
+        cell, blocks, column, span, merge = placed
+        width = sum(columns.twips[column : column + span])
+        opening = self._cell_opening(cell, width, span, merge, borders)
+        pieces = self._stream.pieces
+        if not blocks:
+            pieces.append(f"{opening}{KEPT_EMPTY_PARAGRAPH if keep else EMPTY_PARAGRAPH}</w:tc>")
+        elif len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+            pieces.append(f"{opening}{self._paragraphs.xml(only, keep)}</w:tc>")
+        else:
+            pieces.append(opening)
+            outer = sum(columns.millimetres[column : column + span])
+            self._flow(blocks, outer - 2 * self._page.cell_margin_mm, keep)
+            pieces.append("</w:tc>")
 
     def _table_opening(self, table: Table, widths: tuple[int, ...]) -> str:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -104,18 +136,27 @@ class TableWriter:
             f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )
 
-    def _cell_opening(self, placed: Placed, width: int, borders: str) -> str:
-        cell, _, _, span, merge = placed
+    def _opened(self, cell: Cell, only: Paragraph, keep: bool, width: int) -> _Opening:
+        opening = self._cell_opening(cell, width, 1, Merge.WHOLE)
+        start = self._paragraphs.starting(only, keep)
+        return _Opening(opening, opening + start.first_run, f"{opening}{start.marked}</w:p></w:tc>")
+
+    def _cell_opening(self, cell: Cell | None, width: int, span: int, merge: Merge, borders: str = "") -> str:
+        look = (cell and cell.shaded, cell and cell.middle, width, span, merge, borders)
+        opening = self._cell_openings.get(look)
+        if opening is not None:
+            return opening
         spanning = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         shade = middle = ""
         if cell and cell.shaded:
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self._page.shade}"/>'
         if cell and cell.middle:
             middle = '<w:vAlign w:val="center"/>'
-        return (
+        opening = self._cell_openings[look] = (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}{_MERGES[merge]}'
             f"{borders}{shade}{middle}</w:tcPr>"
         )
+        return opening
 
 
 def _row_opening(row: Row, missing: int, missing_width: int) -> str:
@@ -138,11 +179,12 @@ def _kept(row: Row, number: int, count: int) -> bool:
     return row.head or (number == 0 and all(len(cell.blocks) <= _SHORT_CELL_BLOCKS for cell in row.cells))
 
 
-def _widths(table: Table, columns: int, width_mm: float) -> tuple[float, ...]:
-    """A width for each column; those the table does not give share evenly what is left of `width_mm`."""
-    given = tuple(max(1.0, width) for width in table.widths_mm[:columns])
+@lru_cache(maxsize=256)
+def _columns(widths_mm: tuple[float, ...], columns: int, width_mm: float) -> _Columns:
+    """A width for each column; those that are not given share evenly what is left of `width_mm`."""
+    given = tuple(max(1.0, width) for width in widths_mm[:columns])
     missing = columns - len(given)
-    if not missing:
-        return given
-    share = max(width_mm - sum(given), 1.0 * missing) / missing
-    return given + (share,) * missing
+    if missing:
+        share = max(width_mm - sum(given), 1.0 * missing) / missing
+        given += (share,) * missing
+    return _Columns(given, column_twips(given))

@@ -13,7 +13,7 @@ from core.model.sections import SectionKind
 from core.reading.heads import UNIT_LINE, head_kind, is_slot_head, kind_named
 from core.sections import header_words, issues, progress_columns
 from core.sections.section import Placed
-from core.sections.slot_labels import is_label
+from core.sections.slot_labels import is_bare_label, is_label
 from core.sections.text import one_line
 from core.sections.year_labels import read_year
 
@@ -183,7 +183,8 @@ def _row_kind(placed: Placed, r: int) -> SectionKind | None:
     if sum(read_year(cell.text) is not None for cell in row.cells[1:]) > 1:
         return SectionKind.FUNDING_PLAN
     # 추진상황 is a header's label too, but not before 그동안.
-    is_slot = lead is SectionKind.HEADER and progress_columns.is_labelled(row)
+    leads_slot = lead is SectionKind.HEADER and is_bare_label(row.cells[0].text)
+    is_slot = leads_slot and progress_columns.is_labelled(row)
     return SectionKind.PROGRESS if is_slot else lead
 
 

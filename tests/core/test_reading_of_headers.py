@@ -85,3 +85,10 @@ def test_a_department_called_like_a_post_has_its_value_beside_it() -> None:
     _, department, _, people = _header(made)
 
     assert (department, people) == ("남북협력담당관", [("팀장", "김○○", "")])
+
+
+@pytest.mark.parametrize("name", ["그동안 추진실적", "향후 추진계획"])
+def test_a_pledge_called_like_a_slot_keeps_its_name(name: str) -> None:
+    made = table(("공약명", Cell((plain(name),), colspan=3)), ("주관부서", "도서관과", "팀장", "김○○"))
+
+    assert _header(made) == (name, "도서관과", "", [("팀장", "김○○", "")])

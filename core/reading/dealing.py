@@ -11,7 +11,7 @@ from itertools import islice
 from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
 from core.model.sections import SectionKind, SlotKind
-from core.reading.heads import head_kind, head_line, is_slot_head
+from core.reading.heads import UNIT_LINE, head_kind, head_line, is_slot_head
 from core.reading.parting import parted
 from core.sections import header
 from core.sections.cells import has_text
@@ -28,7 +28,6 @@ _CERTAIN = 0.9
 """No other section is asked about a block that one is so sure of; the funding tables look alike."""
 _NAMED = 0.3
 """Claims this far apart tell the funding tables apart by a title of their own."""
-_UNIT = re.compile(r"[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
 _TITLE = re.compile(r"\W*(?:공약\S{0,2}\s*\d{1,3}\W|\d{1,2}\s*[-–]\s*\d{1,3}\W)")
 """How the title of a pledge's report begins: 공약 1-2. …"""
 _FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
@@ -129,7 +128,9 @@ def _text_follows(seen: Sequence[View]) -> bool:
         block = view.placed.block
         if isinstance(block, Paragraph) and not has_text(block):
             continue
-        return isinstance(block, Paragraph) and view.head is None and not _UNIT.fullmatch(block.text.strip())
+        return (
+            isinstance(block, Paragraph) and view.head is None and not UNIT_LINE.fullmatch(block.text.strip())
+        )
     return False
 
 
@@ -236,6 +237,7 @@ def deal(seen: Sequence[View]) -> Deal:
     result = Deal()
     current: SectionKind | None = None
     waiting: list[Placed] = []
+    flattened = False
     for view in seen:
         block = view.placed.block
         if view.head is not None and not _is_said_in_issues(view, current, result):
@@ -254,14 +256,16 @@ def deal(seen: Sequence[View]) -> Deal:
                 result.give(next(kind for kind in _FUNDING if kind is not current), view.placed)
             if current is SectionKind.HEADER:
                 current = None
-        elif isinstance(block, Paragraph) and _UNIT.fullmatch(block.text.strip()):
+        elif isinstance(block, Paragraph) and UNIT_LINE.fullmatch(block.text.strip()):
             waiting.append(view.placed)
         elif isinstance(block, Paragraph | Picture):
             _flush(waiting, current, result)
             current = _for_flow(view, current, result)
             result.give(current, view.placed)
-            if current is SectionKind.HEADER:
-                current = None
+            # A label alone has its value on the lines below it.
+            if current is SectionKind.HEADER and not flattened:
+                flattened = header.is_alone(view.placed)
+                current = current if flattened else None
     _flush(waiting, current, result)
     return result
 

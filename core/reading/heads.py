@@ -14,6 +14,8 @@ from core.sections.slot_labels import is_bare_label, is_label
 from core.sections.text import fold, head_text, split_bullet
 
 _LONGEST = 45
+UNIT_LINE = re.compile(r"[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
+"""A line that is but the unit of the table below it."""
 _AND = r"(?:및|과|,|·|/)"
 _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     SectionKind.ISSUES: (rf"(?:현안)?(?:문제점?|쟁점|애로)\S{{0,6}}{_AND}\S{{0,6}}(?:대책|방안|계획|사항)",),
@@ -31,6 +33,8 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     SectionKind.FUNDING_PLAN: (
         r"(?:연도별|연차별|재원별|총)*(?:사업비|소요예산|재원|재정|예산)?\S{0,2}(?:투자|재정|재원조달|조달|예산)계획",
         r"(?:연도별|연차별)(?:소요)?(?:사업비|예산)",
+        rf"(?:연도별|연차별|재원별|사업비|예산|투자)*계획{_AND}(?:예산)?(?:확보|집행)(?:{_AND}(?:확보|집행))?"
+        r"(?:액|현황|내역|실적|상황)?",
     ),
     SectionKind.PROGRESS: (
         r"(?:주요|공약|공약사업|사업|세부)*(?:추진|이행)(?:실적|현황|상황|경과|사항)"

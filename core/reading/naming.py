@@ -53,6 +53,13 @@ def pledge_of(
     return pledge, doubts
 
 
+def titled(titles: Sequence[str]) -> str:
+    """The pledge's name by the first line that is its title, without its number; empty where none is."""
+    found, _ = _name({}, titles, "")
+    numbered = _NUMBERED.fullmatch(found)
+    return numbered["name"] if numbered else found
+
+
 def is_title_of(text: str, pledge: Pledge) -> bool:
     """Whether a line says nothing but the pledge's name, or its number and name."""
     if fold(text) == fold(pledge.name):

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from core.document.blocks import Block, Paragraph, Row, Table, plain
+from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.reading.heads import head_kind, is_slot_head, kind_named
+from core.reading.heads import UNIT_LINE, head_kind, is_slot_head, kind_named
 from core.sections import header_words, issues, progress_columns
 from core.sections.section import Placed
-from core.sections.slot_labels import is_label
+from core.sections.slot_labels import is_bare_label, is_label
 from core.sections.text import one_line
 from core.sections.year_labels import read_year
 
@@ -56,7 +56,9 @@ def _parts(placed: Placed, layouts: tuple[Layout, ...], depth: int) -> Iterator[
 
 
 def _is_frame(table: Table, layouts: tuple[Layout, ...]) -> bool:
-    """Whether it is but a box around a part of the page: one column, and tables or heads inside."""
+    """Whether it is but a box around a part of the page: a cell, or a column with tables or heads inside."""
+    if len(table.rows) == len(table.rows[0].cells) == 1:
+        return True
     if any(len(row.cells) != 1 for row in table.rows):
         return False
     return any(_holds_sections(row.cells[0].blocks, layouts) for row in table.rows)
@@ -121,7 +123,7 @@ def _row_kinds(
     """
     if not 1 < len(table.rows) <= _MOST_ROWS:
         return []
-    narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2]
+    narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2 or _is_beside_unit(row)]
     # A label over the whole width heads its slot, not a section.
     over = {r for r in narrow if is_label(text := _wide_text(placed.grid, r)) and is_slot_head(text)}
     rest = (r for r in narrow if r not in over)
@@ -148,13 +150,24 @@ def _joined(places: Grid, r: int) -> bool:
 
 
 def _row_head(places: Grid, r: int, layouts: tuple[Layout, ...]) -> SectionKind | None:
-    """The section that a row of one wide cell is the head of."""
+    """The section that a row of one wide cell is the head of, with nothing beside it but a unit."""
     cells = {id(slot.cell): slot.cell for slot in places[r] if slot is not None}
-    if len(cells) != 1 or len(places[r]) < 2:
+    told = [cell for cell in cells.values() if not _is_unit(cell)] if len(cells) < 4 else []
+    if len(told) != 1 or len(places[r]) < 2:
         return None
-    (cell,) = cells.values()
+    (cell,) = told
     texts = [block for block in cell.blocks if not isinstance(block, Paragraph) or block.text.strip()]
     return head_kind(texts[0], layouts) if len(texts) == 1 and isinstance(texts[0], Paragraph) else None
+
+
+def _is_beside_unit(row: Row) -> bool:
+    """Whether a row is a few words and, at its end, the unit of the table below them."""
+    return len(row.cells) < 4 and bool(row.cells[-1].text.strip()) and _is_unit(row.cells[-1])
+
+
+def _is_unit(cell: Cell) -> bool:
+    text = cell.text
+    return not text.strip() or (len(text) < _LONGEST_LABEL and UNIT_LINE.fullmatch(text.strip()) is not None)
 
 
 def _row_kind(placed: Placed, r: int) -> SectionKind | None:
@@ -170,7 +183,8 @@ def _row_kind(placed: Placed, r: int) -> SectionKind | None:
     if sum(read_year(cell.text) is not None for cell in row.cells[1:]) > 1:
         return SectionKind.FUNDING_PLAN
     # 추진상황 is a header's label too, but not before 그동안.
-    is_slot = lead is SectionKind.HEADER and progress_columns.is_labelled(row)
+    leads_slot = lead is SectionKind.HEADER and is_bare_label(row.cells[0].text)
+    is_slot = leads_slot and progress_columns.is_labelled(row)
     return SectionKind.PROGRESS if is_slot else lead
 
 

@@ -22,7 +22,7 @@ from core.model.sections import (
 from core.reading.dealing import Deal, View, deal, first_lines, split, views
 from core.reading.heads import head_line
 from core.reading.layout_choice import likeliest
-from core.reading.naming import is_title_of, pledge_of
+from core.reading.naming import is_title_of, pledge_of, titled
 from core.reading.reading import Reading
 from core.reading.when import Clues, period_from, term_from, with_since
 from core.sections.cells import has_text
@@ -73,8 +73,8 @@ def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, s
     """One report out of its blocks."""
     ordered = likeliest(seen, context.layouts, hints.get("ieum.layout", ""))
     dealt = deal(seen)
-    parts = _recognised(dealt, context.file, ordered)
     titles = [head_line(placed.block) for placed in first_lines(dealt)]
+    parts = _recognised(dealt, context.file, ordered, titled(titles))
     clues = _clues(parts, titles, context.file, hints.get("ieum.period", ""))
     period, period_doubts = period_from(clues)
     term, term_doubts = term_from(clues, period)
@@ -116,10 +116,12 @@ def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, s
     )
 
 
-def _recognised(dealt: Deal, file: str, layouts: tuple[Layout, ...]) -> dict[SectionKind, Recognised]:
+def _recognised(
+    dealt: Deal, file: str, layouts: tuple[Layout, ...], title: str
+) -> dict[SectionKind, Recognised]:
     """What each section makes of its blocks."""
     parts: dict[SectionKind, Recognised] = {}
-    context = RecogniseContext(file, layouts, parts)
+    context = RecogniseContext(file, layouts, parts, title)
     for kind, module in MODULES.items():
         if kind in dealt.blocks:
             part = module.recognise(tuple(dealt.blocks[kind]), context)

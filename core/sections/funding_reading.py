@@ -106,9 +106,9 @@ def _plan_unit(context: RecogniseContext) -> Unit | None:
 
 
 def _pledge_name(context: RecogniseContext) -> str:
-    """What a table that names no project is for: the pledge, where the header tells it."""
+    """What a table that names no project is for: the pledge, where the header or a title tells it."""
     header = context.before.get(SectionKind.HEADER)
-    return str(header.printed.get("pledge", "")) if header else ""
+    return str(header.printed.get("pledge", "") if header else "") or context.title
 
 
 class _Reading:

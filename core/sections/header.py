@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
-from core.document.blocks import Block, Paragraph, Row, Table
-from core.document.grid import Grid
+from core.document.blocks import Block, Paragraph, Place, Row, Table
 from core.document.styles import Role
-from core.model.pledge import Contact, Status
-from core.model.sections import Header, Leftover, SectionKind
-from core.sections.cells import cell_lines, label_cell, text_cell
-from core.sections.header_words import OWNERS, label_key, pairs_in, role_beside
-from core.sections.people import People, people_in, roles_in, without_phone
-from core.sections.people_cells import listed_people, people_beside, people_named
-from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
+from core.model.pledge import Status
+from core.model.sections import Header, SectionKind
+from core.sections.cells import label_cell, text_cell
+from core.sections.header_lines import is_bare_label, read_flattened
+from core.sections.header_sheet import Sheet
+from core.sections.header_table import claim, read_table
+from core.sections.header_words import pairs_in
+from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, without_bullet
 
 KIND = SectionKind.HEADER
 
-_OWNER_LINES = re.compile(r"\S+(?:과|실|단|관|소|국|센터)\n\S+팀")
-"""A department over its team."""
 _STATUSES = {fold(status.value): status for status in Status}
 _OWNED = re.compile(
     r"(?P<name>.+?)\s*[(\[](?P<owner>\S+(?:과|실|단|관|소|국|원|센터)(?:\s*[,/]?\s*\S+팀)?)[)\]]"
 )
 """A name with who is in charge in brackets behind it."""
-_MOST_COLUMNS = 8
-_NOT_HEADER = frozenset(("구분", "계", "기투자", "합계", "재원"))
 
 
 def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
@@ -61,82 +57,22 @@ def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
 def claims(placed: Placed, context: RecogniseContext) -> float:
     """A small table with a label for the name and one for who is in charge; or such a label's own line."""
     if isinstance(placed.block, Paragraph):
-        return 0.6 if pairs_in(placed.block.text) else 0.0
-    return placed.once(_claim)
-
-
-def _claim(placed: Placed) -> float:
-    table = placed.block
-    if not isinstance(table, Table) or not 0 < len(table.rows) <= 12:
-        return 0.0
-    first = table.rows[0].cells
-    if len(first) > _MOST_COLUMNS:
-        return 0.0
-    if len(first) > 2 and not _NOT_HEADER.isdisjoint(fold(cell.text) for cell in first):
-        return 0.0
-    short = (cell.text for row in table.rows for cell in row.cells if len(cell.blocks) < 4)
-    texts = [fold(text) for text in short if len(text) < 24]
-    keys = {key for text in texts if len(text) < 20 and (key := label_key(text))}
-    if "name" not in keys:
-        return 0.5 if "department" in keys and (len(keys) > 1 or len(table.rows) == 1) else 0.0
-    return 0.95 if keys & {"department", "phone", "status", "contacts"} else 0.55
-
-
-@dataclass
-class _Sheet:
-    """What the table's cells say, by label, before it is made into data."""
-
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    contacts: list[Contact] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    left: list[Leftover] = field(default_factory=list)
-
-    def take_line(self, paragraph: Paragraph) -> bool:
-        """Take what a line of labels and values says; False where nothing in it is new."""
-        taken: dict[str, tuple[str, ...]] = {}
-        people: list[Contact] = []
-        rest: list[tuple[str, str]] = []
-        for key, label, value in pairs_in(paragraph.text):
-            if key in ("department", "contacts") and (owned := OWNERS.fullmatch(value)):
-                named = people_in(owned["people"], role_beside(label))
-                if named and "department" not in self.values | taken:
-                    taken["department"] = (owned["owner"],)
-                    people += named
-                    continue
-            named = people_in(value, role_beside(label)) if key == "contacts" else ()
-            people += named
-            if key != "contacts" and key not in self.values | taken:
-                bare, phone = without_phone(value) if key in ("department", "team") else (value, "")
-                taken[key] = (bare,)
-                rest += [("연락처", phone)] if phone else []
-            elif not named:
-                rest.append((label, value))
-        if not taken and not people:
-            return False
-        self.values |= taken
-        self.contacts += people
-        for label, value in rest:
-            self.keep(label, (value,))
-        return True
-
-    def keep(self, label: str, lines: tuple[str, ...]) -> None:
-        """Keep what has no place in the data for 기타."""
-        if any(lines):
-            self.left.append(
-                Leftover(text=": ".join(filter(None, (one_line(label), one_line(" ".join(lines))))))
-            )
+        text = placed.block.text
+        return 0.6 if pairs_in(text) or is_bare_label(text) else 0.0
+    return placed.once(claim)
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
     """Labels with their values to the right or below; contacts from parallel lines."""
-    sheet = _Sheet()
-    used = set()
+    sheet = Sheet()
+    used: set[Place] = set()
     for placed in blocks:
-        if isinstance(placed.block, Table) and placed.once(_claim) > 0:
+        if isinstance(placed.block, Table) and placed.once(claim) > 0:
             used.add(placed.place)
-            _read_table(placed, sheet)
+            read_table(placed, sheet)
         elif isinstance(placed.block, Paragraph) and sheet.take_line(placed.block):
             used.add(placed.place)
+    _read_flattened([placed for placed in blocks if placed.place not in used], sheet, used)
     if not used:
         return None
     values = sheet.values
@@ -159,6 +95,23 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     return Recognised(header, frozenset(used), confidence, printed, doubts, left=left)
 
 
+def _read_flattened(blocks: Sequence[Placed], sheet: Sheet, used: set[Place]) -> None:
+    """Lines that are but labels, and the values below them."""
+    said = [p for p in blocks if isinstance(p.block, Paragraph) and p.block.text.strip()]
+    texts = [p.block.text.strip() for p in said if isinstance(p.block, Paragraph)]
+    if not any(map(is_bare_label, texts)):
+        return
+    found = read_flattened(texts)
+    sheet.values = {**found.values, **sheet.values}
+    sheet.contacts += found.contacts
+    used |= {said[i].place for i in found.used}
+
+
+def is_alone(placed: Placed) -> bool:
+    """Whether a line is but the label of the pledge or of who is in charge."""
+    return isinstance(placed.block, Paragraph) and is_bare_label(placed.block.text)
+
+
 def line_keys(placed: Placed) -> frozenset[str]:
     """What a line of labels and values tells: name, department, team, status, contacts."""
     if not isinstance(placed.block, Paragraph):
@@ -177,72 +130,6 @@ def _printed(header: Header, values: dict[str, tuple[str, ...]]) -> dict[str, An
     }
     extra = ["number", "field", "partners"] + ([] if header.status else ["status"])
     return printed | {key: one_line(" ".join(values[key])) for key in extra if key in values}
-
-
-def _read_table(placed: Placed, sheet: _Sheet) -> None:
-    places = placed.grid
-    taken: set[tuple[int, int]] = set()
-    sheet.contacts += listed_people(places, lambda text: label_key(text) == "phone", taken)
-    for r, row in enumerate(places):
-        people = People()
-        for c, slot in enumerate(row):
-            if slot is None or not slot.begins_at(r, c) or (r, c) in taken:
-                continue
-            lines = cell_lines(slot.cell)
-            key = label_key(fold(slot.cell.text))
-            roles = roles_in(lines)
-            if key in ("contacts", "phone") and (listed := people_beside(places, r, c, taken)):
-                sheet.contacts += listed
-                continue
-            if key in ("", "contacts") and not roles:
-                people.add_loose(lines)
-                continue
-            value = _value(places, r, c, taken, people=bool(roles) or key == "phone")
-            if (
-                key == "contacts"
-                and "department" not in sheet.values
-                and _OWNER_LINES.fullmatch("\n".join(value))
-            ):
-                sheet.values["department"] = value
-            elif roles and (listed := people_named(value, roles)):
-                sheet.contacts += listed
-            elif roles:
-                people.roles += roles
-                people.names += value
-            elif key == "phone":
-                people.phones += value
-                people.pair_loose()
-            elif key in sheet.values:
-                sheet.keep(slot.cell.text, value)
-            elif key:
-                sheet.values[key] = value
-        if people.settle(sheet.contacts):
-            params = {"count": len(sheet.contacts)}
-            sheet.doubts.append(Doubt("header.contacts_uneven", params, place=placed.place))
-        for lines in people.unread:
-            sheet.keep("", lines)
-
-
-def _value(places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people: bool) -> tuple[str, ...]:
-    """The lines of the cell to the right of a label, or below it where the right one is a label too.
-
-    A department may be called like a post (남북협력담당관), a person's name or phone never is.
-    """
-    here = places[r][c]
-    assert here is not None
-    right = c + max(1, here.cell.colspan)
-    below = r + max(1, here.cell.rowspan)
-    for row, column in ((r, right), (below, c)):
-        slot = places[row][column] if row < len(places) and column < len(places[row]) else None
-        if slot is None or (slot.row, slot.column) in taken:
-            continue
-        if label_key(fold(slot.cell.text)) or (people and roles_in(cell_lines(slot.cell))):
-            continue
-        if row == below and slot.column != c:
-            continue
-        taken.add((slot.row, slot.column))
-        return cell_lines(slot.cell)
-    return ()
 
 
 def _owner(department: tuple[str, ...], team: tuple[str, ...]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from core.sections.people import people_in, roles_in
+from core.sections.people import people_in, person_alone, roles_in
 from core.sections.text import fold, one_line, without_bullet
 
 _LABELS = {
@@ -21,10 +21,13 @@ _LABELS = {
         "소관과",
         "소관",
         "주관과",
+        "담당과",
+        "추진과",
+        "주무부서",
     ),
     "team": ("팀명", "담당팀", "주관팀", "팀", "소관팀"),
     "phone": ("연락처", "전화", "전화번호", "담당자연락처", "내선번호", "내선", "연락처(내선)"),
-    "contacts": ("담당자현황", "담당자", "업무담당자", "담당"),
+    "contacts": ("담당자현황", "담당자", "업무담당자", "담당", "작성자", "성명"),
     "status": ("이행상태", "추진상태", "이행상황", "추진상황", "이행단계"),
     "number": ("공약번호", "관리번호", "번호", "연번", "공약관리번호"),
     "field": ("분야", "분야별", "공약분야"),
@@ -41,6 +44,8 @@ _PAIR = re.compile(r"(?:^|(?<=[\s,/|)]))(?P<label>[가-힣][가-힣 ]{0,10}?(?:\
 """Where a label may stand in a line."""
 _BOXED = re.compile(r"[【\[〔(](?P<text>[^【\[〔].*)[】\]〕)]")
 _BETWEEN = " \t\n,/|"
+_POSTED = re.compile(r"\S*\((?:직위|직급|직책)\)")
+_NAME_AND_POST = re.compile(r"(?P<name>[^()]+)\((?P<post>[^()]+)\)")
 
 
 def is_label(text: str) -> bool:
@@ -57,15 +62,24 @@ def label_key(text: str) -> str:
     return _KEYS.get(bare, "")
 
 
+def named_with_post(label: str, value: str) -> tuple[str, str] | None:
+    """Post and name of a person beside a label that asks for both: 담당자(직위) before 김○○(행정6급)."""
+    match = _NAME_AND_POST.fullmatch(one_line(value)) if _POSTED.fullmatch(fold(label)) else None
+    return (match["post"].strip(), match["name"].strip()) if match else None
+
+
 def pairs_in(text: str) -> list[tuple[str, str, str]]:
     """Key, label and value of each label in a line (부서명: …, 담당자: …); empty for any other line."""
+    boxed = _BOXED.fullmatch(text.strip())
     if ":" not in text and "：" not in text:
-        if (boxed := _BOXED.fullmatch(text.strip())) and (owned := OWNERS.fullmatch(boxed["text"])):
+        if boxed and (owned := OWNERS.fullmatch(boxed["text"])):
             return [("department", "", boxed["text"])] if people_in(owned["people"]) else []
+        if person := person_alone(text):
+            return [("contacts", *person)]
         bare = _NO_COLON.fullmatch(text.strip())
         label = one_line(bare["label"]) if bare else ""
         return [(label_key(fold(label)), label, one_line(bare["value"]))] if bare else []
-    line = without_bullet(text)
+    line = boxed["text"] if boxed else without_bullet(text)
     labelled = ((match, *_labelled(match["label"])) for match in _PAIR.finditer(line))
     marks = [(match, key, label) for match, key, label in labelled if key]
     if not marks or line[: marks[0][0].start()].strip(_BETWEEN):

@@ -213,12 +213,16 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
     outer = _outer_key(lines)
     # Where only details have bullets, every paragraph without one is an item over them.
     over = plain_start and all(line.bullet is None or (line.bullet.rank or 0) > ITEM for line in lines)
+    # Nor does a page's margin break the paragraphs over a word processor's own list.
+    listed = plain_start and all(line.bullet is None or line.depth is not None for line in lines)
     for line in reversed(lines):
         above = after is not None and _key(after) == outer
         if line.bullet is None and (above or (over and line.begins)):
             heads.add(line.number)
             if above and over and line.begins:
                 sure.add(line.number)
+        if line.bullet is None and listed and line.begins:
+            sure.add(line.number)
         after = line
     drafts: list[_Draft] = []
     for line in lines:

@@ -15,7 +15,7 @@ from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Participation, SectionKind
 from core.sections.cells import label_cell, text_cell
-from core.sections.participation_notes import Note, deal_notes, note_beside, notes_in
+from core.sections.participation_notes import Note, deal_notes, note_beside, notes_in, read_note
 from core.sections.participation_table import Counts, counts_in_lines, is_count_unit, open_counts, unit_named
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, head_text, one_line, split_bullet
@@ -127,8 +127,10 @@ def _from_lines(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recogn
         return None
     counts, used = found
     unit = next(filter(None, map(unit_named, lines)), "회")
-    places = {p.place for i, p in enumerate(said) if i in used or is_count_unit(lines[i])}
-    return _recognised(counts, (), unit, frozenset(places), context)
+    below = [i for i in range(max(used) + 1, len(lines)) if read_note(lines[i]).entries]
+    notes = notes_in([lines[i] for i in below])
+    places = {p.place for i, p in enumerate(said) if i in used or i in below or is_count_unit(lines[i])}
+    return _recognised(counts, notes, unit, frozenset(places), context)
 
 
 @lru_cache(maxsize=16)

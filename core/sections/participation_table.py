@@ -21,7 +21,7 @@ _LABELS = frozenset({"구분", "분야", "항목", ""})
 _NAMELESS = _LABELS | _TOTALS
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
 _DETAILS = re.compile(r"(?:세부|주요)?(?:내용|내역|실적|사항)|비고")
-_STATED = re.compile(r"(?P<name>[^:：]+?)\s*[:：]\s*(?P<count>\d{1,6}\s*(?:회|건|번)|-)")
+_STATED = re.compile(r"(?P<name>[^:：]+?)(?:\s*[:：]\s*|\s+)(?P<count>\d{1,6}\s*(?:회|건|번)?|-)")
 _SPOKEN = re.compile(r"(?P<name>\D+?)\s*[:：]?\s*(?P<count>\d{1,6}\s*(?:회|건|번))")
 _TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
 _UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
@@ -142,7 +142,7 @@ def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts 
             rows = list(texts[r + 1 :])
             counted = [row for row in rows if _is_count_row(row, head)]
             if not counted:
-                return None
+                continue
             chosen = next((row for row in counted if fold(row[0]) in _TOTALS), counted[0])
             notes = tuple(
                 row[0] for row in rows if len(set(row)) == 1 and row not in counted and row[0].strip()
@@ -195,8 +195,9 @@ def _sureness(head: Sequence[str], names: Mapping[str, str]) -> float:
     folded = [text for text in map(fold, head) if text not in _NAMELESS]
     if len(set(folded)) < 2 or any(len(text) > _LONGEST_NAME for text in folded):
         return 0.0
-    known = sum(text in names for text in folded)
-    worded = sum(text not in names and _WORDS.search(text) is not None for text in folded)
+    distinct = set(folded)
+    known = sum(text in names for text in distinct)
+    worded = sum(text not in names and _WORDS.search(text) is not None for text in distinct)
     if known + worded < 2 or 2 * (known + worded) < len(folded):
         return 0.0
     return min(0.97, 0.6 + 0.4 * (known + 0.4 * worded) / len(folded))

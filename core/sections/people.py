@@ -11,17 +11,24 @@ from core.model.pledge import Contact
 from core.sections.text import fold, one_line
 
 _ROLE = re.compile(
-    r"(?:\S{0,8}?(?:과장|팀장|국장|실장|부장|소장|센터장|단장|본부장|동장|계장|반장|관장|담당관|주무관|사무관|보좌관|전문관|연구사|대행)"
-    r"|담당자?|실무자|주무|담당주무관|담당공무원)"
+    r"(?:\S{0,8}?(?:과장|팀장|국장|실장|부장|소장|센터장|단장|본부장|동장|계장|반장|관장|담당관|주무관|사무관|보좌관|전문관|연구사|지도사|주사보?|서기보?|대행)"
+    r"|[가-힣]{2,5}\s?[4-9]급|담당자?|실무자|주무|담당주무관|담당공무원)"
 )
 _PHONE = re.compile(
     r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
 )
+_LONGEST_LINE = 60
 _EXTENSION = re.compile(r"\d{3,5}")
 _TAIL = re.compile(r"(?:^|\s)(?P<phone>[☎☏]?\s*[\d(][\d()\- ]{2,})$")
 _SIGNS = re.compile(r"[☎☏:()\[\]]|(?<!\S)(?:tel|T)\.?(?=\s|$)|(?:연락처|전화)", re.I)
 _NAME = re.compile(r"(?!\S*(?:팀|과)$)[가-힣][가-힣○O〇*]{1,3}|공석|결원")
-_BEFORE_ROLE = re.compile(r"(?<=[\s)\d])(?=(?:과장|팀장|국장|소장|담당관|주무관|담당자)\s)")
+_BEFORE_ROLE = re.compile(r"(?<=[\s)\d])(?=(?:과장|팀장|국장|실장|소장|담당관|사무관|주무관|담당자?)\s)")
+_ALONE = re.compile(
+    rf"(?P<role>{_ROLE.pattern})(?P<name>[가-힣][가-힣○O〇*]{{1,3}}|공석)(?:연락처|전화(?:번호)?|[☎☏]|tel)?"
+    r"(?P<phone>[(\d][\d()-]{2,})",
+    re.I,
+)
+"""A line of a page's text that lost its table: 과    장   김○○   연락처 8075-3500."""
 _VACANT = ("공석", "(공석)", "결원", "(결원)")
 
 
@@ -65,6 +72,13 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
             return ()
         found.append(contact_of(own or role, name, _digits(phone) if phone else extension, False))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def person_alone(text: str) -> tuple[str, str] | None:
+    """The role of a person whom a whole line names, and name and phone; None for any other line."""
+    match = _ALONE.fullmatch(fold(text)) if len(text) < _LONGEST_LINE else None
+    return (match["role"], f"{match['name']} {match['phone']}") if match else None
 
 
 def without_phone(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from core.document.grid import Grid
@@ -9,6 +10,9 @@ from core.model.pledge import Contact
 from core.sections.cells import cell_lines
 from core.sections.people import contact_of, people_in, phone_of, roles_in
 from core.sections.text import fold, one_line
+
+_OWNER = re.compile(r"\S+(?:과|실|단|관|소|국|센터)(?:\s*[\s(/]\s*\S+팀\)?)?")
+"""A department, and its team."""
 
 _HEADS = {
     "role": frozenset(("직위", "직급", "직책", "직위(직급)", "직급(직위)", "구분")),
@@ -107,6 +111,23 @@ def _listed(
             contact_of(texts.get("role", "담당자"), texts["name"], phone_of(texts.get("phone", "")), False)
         )
     return tuple(found)
+
+
+def people_in_rows(places: Grid) -> tuple[str, tuple[Contact, ...]]:
+    """Who is in charge, and the people, of a table without any label: a person in each row beside the owner.
+
+    Empty where anything else stands in it.
+    """
+    owner, found = "", list[Contact]()
+    for r, row in enumerate(places):
+        texts = [one_line(s.cell.text) for c, s in enumerate(row) if s is not None and s.begins_at(r, c)]
+        if texts and not owner and _OWNER.fullmatch(texts[0]):
+            owner = texts.pop(0)
+        people = people_in(" ".join(filter(None, texts)))
+        if len(people) != 1:
+            return "", ()
+        found += people
+    return (owner, tuple(found)) if owner else ("", ())
 
 
 def people_beside(places: Grid, r: int, c: int, taken: set[tuple[int, int]]) -> tuple[Contact, ...]:

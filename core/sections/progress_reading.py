@@ -53,7 +53,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         block = placed.block
         if isinstance(block, Table):
             sure = placed.once(claim)
-            if sure or sheet.rows:
+            if sure or (sheet.rows and _goes_with(placed, sheet)):
                 surely = surely or sure >= 0.8
                 _read_table(placed, sheet)
                 used.add(placed.place)
@@ -74,6 +74,13 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         tuple(sheet.images),
         tuple(sheet.left),
     )
+
+
+def _goes_with(placed: Placed, sheet: Sheet) -> bool:
+    """Whether a table that says nothing of itself goes on with what was read: as wide, or below a label."""
+    if sheet.pending is not None or sheet.columns is None:
+        return True
+    return has_labels(placed.grid) or (bool(placed.grid) and len(placed.grid[0]) == sheet.width)
 
 
 def _read_table(placed: Placed, sheet: Sheet) -> None:

@@ -74,12 +74,14 @@ class Placed:
 class RecogniseContext:
     """What a section may know while it reads: the file's name and the layouts it could be in.
 
-    `before` are the sections of the same report that were read already.
+    `before` are the sections of the same report that were read already, `title` is the pledge's name by the
+    lines that belong to none.
     """
 
     file: str
     layouts: tuple[Layout, ...]
     before: Mapping[SectionKind, Recognised] = field(default_factory=dict)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,10 +118,10 @@ _NUMBERS = (
     ("㉮", re.compile(r"[㉮-㉻]")),
     ("㉠", re.compile(r"[㉠-㉭]")),
     ("ⓐ", re.compile(r"[ⓐ-ⓩ]")),
-    ("Ⅰ", re.compile(r"[Ⅰ-Ⅻ](?:\.|(?=\s))")),
+    ("Ⅰ", re.compile(r"[Ⅰ-Ⅻ](?:\.|(?=\s))|[IVX]{1,4}\.(?=\s)")),
 )
 _NUMBER_START = re.compile(
-    rf"\d\d?[.)]|\([\d{_SYLLABLES}]|[{_SYLLABLES}][.)]|[⑴-⒇㈎-㈛①-⑳❶-❿⓵-⓾㉮-㉻㉠-㉭ⓐ-ⓩⅠ-Ⅻ]"
+    rf"\d\d?[.)]|\([\d{_SYLLABLES}]|[{_SYLLABLES}][.)]|[⑴-⒇㈎-㈛①-⑳❶-❿⓵-⓾㉮-㉻㉠-㉭ⓐ-ⓩⅠ-Ⅻ]|[IVX]+\."
 )
 _O_LIKE = "oOοΟоО"
 """Letters of three alphabets that hands type for ○, with a space after them."""

@@ -6,7 +6,7 @@ import pytest
 
 from core.document.blocks import Cell, plain
 from core.model.node import Mark
-from core.model.sections import Header, Progress, SectionKind, SlotKind
+from core.model.sections import Header, Issues, Progress, SectionKind, SlotKind
 from tests.core.test_reading import items, lines, read, read_all, table
 
 
@@ -43,7 +43,8 @@ def _wide(*lines: str) -> tuple[Cell]:
                ("향후계획", "○ 준공")),),
     ],
     ids=(
-        "heads", "page text", "side by side", "over", "letters", "quarters", "days beside", "columns", "inside"
+        "heads", "page text", "side by side", "over", "letters", "quarters", "days beside", "columns",
+        "inside",
     ),
 )  # fmt: skip
 def test_slots_are_found_wherever_their_labels_stand(blocks: tuple[object, ...]) -> None:
@@ -124,3 +125,63 @@ def test_reports_under_numbered_titles_are_parted_there() -> None:
         ("1-3", "도서관 건립", "도서관과"),
     ]
     assert not any(r.leftovers for r in found)
+
+
+def test_a_table_of_another_shape_does_not_go_on_with_the_slots() -> None:
+    foreign = table(("장비", "수량", "단가", "제조"), ("서버", "2", "9", "가온"))
+
+    reading = read("□ 추진실적 및 향후 추진계획", PROGRESS, foreign)
+
+    assert lines(items(reading, SlotKind.PLAN)) == [(1, "준공")]
+    assert [leftover.cells[1] for leftover in reading.leftovers] == [("서버", "2", "9", "가온")]
+
+
+FUNDING = table(
+    ("구분", "계", "’22.7.", "’23", "’24"), ("계", "30", "", "10", "20"), ("시비", "30", "", "10", "20")
+)
+
+
+@pytest.mark.parametrize("title", ["공약 3. 공원 조성", "공원 조성"])
+def test_a_table_that_names_no_project_is_for_the_pledge_of_the_title(title: str) -> None:
+    reading = read(title, "□ 추진실적", PROGRESS, "□ 연도별 투자계획(사업비)", "(단위 : 백만원)", FUNDING)
+
+    assert reading.pledge.name == "공원 조성"
+    assert reading.parts[SectionKind.FUNDING_PLAN].printed["projects"][0]["name"] == "공원 조성"
+
+
+def test_heads_with_latin_numbers_and_one_head_for_both_funding_tables() -> None:
+    both = table(
+        ("구분", "구분", "계", "2023", "2024"),
+        ("시비", "계획", "30", "10", "20"),
+        ("시비", "확보", "20", "10", "10"),
+        ("시비", "집행", "15", "9", "6"),
+    )
+    counts = table(("공약 관련 회의", "전문가 자문", "기 타"), ("1", "2", "-"))
+
+    reading = read(
+        *("공약명: 공원", "I. 추진실적 및 향후 추진계획", PROGRESS, "II. 시민참여(소통) 실적", counts),
+        *("III. 연도별 사업비 투자계획 및 확보·집행 현황 (단위 : 백만원)", both),
+    )
+
+    assert reading.parts[SectionKind.PARTICIPATION].printed["notes"] == []
+    rows = [
+        reading.parts[kind].printed["projects"][0]["rows"]
+        for kind in (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
+    ]
+    assert rows == [
+        {"시비": {"2023": "10", "2024": "20"}},
+        {"시비": {"2023": "10 (9)", "2024": "10 (6)"}},
+    ]
+    assert not reading.leftovers
+
+
+@pytest.mark.parametrize("typed", ["○ 문제점 - 부지 협소", "○ 문제점 : 부지 협소", "(문제점) 부지 협소"])
+def test_a_problem_on_its_heads_own_line_is_read(typed: str) -> None:
+    reading = read("□ 추진실적", PROGRESS, "□ 문제점 및 개선대책", typed, "○ 개선대책 - 증축")
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert ([one.text for one in issues.problems], [one.text for one in issues.remedies]) == (
+        ["부지 협소"],
+        ["증축"],
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.document.blocks import plain
+from core.document.blocks import Paragraph, Run, plain
 from core.document.styles import Role
 from core.layouts.load import load
 from core.model.outline import outline
@@ -70,6 +70,16 @@ def test_paragraphs_over_bulleted_details_are_items_of_their_own() -> None:
     )
 
     assert [level for level, _ in read(*typed)] == [1, 2, 1, 1, 2, 1]
+
+
+def test_paragraphs_over_an_automatic_list_are_items_however_long() -> None:
+    listed = Paragraph((Run("둘째 200만 원, 셋째 300만 원"),), marker="•", level=0)
+    blocks = [plain("임산부 친환경농산물 지원 대상 1,830명"), plain("출산축하금 확대"), listed]
+
+    found = read_outline(blocks, load("pledge-8"))
+
+    outermost = found[0].level
+    assert [item.level - outermost for item in found] == [0, 0, 1]
 
 
 def test_words_in_brackets_over_items_head_a_group() -> None:

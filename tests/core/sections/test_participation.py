@@ -178,6 +178,7 @@ TABLES = {
     "standing": STANDING,
     "standing under a head": f"구분|횟수\n{STANDING}",
     "a title row": f"시민참여(소통) 실적 (단위 : 회)|=|=|=|=\n{COUNTED}",
+    "its head and unit side by side": f"□ 시민참여(소통) 실적|=|=|=|(단위 : 회)\n{COUNTED}",
     "notes in its last row": f"{COUNTED}\n" + "\\n".join(NOTES) + "|=|=|=|=",
 }
 
@@ -352,6 +353,20 @@ def test_counts_in_lines_of_text_are_read() -> None:
         ("전문가 자문", 1),
     ]
     assert len(found.used) == 2
+
+
+@pytest.mark.parametrize("between", [": ", " ", " : "])
+def test_counts_behind_their_names_need_no_unit(between: str) -> None:
+    lines = [f"공약 관련 회의{between}3", f"전문가 자문{between}-"]
+
+    found = participation.recognise(
+        placed(*lines, "1) 공약 관련 회의 - 점검회의(3)", "- 2 -"), reading_context()
+    )
+
+    assert found is not None
+    assert found.printed["counts"] == {"공약 관련 회의": 3, "전문가 자문": None}
+    assert found.printed["notes"] == ["1) 공약 관련 회의 - 점검회의(3)"]
+    assert len(found.used) == 3
 
 
 def test_counts_of_a_lost_table_are_read_only_where_each_has_its_name() -> None:

@@ -31,6 +31,7 @@ def test_dots_quotes_dashes_and_width_are_folded() -> None:
         ("①착수", "①", "착수"),
         ("1) 공약", "1)", "공약"),
         ("가. 추진", "가.", "추진"),
+        ("III. 투자계획", "Ⅰ", "투자계획"),
         ("\uf000 남북", "\uf000", "남북"),
         ("ㅁ 추진실적", "□", "추진실적"),
         ("ο 협약", "○", "협약"),
@@ -60,6 +61,8 @@ def test_one_bullet_comes_off(line: str, kind: str, text: str) -> None:
         "△ 5",
         "→ 209억원",
         "㈜한빛",
+        "IT. 산업",
+        "I.SEOUL",
     ],
 )
 def test_words_dates_and_placeholders_are_no_bullets(line: str) -> None:

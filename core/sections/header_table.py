@@ -1,0 +1,155 @@
+"""Reads the table at the top of a pledge report: labels with their values to the right or below."""
+
+from __future__ import annotations
+
+import re
+
+from core.document.blocks import Cell, Table
+from core.document.grid import Grid
+from core.model.pledge import Contact
+from core.sections.cells import cell_lines
+from core.sections.header_sheet import Sheet
+from core.sections.header_words import label_key, named_with_post, role_beside
+from core.sections.people import People, contact_of, people_in, roles_in
+from core.sections.people_cells import listed_people, people_beside, people_in_rows, people_named
+from core.sections.section import Doubt, Placed
+from core.sections.text import fold, one_line
+
+_OWNER_LINES = re.compile(r"\S+(?:과|실|단|관|소|국|센터)[\s/,]+\S+팀")
+"""A department over its team, or beside it."""
+_MOST_COLUMNS = 8
+_NOT_HEADER = frozenset(("구분", "계", "기투자", "합계", "재원"))
+
+
+def claim(placed: Placed) -> float:
+    """How surely a table is a header: by its labels, or by nothing but who is in charge and people."""
+    table = placed.block
+    if not isinstance(table, Table) or not 0 < len(table.rows) <= 12:
+        return 0.0
+    first = table.rows[0].cells
+    if len(first) > _MOST_COLUMNS:
+        return 0.0
+    if len(first) > 2 and not _NOT_HEADER.isdisjoint(fold(cell.text) for cell in first):
+        return 0.0
+    short = (cell.text for row in table.rows for cell in row.cells if len(cell.blocks) < 4)
+    texts = [fold(text) for text in short if len(text) < 24]
+    keys = {key for text in texts if len(text) < 20 and (key := label_key(text))}
+    if not keys and len(table.rows) > 1 and placed.once(_roster)[0]:
+        return 0.85
+    if "name" not in keys:
+        return 0.5 if "department" in keys and (len(keys) > 1 or len(table.rows) == 1) else 0.0
+    return 0.95 if keys & {"department", "phone", "status", "contacts"} else 0.55
+
+
+def _roster(placed: Placed) -> tuple[str, tuple[Contact, ...]]:
+    return people_in_rows(placed.grid)
+
+
+def read_table(placed: Placed, sheet: Sheet) -> None:
+    """Add what the table says to the sheet."""
+    places = placed.grid
+    owner, listed = placed.once(_roster)
+    if owner:
+        sheet.values.setdefault("department", (owner,))
+        sheet.contacts += listed
+        return
+    taken: set[tuple[int, int]] = set()
+    sheet.contacts += listed_people(places, lambda text: label_key(text) == "phone", taken)
+    for r, row in enumerate(places):
+        people = People()
+        over = _is_over(places, r)
+        for c, slot in enumerate(row):
+            if slot is None or not slot.begins_at(r, c) or (r, c) in taken:
+                continue
+            lines = cell_lines(slot.cell)
+            key = label_key(fold(slot.cell.text))
+            roles = roles_in(lines)
+            if key in ("contacts", "phone") and (listed := people_beside(places, r, c, taken)):
+                sheet.contacts += listed
+                continue
+            if key in ("", "contacts") and not roles:
+                if key and (person := _person_beside(places, r, c, taken)):
+                    people.roles.append(person.role)
+                    people.names += (person.name,)
+                else:
+                    people.add_loose(lines)
+                continue
+            value = _value(places, r, c, taken, people=bool(roles) or key == "phone", over=over)
+            if (
+                key == "contacts"
+                and "department" not in sheet.values
+                and _OWNER_LINES.fullmatch("\n".join(value))
+            ):
+                sheet.values["department"] = value
+            elif roles and (listed := people_named(value, roles)):
+                sheet.contacts += listed
+            elif roles:
+                people.roles += roles
+                people.names += value
+            elif key == "phone":
+                people.phones += value
+                people.pair_loose()
+            elif key in sheet.values:
+                sheet.keep(slot.cell.text, value)
+            elif key:
+                sheet.values[key] = value
+        if people.settle(sheet.contacts):
+            params = {"count": len(sheet.contacts)}
+            sheet.doubts.append(Doubt("header.contacts_uneven", params, place=placed.place))
+        for lines in people.unread:
+            sheet.keep("", lines)
+
+
+def _is_over(places: Grid, r: int) -> bool:
+    """Whether a row is nothing but labels, each with its value below it."""
+    below = places[r + 1] if r + 1 < len(places) else ()
+    cells = [(c, slot.cell) for c, slot in enumerate(places[r]) if slot is not None and slot.begins_at(r, c)]
+    if len(cells) < 3 or not all(_labels(cell) for _, cell in cells):
+        return False
+    under = [below[c] if c < len(below) else None for c, _ in cells]
+    return all(slot is not None and slot.row == r + 1 and not _labels(slot.cell) for slot in under)
+
+
+def _labels(cell: Cell) -> bool:
+    return bool(label_key(fold(cell.text)) or roles_in(cell_lines(cell)))
+
+
+def _person_beside(places: Grid, r: int, c: int, taken: set[tuple[int, int]]) -> Contact | None:
+    """The one person beside a label that is no role, whose cell is then taken: 작성자, 담당자(직위)."""
+    slot = places[r][c + 1] if c + 1 < len(places[r]) else None
+    here = places[r][c]
+    if here is None or slot is None or (slot.row, slot.column) in taken:
+        return None
+    label, value = here.cell.text, one_line(slot.cell.text)
+    posted = named_with_post(label, value)
+    people = (contact_of(*posted, "", False),) if posted else people_in(value, role_beside(label))
+    if len(people) != 1 or people[0].phone:
+        return None
+    taken.add((slot.row, slot.column))
+    return people[0]
+
+
+def _value(
+    places: Grid, r: int, c: int, taken: set[tuple[int, int]], *, people: bool, over: bool
+) -> tuple[str, ...]:
+    """The lines of the cell to the right of a label, or below it where the right one is a label too.
+
+    In a row that stands `over` its values only below.
+
+    A department may be called like a post (남북협력담당관), a person's name or phone never is.
+    """
+    here = places[r][c]
+    assert here is not None
+    right = c + max(1, here.cell.colspan)
+    below = r + max(1, here.cell.rowspan)
+    for row, column in ((below, c),) if over else ((r, right), (below, c)):
+        slot = places[row][column] if row < len(places) and column < len(places[row]) else None
+        if slot is None or (slot.row, slot.column) in taken:
+            continue
+        if label_key(fold(slot.cell.text)) or (people and roles_in(cell_lines(slot.cell))):
+            continue
+        if row == below and slot.column != c:
+            continue
+        taken.add((slot.row, slot.column))
+        return cell_lines(slot.cell)
+    return ()

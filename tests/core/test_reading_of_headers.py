@@ -1,0 +1,94 @@
+"""Who is in charge is read wherever a hand puts it: above, beside, below, or on lines of a page's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.document.blocks import Block, Cell, plain
+from core.model.sections import Header, SectionKind
+from tests.core.test_reading import Reading, read, table
+
+PROGRESS = table(("구분", "추진내용"), ("하반기 추진실적\n(2023.7.~12.)", "○ 착공"))
+
+
+def _header(*blocks: Block | str) -> tuple[str, str, str, list[tuple[str, str, str]]]:
+    reading = read(*blocks, PROGRESS)
+    header = _section(reading)
+    people = [(one.role, one.name, one.phone) for one in header.contacts]
+    return reading.pledge.name, header.department, header.team, people
+
+
+def _section(reading: Reading) -> Header:
+    header = reading.report.section(SectionKind.HEADER)
+    assert isinstance(header, Header)
+    return header
+
+
+KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-2612")
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (table(("공약명", "주관부서(팀)", "팀장", "담당자"),
+               ("도서관 건립", "도서관과\n(시설팀)", "김○○\n☎ 440-2610", "이○○\n☎ 440-2612")),),
+        (table(("공약명", "도서관 건립"), ("담당", "도서관과 시설팀"),
+               ("연락처", "팀장 김○○ 440-2610 담당자 이○○ 440-2612")),),
+        ("공약명: 도서관 건립",
+         table(("도서관과 (시설팀)", "팀장 김○○", "440-2610"), ("", "담당자 이○○", "440-2612"))),
+        ("공약명   도서관 건립", "주관부서   도서관과 (시설팀)", "팀    장   김○○   연락처 440-2610",
+         "담 당 자   이○○   연락처 440-2612"),
+        ("공약명", "도서관 건립", "주관부서", "(팀명)", "도서관과", "(시설팀)", "팀장", "담당자", "김○○",
+         "이○○", "연락처", "440-2610", "440-2612"),
+        ("공약명: 도서관 건립", "(소관 : 도서관과 / 시설팀)",
+         "담당자: 팀장 김○○(☎ 440-2610), 이○○(☎ 440-2612)"),
+        (table((Cell((plain("공약명: 도서관 건립"), plain("담당과: 도서관과 시설팀"),
+                      plain("담당자: 팀장 김○○ 440-2610, 담당자 이○○ 440-2612"))),)),),
+    ],
+    ids=("above", "all beside", "no labels", "spaces", "lines", "brackets", "box"),
+)  # fmt: skip
+def test_who_is_in_charge_is_read_in_any_dress(blocks: tuple[Block | str, ...]) -> None:
+    assert _header(*blocks) == ("도서관 건립", "도서관과", "시설팀", [KIM, LEE])
+
+
+def test_labels_over_another_number_of_values_are_left_alone() -> None:
+    reading = read(
+        *("공약명", "도서관 건립", "주관부서", "팀명", "도서관과", "팀장", "담당자", "김○○", "이○○", "박○○"),
+        PROGRESS,
+    )
+
+    header = _section(reading)
+    assert (header.name, header.department, header.contacts) == ("도서관 건립", "", ())
+    left = "\n".join(one.text for one in reading.leftovers)
+    assert all(name in left for name in ("도서관과", "김○○", "이○○", "박○○"))
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "wanted"),
+    [
+        ("담당자(직위)", "김○○(행정6급)", ("행정6급", "김○○")),
+        ("담당자", "지방공업주사 김○○", ("지방공업주사", "김○○")),
+        ("작성자", "주무관 김○○", ("주무관", "김○○")),
+    ],
+)
+def test_a_post_beside_a_name_is_the_persons(label: str, value: str, wanted: tuple[str, str]) -> None:
+    *_, people = _header(
+        table(("공약명", Cell((plain("도서관 건립"),), colspan=3)), (label, value, "연락처", "440-2610"))
+    )
+
+    assert people == [(*wanted, "440-2610")]
+
+
+def test_a_department_called_like_a_post_has_its_value_beside_it() -> None:
+    made = table(("공약명", "도서관 건립", "", ""), ("주관부서", "남북협력담당관", "팀장", "김○○"))
+
+    _, department, _, people = _header(made)
+
+    assert (department, people) == ("남북협력담당관", [("팀장", "김○○", "")])
+
+
+@pytest.mark.parametrize("name", ["그동안 추진실적", "향후 추진계획"])
+def test_a_pledge_called_like_a_slot_keeps_its_name(name: str) -> None:
+    made = table(("공약명", Cell((plain(name),), colspan=3)), ("주관부서", "도서관과", "팀장", "김○○"))
+
+    assert _header(made) == (name, "도서관과", "", [("팀장", "김○○", "")])

@@ -15,6 +15,7 @@ from core.errors import AppError
 from gui.arguments import parsed
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.calm import CalmCollector
+from gui.context.precedence import switch_soon
 from gui.context.preferences import Preferences
 from gui.context.prompter import Prompter, WindowPrompter
 from gui.context.tasks import Tasks
@@ -159,6 +160,7 @@ class Application(QObject):
         """Open the data file that was asked for, or the user's own."""
         self.theme.watch_contrast()
         CalmCollector(self.theme.app, self)
+        switch_soon()
         given = [file for file in self._files if file.suffix.lower() == paths.STORE_SUFFIX]
         self._files = [file for file in self._files if file not in given]
         if self._store or given:

@@ -12,6 +12,11 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from typing_extensions import override
 
 from core.errors import AppError
+from gui.context.precedence import Precedence
+
+
+class Unwanted(Exception):
+    """Ends a job that nobody wants any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class Watch:
     cancelled: Callable[[], bool]
     tell: Callable[[int, str], None]
     """(per cent of the whole, what is being done now)."""
+    give_way: Callable[[], None] = lambda: None
+    """Lets the window go first; raises `Unwanted` where nobody wants the job any more.
+
+    A job that works in Python alone calls it between its steps, each a few milliseconds long.
+    """
 
 
 class Task(QObject):
@@ -36,12 +46,13 @@ class Task(QObject):
     returned = Signal(object, object)
     """(outcome, error) from the working thread; for `Tasks` alone."""
 
-    def __init__(self, words: str, parent: QObject, stoppable: bool) -> None:
+    def __init__(self, words: str, parent: QObject, stoppable: bool, precedence: Precedence) -> None:
         super().__init__(parent)
         self.words = words
         self.stoppable = stoppable
         self._stop = Event()
-        self.watch = Watch(self._stop.is_set, self.progressed.emit)
+        self._precedence = precedence
+        self.watch = Watch(self._stop.is_set, self.progressed.emit, self._give_way)
         # Both ends are this object, so that Qt carries the call over to the thread it lives on.
         self.returned.connect(self._settle)
 
@@ -52,6 +63,12 @@ class Task(QObject):
     def cancel(self) -> None:
         """Drop its outcome. A watched job hears of it and ends; any other runs to its end unnoticed."""
         self._stop.set()
+
+    def _give_way(self) -> None:
+        if not self._stop.is_set():
+            self._precedence.give_way()
+        if self._stop.is_set():
+            raise Unwanted
 
     @Slot(object, object)
     def _settle(self, outcome: object, error: BaseException | None) -> None:
@@ -76,7 +93,10 @@ class _Job(QRunnable):
     def run(self) -> None:
         outcome, failure = None, None
         try:
-            outcome = self._function(*self._arguments)
+            if not (self._task.stoppable and self._task.cancelled):
+                outcome = self._function(*self._arguments)
+        except Unwanted:
+            pass
         except Exception as error:  # noqa: BLE001  # a door: the crash handler hears of what is not ours
             failure = error
         self._task.returned.emit(outcome, failure)
@@ -93,6 +113,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._running: list[Task] = []
+        self._precedence = Precedence(self)
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -115,7 +136,7 @@ class Tasks(QObject):
         Only what changes nothing (reading, drawing) is `stoppable`: what changes data is seen through.
         Anything but an AppError goes on to the crash handler.
         """
-        task = Task(words, self, stoppable)
+        task = Task(words, self, stoppable, self._precedence)
         if done:
             task.done.connect(done)
         if failed:
@@ -124,15 +145,24 @@ class Tasks(QObject):
         if watched:
             arguments = (task.watch, *arguments)
         self._running.append(task)
+        self._precedence.claim()
         self.started.emit(task)
         self._pool.start(_Job(task, function, arguments))
         return task
 
     def wait(self) -> None:
         """Let what runs come to its end; for closing."""
+        self._precedence.waive()
         self._pool.waitForDone()
+
+    def stop(self) -> None:
+        """Want nothing of all this any more, and wait until it has ended."""
+        for task in self._running:
+            task.cancel()
+        self.wait()
 
     @Slot(object)
     def _forget(self, task: Task) -> None:
         self._running.remove(task)
+        self._precedence.release()
         self.ended.emit(task)

@@ -11,7 +11,7 @@ from core.layouts.load import load
 from core.model.node import NodeId
 from core.searching import Hit, SearchIndex, pledge_lines, report_lines
 from core.standing import ReportStanding, report_standing
-from gui.context.tasks import Tasks
+from gui.context.tasks import Tasks, Watch
 
 if TYPE_CHECKING:
     from core.model.pledge import Pledge
@@ -75,11 +75,11 @@ class Survey(QObject):
             self._index.drop(each)
 
     def stop(self) -> None:
-        """Look no further, and let what runs come to its end."""
+        """Look no further; whatever runs has ended afterwards."""
         self._stopped = True
         self._waiting.clear()
         self._pause.stop()
-        self._tasks.wait()
+        self._tasks.stop()
 
     def _go_on(self) -> None:
         if self._busy or self._stopped or not self._waiting:
@@ -88,7 +88,16 @@ class Survey(QObject):
         for each in batch:
             del self._waiting[each]
         self._busy = True
-        self._tasks.run("", _look, self._workspace, batch, done=self._keep, failed=self._pass_over)
+        self._tasks.run(
+            "",
+            _look,
+            self._workspace,
+            batch,
+            done=self._keep,
+            failed=self._pass_over,
+            stoppable=True,
+            watched=True,
+        )
 
     def _keep(self, seen: _Seen) -> None:
         self._busy = False
@@ -113,8 +122,9 @@ class Survey(QObject):
             self.finished.emit()
 
 
-def _look(workspace: Workspace, reports: tuple[NodeId, ...]) -> _Seen:
-    return {
-        report.id: (report_standing(report, load(report.layout)), tuple(report_lines(report)))
-        for report in workspace.whole_reports(reports)
-    }
+def _look(watch: Watch, workspace: Workspace, reports: tuple[NodeId, ...]) -> _Seen:
+    seen: _Seen = {}
+    for report in workspace.whole_reports(reports):
+        watch.give_way()
+        seen[report.id] = report_standing(report, load(report.layout)), tuple(report_lines(report))
+    return seen

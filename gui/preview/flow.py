@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
 
 from gui.preview.box import ENDLESS, Box, Cutting
 from gui.preview.marks import Piece, Put
@@ -22,6 +24,30 @@ class BreakBox:
         return Cutting(Piece(0.0), None)
 
 
+class Boxes(Protocol):
+    """What a Flow is made of: boxes in a row."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> Box: ...
+
+
+class LaterBoxes:
+    """So many boxes, each made when it is asked for: a long document's first page waits for no other."""
+
+    def __init__(self, count: int, boxes: Iterator[Box]) -> None:
+        self._count = count
+        self._boxes = boxes
+        self._made: list[Box] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int, /) -> Box:
+        self._made.extend(islice(self._boxes, max(0, index + 1 - len(self._made))))
+        return self._made[index]
+
+
 class Flow:
     """Boxes from `start` on. Pages drop the space above what an automatic break brought to their top.
 
@@ -32,7 +58,7 @@ class Flow:
 
     def __init__(
         self,
-        boxes: Sequence[Box],
+        boxes: Boxes,
         *,
         cell: bool,
         start: int = 0,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import AppError
 from core.model.report import Report
-from gui.context.tasks import Tasks
+from gui.context.tasks import Tasks, Watch
 from gui.preview.pages import Pages
 from gui.preview.typesetter import Typesetter
 
@@ -54,17 +54,20 @@ class LivePages(QObject):
             self._begin()
 
     def stop(self) -> None:
-        """Want nothing more, and let what runs come to its end."""
+        """Want nothing more; whatever runs has ended afterwards."""
         self._wanted = None
-        self._tasks.wait()
+        self._tasks.stop()
 
     def _begin(self) -> None:
         report, self._wanted = self._wanted, None
         if report is not None:
             self._busy = True
-            self._tasks.run("", self._lay, report, done=self._done, failed=self._fail)
+            self._tasks.run(
+                "", self._lay, report, done=self._done, failed=self._fail, stoppable=True, watched=True
+            )
 
-    def _lay(self, report: Report) -> Laid:
+    def _lay(self, watch: Watch, report: Report) -> Laid:
+        self._typesetter.pause = watch.give_way
         document, places = self._workspace.printing.lay_out(report)
         return Laid(report, self._typesetter.paginate(document), places)
 

@@ -46,6 +46,10 @@ class Pages:
     def __len__(self) -> int:
         return len(self.pages)
 
+    def reach(self, place: Place) -> bool:
+        """Whether they go as far as a block, where they are the beginning of something longer."""
+        return any(area.place >= place for area in self.pages[-1].areas)
+
     def place_at(self, page: int, point: QPointF) -> Place | None:
         """The innermost block at a point of a page; in an empty part of a cell, the cell's first block."""
         for area in reversed(self.pages[page].areas):

@@ -67,8 +67,10 @@ class StatusBar(QStatusBar):
         self._words.setText(words)
 
     def _stop(self) -> None:
-        for task in list(self._tasks):
-            task.cancel()
+        # What waits behind it may change data: that is seen through.
+        for task in self._tasks:
+            if task.stoppable:
+                task.cancel()
 
     def _show(self) -> None:
         busy = bool(self._tasks)

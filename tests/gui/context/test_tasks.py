@@ -75,3 +75,31 @@ def test_a_watched_job_says_how_far_it_is_and_hears_that_it_is_cancelled(tasks, 
     assert told == [(40, "가.docx 읽는 중")]
     task.cancel()
     qtbot.waitUntil(stopped.is_set)
+
+
+def test_a_watched_job_that_nobody_wants_ends_where_it_gives_way(tasks, qtbot):
+    begun, outcomes, ended = threading.Event(), [], []
+
+    def work(watch):
+        begun.set()
+        while True:
+            watch.give_way()
+
+    task = tasks.run("", work, done=outcomes.append, failed=outcomes.append, stoppable=True, watched=True)
+    task.ended.connect(ended.append)
+    qtbot.waitUntil(begun.is_set)
+    tasks.stop()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert outcomes == [] and tasks.running == ()
+
+
+def test_a_stoppable_job_that_is_cancelled_while_it_waits_is_not_begun(tasks, qtbot):
+    gate, begun = threading.Event(), []
+    tasks.run("먼저", gate.wait)
+    waiting = tasks.run("나중", begun.append, 1, stoppable=True)
+    seen_through = tasks.run("자료 바꾸기", begun.append, 2)
+    waiting.cancel()
+    seen_through.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert begun == [2]

@@ -28,11 +28,26 @@ _TABLE = (
     ("Ctrl+C / Ctrl+V", "여러 칸 복사 / 붙여 넣기"),
     ("Ctrl+D / Ctrl+R", "위 칸으로 / 왼쪽 칸으로 채우기"),
     ("Delete", "칸 비우기"),
+    ("Insert", "새 줄(단위사업의 재원, 내역, 담당자)"),
+    ("Alt+↑ / Alt+↓", "줄을 위로 / 아래로 옮기기"),
 )
+_PHOTOS = (
+    ("Ctrl+V", "복사한 사진·파일 넣기"),
+    ("F2", "설명 쓰기"),
+    ("Alt+화살표", "옮기기"),
+    ("Ctrl+R / Ctrl+Shift+R", "오른쪽 / 왼쪽으로 돌리기"),
+    ("Delete", "빼기"),
+)
+_REVIEW = (
+    ("F8 / Shift+F8", "다음 / 이전 확인할 곳"),
+    ("Enter", "이월해서 시작"),
+    ("Esc", "그만두기"),
+)
+_BESIDE = (("개조식 편집", _OUTLINE), ("표", _TABLE), ("사진", _PHOTOS), ("읽은 내용 확인", _REVIEW))
 
 
 class KeysDialog(Sheet):
-    """Three short lists in two columns."""
+    """Short lists in two columns."""
 
     def __init__(self, commands: Iterable[tuple[str, str]]) -> None:
         super().__init__("단축키", least_width=0)
@@ -41,8 +56,8 @@ class KeysDialog(Sheet):
         right = QVBoxLayout()
         right.setSpacing(12)
         lists.addWidget(_card("명령", tuple(commands)))
-        right.addWidget(_card("개조식 편집", _OUTLINE))
-        right.addWidget(_card("표", _TABLE))
+        for title, rows in _BESIDE:
+            right.addWidget(_card(title, rows))
         right.addStretch(1)
         lists.addLayout(right)
         self.body.addLayout(lists)

@@ -53,18 +53,20 @@ class EvidenceDesk(QObject):
             return
         menu = QMenu(self._edit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        file = found[1].file
+        file, writes = found[1].file, not self._edit.isReadOnly()
         for text, deed, enabled in (
             ("파일 열기(&O)", self.open, bool(file)),
             ("폴더 열기(&F)", self.open_folder, bool(file)),
-            ("번호·이름 고치기(&E)…", self.change, True),
-            ("빼기(&D)", self.remove, True),
+            ("번호·이름 고치기(&E)…", self.change, writes),
+            ("빼기(&D)", self.remove, writes),
         ):
             action = menu.addAction(text)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _=False, deed=deed: deed(line, proof))
         menu.addSeparator()
-        menu.addAction("번호를 차례대로 다시 매기기(&N)").triggered.connect(lambda: self.renumber())
+        again = menu.addAction("번호를 차례대로 다시 매기기(&N)")
+        again.setEnabled(writes)
+        again.triggered.connect(lambda: self.renumber())
         self.menu = menu
         menu.popup(QCursor.pos())
 

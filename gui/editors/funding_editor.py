@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QMenu
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 from typing_extensions import override
 
 from core.edits.items import AddItem, MoveItem, RemoveItem
@@ -59,6 +60,7 @@ class FundingEditor(SectionEditor):
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.question = QuestionBar()
         self.notes = NoteList("서로 맞지 않는 금액", context.theme)
+        self._hint.setVisible(not session.for_reading)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._grid())
         self.body.addStretch(1)
@@ -94,9 +96,9 @@ class FundingEditor(SectionEditor):
         card.body.addLayout(tools)
         card.body.addWidget(self.question)
         card.body.addWidget(self.table)
-        self._empty = label(
-            "아직 단위사업이 없습니다. ‘단위사업 추가’를 누르면 재원별 줄이 만들어집니다.", "muted", wrap=True
-        )
+        none = "아직 단위사업이 없습니다."
+        how = "" if self.session.for_reading else " ‘단위사업 추가’를 누르면 재원별 줄이 만들어집니다."
+        self._empty = label(none + how, "muted", wrap=True)
         card.body.addWidget(self._empty)
         card.body.addWidget(self.notes)
         return card
@@ -146,6 +148,10 @@ class FundingEditor(SectionEditor):
         )
 
     @override
+    def harmless(self) -> Sequence[QWidget]:
+        return self.unit, self.notes
+
+    @override
     def flush(self) -> None:
         self.table.flush()
 
@@ -186,6 +192,8 @@ class FundingEditor(SectionEditor):
         self.refresh()
 
     def _show_menu(self, place: QPoint) -> None:
+        if self.session.for_reading:
+            return
         self.menu.popup(self.table.viewport().mapToGlobal(place))
 
     # ── pasting ─────────────────────────────────────────────────────────────────────────────────────

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from core.edits.items import RemoveItem
@@ -33,6 +44,7 @@ class OtherEditor(SectionEditor):
         self._empty = label("남은 내용이 없습니다.", "muted")
         self._card.body.addWidget(self._empty)
         self._blocks: list[QFrame] = []
+        self._copies: list[QPushButton] = []
         self.follow()
 
     @override
@@ -41,6 +53,7 @@ class OtherEditor(SectionEditor):
         if leftovers == self._shown:
             return
         self._shown = leftovers
+        self._copies.clear()
         for block in self._blocks:
             block.hide()
             block.deleteLater()
@@ -48,6 +61,10 @@ class OtherEditor(SectionEditor):
         for block in self._blocks:
             self._card.body.addWidget(block)
         self._empty.setVisible(not leftovers)
+
+    @override
+    def harmless(self) -> Sequence[QWidget]:
+        return self._copies
 
     def _block(self, leftover: Leftover) -> QFrame:
         frame = QFrame()
@@ -66,6 +83,7 @@ class OtherEditor(SectionEditor):
             copy.clicked.connect(lambda: QApplication.clipboard().setText(leftover_text(leftover)))
             row.addWidget(move)
             row.addWidget(copy)
+            self._copies.append(copy)
         remove = button("지우기", name=f"지우기: {_short(leftover)}")
         remove.clicked.connect(lambda: self.remove(leftover))
         row.addWidget(remove)

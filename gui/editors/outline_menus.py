@@ -39,6 +39,10 @@ class OutlineMenus(QObject):
         edit = self._edit
         menu = QMenu(edit)
         chosen = edit.textCursor().hasSelection()
+        if edit.isReadOnly():
+            self._add(menu, "복사(&C)\tCtrl+C", edit.copy, enabled=chosen)
+            self._add(menu, "모두 선택(&A)\tCtrl+A", edit.selectAll)
+            return menu
         self._add(menu, "잘라내기(&X)\tCtrl+X", self._cut, enabled=chosen)
         self._add(menu, "복사(&C)\tCtrl+C", edit.copy, enabled=chosen)
         self._add(menu, "붙여넣기(&V)\tCtrl+V", edit.paste, enabled=edit.canPaste())

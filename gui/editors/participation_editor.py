@@ -120,7 +120,8 @@ class ParticipationEditor(SectionEditor):
             self._choose(node.id, column)
         self.notes.show_items(section.notes)
         self.tree.fit_height()
-        self.printed.setText("\n".join(self._printed_lines()) or _NO_NOTES)
+        none = "주석이 없습니다." if self.session.for_reading else _NO_NOTES
+        self.printed.setText("\n".join(self._printed_lines()) or none)
         self.faults.show_notes(
             [
                 (
@@ -146,7 +147,7 @@ class ParticipationEditor(SectionEditor):
         self.notes.edit.flush()
 
     def _explain_lock(self) -> None:
-        if self.tree.currentIndex().column() == COUNT:
+        if self.session.for_reading or self.tree.currentIndex().column() == COUNT:
             self.tell("내역이 있는 구분의 횟수는 내역에서 저절로 더해집니다. 내역의 횟수를 고쳐 주세요.")
 
     def add_entry(self) -> None:

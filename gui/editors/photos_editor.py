@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from core.edits.batch import Batch
@@ -60,8 +60,11 @@ class PhotosEditor(SectionEditor):
         self.grid.turn_requested.connect(self.turn)
         self.grid.step_requested.connect(self.move)
         self.grid.drop_requested.connect(self.place)
-        drop = FileDrop(self, "여기에 놓으면 사진을 넣습니다", lambda path: is_photo(path) or path.is_dir())
-        drop.dropped.connect(self.add_files)
+        if not session.for_reading:
+            drop = FileDrop(
+                self, "여기에 놓으면 사진을 넣습니다", lambda path: is_photo(path) or path.is_dir()
+            )
+            drop.dropped.connect(self.add_files)
         self.meter = SizeMeter()
         self.meter.limit_chosen.connect(self._keep_limit)
         self._measured: object = None
@@ -139,6 +142,10 @@ class PhotosEditor(SectionEditor):
         if shown != self._measured:
             self._measured = shown
             self._pause.start()
+
+    @override
+    def harmless(self) -> Sequence[QWidget]:
+        return self.view, self.meter
 
     @override
     def flush(self) -> None:

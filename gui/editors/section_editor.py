@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMargins, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.edits.marks import Confirm
@@ -15,14 +16,18 @@ from core.model.node import NodeId
 from core.model.sections import SectionKind
 from gui.context.app_context import AppContext, Notice
 from gui.editors.outline_box import OutlineBox
+from gui.models.for_reading import WritableModel
 from gui.models.marks import marked
 from gui.models.sections_model import long_title
 from gui.undo.session import ReportSession
 from gui.widgets.card import button, label, pill
 from gui.widgets.cell_edit import CellEdit
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.grid_table import GridTable
 from gui.widgets.outline.edit import OutlineEdit
+from gui.widgets.photo_grid import PhotoGrid
 from gui.widgets.text_field import TextField
+from gui.widgets.tree_table import TreeTable
 
 _ROOMY, _TIGHT = (24, 18, 24, 24), (12, 12, 12, 16)
 _NARROW = 560
@@ -57,7 +62,7 @@ class SectionEditor(QWidget):
         head.addStretch(1)
         head.addWidget(self._confirm)
         outer.addLayout(head)
-        if self.hint:
+        if self.hint and not session.for_reading:
             outer.addWidget(label(self.hint, "muted", wrap=True))
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
@@ -77,8 +82,31 @@ class SectionEditor(QWidget):
         waiting = len(marked(section))
         self._waiting.setText(f"확인 {waiting}")
         self._waiting.setVisible(waiting > 0)
-        self._confirm.setVisible(waiting > 0)
+        self._confirm.setVisible(waiting > 0 and not self.session.for_reading)
         self.refresh()
+        if self.session.for_reading:
+            self._look_on()
+
+    def _look_on(self) -> None:
+        """Let nothing be typed or pressed that could not be kept; what is shown can be copied."""
+        harmless = self.harmless()
+        controls = (*self.findChildren(QAbstractButton), *self.findChildren(QComboBox))
+        for control in controls:
+            if not any(each is control or each.isAncestorOf(control) for each in harmless):
+                control.setEnabled(False)
+        for line in self.findChildren(TextField):
+            line.setReadOnly(True)
+        for outline in self.findChildren(OutlineEdit):
+            outline.look_on()
+        for kind in (GridTable, TreeTable, PhotoGrid):
+            for view in self.findChildren(kind):
+                view.look_on()
+                if isinstance(model := view.model(), WritableModel):
+                    model.for_reading = True
+
+    def harmless(self) -> Sequence[QWidget]:
+        """Buttons and choices that change nothing in the report."""
+        return ()
 
     def refresh(self) -> None:
         """Put the section's data on the widgets."""
@@ -112,6 +140,8 @@ class SectionEditor(QWidget):
 
     def tell(self, text: str) -> None:
         """Say near the page why something was not taken."""
+        if self.session.for_reading:
+            text = "읽기 전용으로 열려 있어 고칠 수 없습니다. 내용은 복사할 수 있습니다."
         self.context.notify(Notice(text, "warn"))
 
     def follow_outline(self, edit: OutlineEdit) -> None:

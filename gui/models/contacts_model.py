@@ -15,6 +15,7 @@ from core.edits.marks import Confirm
 from core.model.directory import KnownPerson
 from core.model.node import NodeId
 from core.model.pledge import Contact
+from gui.models.for_reading import allowed
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
 
@@ -28,6 +29,7 @@ class ContactsModel(QAbstractTableModel):
 
     def __init__(self, submit: Submit, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.for_reading = False
         self._submit = submit
         self._report = NodeId("")
         self._person: Callable[[str], KnownPerson | None] = lambda name: None
@@ -64,7 +66,7 @@ class ContactsModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         more = Qt.ItemFlag.ItemIsUserCheckable if index.column() == _VACANT else Qt.ItemFlag.ItemIsEditable
-        return super().flags(index) | more
+        return allowed(super().flags(index) | more, self)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

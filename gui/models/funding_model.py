@@ -26,6 +26,7 @@ from core.sections.funding_block import FundingBlock, read_figure
 from core.sections.funding_faults import UNREAD, Fault
 from core.sections.text import fold
 from gui.models.amount_text import hides, in_full, shown, told, typed
+from gui.models.for_reading import allowed
 from gui.models.funding_sheet import FIRST_YEAR, PROJECT, SOURCE, TOTAL, FundingLine, FundingSheet
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
@@ -63,6 +64,7 @@ class FundingModel(QAbstractTableModel):
 
     def __init__(self, submit: Submit, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.for_reading = False
         self._submit = submit
         self.sheet: FundingSheet | None = None
         self.unit = Unit.MILLION
@@ -129,7 +131,7 @@ class FundingModel(QAbstractTableModel):
         flags = super().flags(index)
         if index.isValid() and index.row() > 0 and index.column() != TOTAL:
             flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return allowed(flags, self)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

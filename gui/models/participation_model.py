@@ -13,6 +13,7 @@ from core.edits.fields import SetField
 from core.edits.marks import SetMarks
 from core.model.node import Mark, NodeId
 from core.model.sections import Category, Entry, Participation
+from gui.models.for_reading import allowed
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
 
@@ -32,6 +33,7 @@ class ParticipationModel(QAbstractItemModel):
 
     def __init__(self, submit: Submit, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.for_reading = False
         self._submit = submit
         self._report = NodeId("")
         self._categories: tuple[Category, ...] = ()
@@ -109,7 +111,7 @@ class ParticipationModel(QAbstractItemModel):
         flags = super().flags(index)
         if index.isValid() and self._is_for_typing(index):
             flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return allowed(flags, self)
 
     def _is_for_typing(self, index: Index) -> bool:
         """All but the sums, and the note's name that an entry has none of."""

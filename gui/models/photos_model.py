@@ -16,6 +16,7 @@ from core.edits.fields import SetField
 from core.edits.marks import SetMarks
 from core.model.node import Mark, NodeId
 from core.model.sections import Photo
+from gui.models.for_reading import allowed
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
 
@@ -45,6 +46,7 @@ class PhotosModel(QAbstractListModel):
 
     def __init__(self, submit: Submit, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.for_reading = False
         self._submit, self._fetch = submit, fetch
         self._report = NodeId("")
         self._thumbnails: dict[Key, QPixmap | None] = {}
@@ -117,7 +119,8 @@ class PhotosModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         if index.row() >= len(self.photos):
             return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        more = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return allowed(super().flags(index) | more, self)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -21,26 +21,28 @@ class Row:
     """The page of the table of pages that it goes to; other actions have a deed of their name."""
     pane: str = ""
     """The pane that it shows and hides."""
+    writes: bool = False
+    """It is there to change the data: not for a file that can only be read."""
 
 
 ROWS = (
-    Row("bring", "file", "지난 기간 파일 불러오기(&O)…", "Ctrl+O", "file-input"),
-    Row("new", "file", "새 보고서(&N)…", "Ctrl+N", "file-plus"),
+    Row("bring", "file", "지난 기간 파일 불러오기(&O)…", "Ctrl+O", "file-input", writes=True),
+    Row("new", "file", "새 보고서(&N)…", "Ctrl+N", "file-plus", writes=True),
     Row("export", "file", "제출본 만들기(&E)…", "Ctrl+E", "file-output", gap=True),
     Row("give_out", "file", "엑셀로 내보내기(&L)…", "", "sheet"),
-    Row("fill_in", "file", "채운 엑셀 파일 넣기(&I)…"),
+    Row("fill_in", "file", "채운 엑셀 파일 넣기(&I)…", writes=True),
     Row("close_tab", "file", "보고서 닫기(&W)", "Ctrl+W", "", "report"),
     Row("store", "file", "다른 자료 파일 열기(&D)…", "", "database", "always", gap=True),
     Row("own", "file", "내 자료 파일 열기(&M)", "", "house", "always"),
     Row("sample", "file", "예제로 둘러보기(&S)", "", "compass", "data"),
-    Row("backup", "file", "지금 백업하기(&B)", "", "history"),
+    Row("backup", "file", "지금 백업하기(&B)", "", "history", writes=True),
     Row("backups", "file", "백업과 되돌리기(&K)", "", "archive-restore", page="backups"),
     Row("settings", "file", "설정(&T)…", "Ctrl+,", "settings", "always"),
     Row("quit", "file", "끝내기(&X)", "Ctrl+Q", "", "always", gap=True),
-    Row("undo", "edit", "실행 취소(&U)", "Ctrl+Z", "undo-2"),
-    Row("redo", "edit", "다시 실행(&R)", "Ctrl+Y", "redo-2"),
+    Row("undo", "edit", "실행 취소(&U)", "Ctrl+Z", "undo-2", writes=True),
+    Row("redo", "edit", "다시 실행(&R)", "Ctrl+Y", "redo-2", writes=True),
     Row("find_text", "edit", "찾기(&F)…", "Ctrl+F", "", "report", gap=True),
-    Row("replace_text", "edit", "바꾸기(&H)…", "Ctrl+H", "", "report"),
+    Row("replace_text", "edit", "바꾸기(&H)…", "Ctrl+H", "", "report", writes=True),
     Row("find", "edit", "공약 찾기(&P)", "Ctrl+Shift+F"),
     Row("start", "report", "처음 화면(&H)", "Alt+Home", "house"),
     Row("dashboard", "report", "현황(&S)", "Ctrl+Shift+H", "chart-pie", page="dashboard"),
@@ -48,8 +50,8 @@ ROWS = (
     Row("previous", "report", "이전 구획(&P)", "Ctrl+PgUp", "", "report"),
     Row("next_tab", "report", "다음 보고서(&T)", "Ctrl+Tab", "", "report"),
     Row("previous_tab", "report", "이전 보고서(&V)", "Ctrl+Shift+Tab", "", "report"),
-    Row("confirm", "report", "모두 확인(&A)", "Ctrl+Shift+A", "check-check", "report", gap=True),
-    Row("carry", "report", "다음 기간으로 이월(&C)…", "Ctrl+Shift+N", "calendar-plus", "report"),
+    Row("confirm", "report", "모두 확인(&A)", "Ctrl+Shift+A", "check-check", "report", gap=True, writes=True),
+    Row("carry", "report", "다음 기간으로 이월(&C)…", "Ctrl+Shift+N", "calendar-plus", "report", writes=True),
     Row("compare", "report", "지난 기간과 비교(&D)", "Ctrl+Shift+D", "file-diff", "report"),
     Row("register", "view", "공약 목록(&R)", "Ctrl+Shift+L", "panel-left", pane="register"),
     Row("preview", "view", "미리보기(&P)", "Ctrl+Shift+P", "panel-right", pane="preview"),

@@ -23,6 +23,8 @@ class Actions:
     ) -> None:
         self._theme = theme
         self._by_name: dict[str, QAction] = {}
+        self.for_reading = False
+        """The open data cannot be changed."""
         for row in ROWS:
             menu = menus[row.menu]
             if row.gap:
@@ -48,4 +50,5 @@ class Actions:
         """Enable what can be used: ``always`` (no data yet), ``data`` or ``report``."""
         order = ("always", "data", "report")
         for row in ROWS:
-            self[row.name].setEnabled(order.index(row.place) <= order.index(place))
+            here = order.index(row.place) <= order.index(place)
+            self[row.name].setEnabled(here and not (row.writes and self.for_reading))

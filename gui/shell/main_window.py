@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def furnish(self, navigation: Navigation) -> None:
         """Let the pages of an open data file answer the menus."""
         self._navigation = navigation
+        self.actions_by_name.for_reading = navigation.for_reading
         navigation.went.connect(self.actions_by_name.allow)
         navigation.went.connect(lambda _: self._name_steps())
         group = navigation.editor.group
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
     def unfurnish(self) -> None:
         """Forget the pages, as their data file is closed."""
         self._navigation = None
+        self.actions_by_name.for_reading = False
         self.panes.empty()
         self.actions_by_name.allow("always")
 
@@ -146,7 +148,8 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             action.setText(f"{words}: {text}" if text else words)
             # On a report the key must work for what is still being typed, which is no step yet.
-            action.setEnabled(able or (name == "undo" and self._navigation.on_report))
+            typing = name == "undo" and self._navigation.on_report and not self._navigation.for_reading
+            action.setEnabled(able or typing)
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
         def to_pages(deed: Callable[[Navigation], object]) -> Callable[[], None]:

@@ -109,6 +109,11 @@ class Navigation(QObject):
         return WorkbookPage(self._context, self.editor, self)
 
     @property
+    def for_reading(self) -> bool:
+        """Whether nothing can be changed in the open data."""
+        return self._context.workspace.read_only
+
+    @property
     def on_report(self) -> bool:
         return self._stack.currentWidget() is self.report.view
 
@@ -117,7 +122,7 @@ class Navigation(QObject):
         self.report.flush()
         self.start.fill()
         self._show(self.start.view, self._beside_start)
-        self.start.view.bring.setFocus()
+        self.start.view.take_focus()
 
     def go(self, name: str) -> None:
         """Show a page of the table of pages."""
@@ -208,7 +213,7 @@ class Navigation(QObject):
         stops = [Stop(register, register.tree if register.tree.isVisible() else register.search)]
         if not self.on_report:
             shown: QWidget = self._stack.currentWidget()
-            target = self.start.view.bring if shown is self.start.view else shown
+            target = self.start.view.first if shown is self.start.view else shown
             return (*stops, Stop(shown, target))
         stops.append(Stop(report.view.list, report.view.list))
         if report.current is not None:

@@ -48,6 +48,11 @@ class ReportSession(QObject):
     def id(self) -> NodeId:
         return self.report.id
 
+    @property
+    def for_reading(self) -> bool:
+        """Whether no edit can be taken, as the data file is open for reading only."""
+        return self._workspace.read_only
+
     def submit(self, edit: Edit, words: str, run: str = "") -> bool:
         """Carry out an edit of this report; tells whether it was taken.
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
-from gui.widgets.composition import Composition
+from gui.widgets.composition import ComposedText
 from gui.widgets.typing_run import TypingRun
-from gui.widgets.undo_keys import claims_undo
+from gui.widgets.undo_keys import UndoneByWindow
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-class CellEdit(QLineEdit):
+class CellEdit(ComposedText, UndoneByWindow, QLineEdit):
     """The editor of a cell. Undo is the window's, not its own.
 
     `typed_over` is set where the first letter opened it: then ← and → end it as in Excel, and do not go
@@ -34,7 +34,6 @@ class CellEdit(QLineEdit):
         self.typed_over = False
         self.typed = self.handed_over = self.unkept = False
         self.former = ""
-        self._composition = Composition(self)
         # From opening to closing it is one run: one step to whoever undoes it, however often one pauses.
         self.typing = TypingRun(self, self._tell, self._tell)
         self.textEdited.connect(self._go_on)
@@ -42,7 +41,7 @@ class CellEdit(QLineEdit):
     @property
     def settled(self) -> str | None:
         """Its text but for the syllable in composition; None while there is no more than that."""
-        return None if self._composition.active and not self.text() else self.text()
+        return None if self.composing and not self.text() else self.text()
 
     def _go_on(self) -> None:
         self.typed = True
@@ -57,22 +56,6 @@ class CellEdit(QLineEdit):
             event.ignore()  # the table's: it takes what was typed and goes on
         else:
             super().keyPressEvent(event)
-
-    def commit_composition(self) -> None:
-        """Make the syllable in composition text."""
-        self._composition.commit()
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self._composition.follow(event)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if claims_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 def is_typing(event: QKeyEvent) -> bool:

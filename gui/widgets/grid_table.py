@@ -33,6 +33,7 @@ from gui.widgets.frozen_columns import FrozenColumns
 
 _Index = QModelIndex | QPersistentModelIndex
 _Keys = QKeySequence.StandardKey
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_ROOM = 36
 _NO_LIMIT = 1 << 20
 
@@ -69,6 +70,7 @@ class GridTable(QTableView):
         """Takes the clipboard apart; owners that know more than tab-separated text put their own here."""
         self.take_block: Callable[[_Index, Rows], None] = self.fill_block
         """What becomes of a pasted block; owners that must ask first put their own here."""
+        self.for_reading = False
         self.most_height = _NO_LIMIT
         """From here on it scrolls by itself, its head in view, instead of growing; in pixels."""
         self.setAccessibleName(name)
@@ -85,6 +87,12 @@ class GridTable(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+
+    def look_on(self) -> None:
+        """Give cells out and take nothing in."""
+        self.for_reading = True
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def fit_height(self) -> None:
         """As high as its rows, so that the page scrolls and not the table."""
@@ -169,12 +177,13 @@ class GridTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
             # An open cell closes by its delegate, which steps down after it.
-            if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() not in _ENTER:
                 super().keyPressEvent(event)
             return
         deed = self._deed(event)
         if deed is not None:
-            deed()
+            may = not self.for_reading or deed == self.copy or event.key() in _ENTER
+            (deed if may else self.locked.emit)()
             event.accept()
             return
         here = self.currentIndex()
@@ -198,7 +207,7 @@ class GridTable(QTableView):
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What a key means while no cell is open; None leaves it to Qt."""
         key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in _ENTER:
             step = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             return lambda: self._step(step)
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -48,6 +48,8 @@ _ROWS_MIME = "application/x-ieum-photo-rows"
 _WIDEST, _SMALL = 380, 190
 _BAR = 18
 _Modifier = Qt.KeyboardModifier
+_INVITATION = "사진 파일이나 폴더를 여기에 끌어다 놓거나\n‘사진 추가’를 누르거나 Ctrl+V로 붙여 넣으세요"
+_NONE = "넣은 사진이 없습니다"
 
 
 class PhotoGrid(QListView):
@@ -72,6 +74,7 @@ class PhotoGrid(QListView):
         self._columns, self._shape = 2, 0.75
         self._small = False
         self._mark: int | None = None
+        self.for_reading = False
         self.setModel(model)
         self.setAccessibleName("관련 사진")
         self.cells = PhotoDelegate(theme, self)
@@ -91,6 +94,14 @@ class PhotoGrid(QListView):
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         self._fit()
+
+    def look_on(self) -> None:
+        """Show photos and take nothing in."""
+        self.for_reading = True
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(False)
+        self.setAcceptDrops(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def lay_out(self, columns: int, shape: float, *, small: bool) -> None:
         """Show `columns` photos a row as the page does, or small ones, as many as there is room for."""
@@ -256,7 +267,7 @@ class PhotoGrid(QListView):
             painter.drawText(
                 self.viewport().rect().adjusted(16, 0, -16, 0),
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                "사진 파일이나 폴더를 여기에 끌어다 놓거나\n‘사진 추가’를 누르거나 Ctrl+V로 붙여 넣으세요",
+                _NONE if self.for_reading else _INVITATION,
             )
         elif self._mark is not None:
             painter.setPen(QPen(self._theme.colour("primary"), 3))

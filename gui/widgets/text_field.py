@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from gui.widgets.composition import Composition
+from gui.widgets.composition import HandedOverText
 from gui.widgets.typing_run import TypingRun
-from gui.widgets.undo_keys import claims_undo
+from gui.widgets.undo_keys import UndoneByWindow
 
 
-class TextField(QLineEdit):
+class TextField(HandedOverText, UndoneByWindow, QLineEdit):
     """Shows a value and reports a changed one once. Undo is the window's, not its own.
 
     With `in_parts` it also reports what there is by now while somebody types on; `run` names the typing that
@@ -28,10 +27,9 @@ class TextField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self._shown: str | None = ""
-        self._composition = Composition(self)
-        self._typing = TypingRun(self, self._hand_over if in_parts else _wait, self._submit)
+        self._typing = TypingRun(self, self._hand_over if in_parts else _wait, self.submit)
         self.textEdited.connect(self._typing.go_on)
-        self.returnPressed.connect(self._submit)
+        self.returnPressed.connect(self.submit)
 
     def show_text(self, text: str) -> None:
         """Show a stored value. Another one than before takes the place of what is being typed over it."""
@@ -56,12 +54,8 @@ class TextField(QLineEdit):
         """The same for all that is handed over between two pauses."""
         return self._typing.name
 
-    def flush(self) -> None:
-        """Hand over at once what was typed, the syllable in composition too."""
-        self._composition.commit()
-        self._submit()
-
-    def _submit(self) -> None:
+    @override
+    def submit(self) -> None:
         self._typing.rest()
         self._hand_over()
         self._typing.end()
@@ -71,24 +65,6 @@ class TextField(QLineEdit):
         if text != self._shown:
             self._shown = text
             self.submitted.emit(text)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if claims_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self._composition.follow(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._composition.commit()
-        super().focusOutEvent(event)
-        self._submit()
 
 
 def _wait() -> None:

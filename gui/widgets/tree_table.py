@@ -13,6 +13,8 @@ from gui.widgets.cell_delegate import CellDelegate
 from gui.widgets.cell_edit import is_typing, must_stay, take_open_cell
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_CHANGING = (Qt.Key.Key_Insert, Qt.Key.Key_Delete, Qt.Key.Key_F2)
 
 
 class TreeTable(QTreeView):
@@ -51,9 +53,16 @@ class TreeTable(QTreeView):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self.for_reading = False
         self.widths: Callable[[int], Sequence[int]] | None = None
         """Column widths for a width of the whole, in pixels; None leaves them to the header."""
         model.modelReset.connect(self.fit_height)
+
+    def look_on(self) -> None:
+        """Give cells out and take nothing in."""
+        self.for_reading = True
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,10 +100,12 @@ class TreeTable(QTreeView):
         key, modifiers = event.key(), event.modifiers()
         if key in _ENTER:
             self._step_down()
-        elif modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
+        elif self.for_reading and _writes(event):
+            self.locked.emit()
+        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _UP_DOWN:
+            self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QGuiApplication.clipboard().mimeData())
         elif key == Qt.Key.Key_Insert:
@@ -140,3 +151,11 @@ class TreeTable(QTreeView):
         # Tab goes through cells only while a cell is open; else it leaves, so that no one is caught here.
         self.setTabKeyNavigation(self.state() is QAbstractItemView.State.EditingState)
         return super().focusNextPrevChild(next)
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key is there to change something."""
+    moves = event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _UP_DOWN
+    return (
+        moves or is_typing(event) or event.key() in _CHANGING or event.matches(QKeySequence.StandardKey.Paste)
+    )

@@ -13,6 +13,7 @@ from core.edits.batch import Batch
 from core.edits.register import AddPledge, AddReport
 from core.layouts.blank import blank_report
 from core.layouts.load import all_layouts, load
+from core.model.notation import written_date
 from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.sections import SectionKind, SlotKind
@@ -143,7 +144,7 @@ def popups(ieum: Application) -> Iterator[tuple[str, QWidget]]:
     from gui.widgets.date_popup import DatePopup
 
     day = datetime.date(2026, 7, 1)
-    yield "date", DatePopup(day, lambda day: f"{day:%Y. %m. %d.}", ieum.theme, ieum.window)
+    yield "date", DatePopup(day, written_date, ieum.theme, ieum.window)
     yield "amount", AmountPopup("1900억", lambda text: ("190,000백만원", "1,900억원"), ieum.window)
 
 

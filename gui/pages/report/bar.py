@@ -10,7 +10,7 @@ from typing_extensions import override
 from core.model.node import NodeId
 from core.model.report import ReportHead
 from gui.theme.theme import Theme
-from gui.widgets.card import button, pill
+from gui.widgets.card import button, pill, retone
 from gui.widgets.elided_label import ElidedLabel
 
 
@@ -69,14 +69,22 @@ class ReportBar(QWidget):
         for each in (self.confirm, self.carry, self.export):
             row.addWidget(each)
 
-    def show_report(self, name: str, period: str, state: str, waiting: int) -> None:
+    def show_report(self, name: str, period: str, state: str, waiting: int, *, writes: bool = True) -> None:
+        """Name the report; what would change it can be pressed only where it `writes`."""
         self.name.show_text(name)
         self.period.setText(period + " ")
         self.period.setAccessibleName(f"보고 기간 {period}: 다른 기간 보기")
         self.period.setToolTip("같은 공약의 다른 기간 보고서를 옆에 놓고 봅니다")
-        self.state.setText(state)
+        self.state.setText(state if writes else "읽기 전용")
+        self.state.setToolTip(
+            "" if writes else "고칠 수 없이 열려 있습니다. 보고 복사하고 제출본을 만들 수 있습니다."
+        )
+        retone(self.state, "" if writes else "warn")
+        for each in (self.confirm, self.carry):
+            each.setVisible(writes)
+        self.carry.setEnabled(writes)
         self._words[self.confirm] = f"모두 확인 ({waiting})" if waiting else "모두 확인"
-        self.confirm.setEnabled(waiting > 0)
+        self.confirm.setEnabled(waiting > 0 and writes)
         self._fit()
 
     def offer_periods(self, current: NodeId, heads: tuple[ReportHead, ...]) -> None:
@@ -108,7 +116,12 @@ class ReportBar(QWidget):
             each.setAccessibleName(words)
         self.state.show()
         least = self.fontMetrics().averageCharWidth() * 14
-        for each in (self.carry, self.state, self.confirm, self.export):
+        # Why nothing can be changed is told by the state alone.
+        only_read = self.carry.isHidden()
+        order = (
+            (self.export, self.state) if only_read else (self.carry, self.state, self.confirm, self.export)
+        )
+        for each in order:
             parts = (self.back, self.period, self.state, self.confirm, self.carry, self.export)
             taken = sum(part.sizeHint().width() + 8 for part in parts if not part.isHidden()) + 20
             if self.width() - taken >= least:

@@ -69,7 +69,8 @@ class SectionDesk(QObject):
         report = self.front.session.report
         state = "작성 중" if report.state is ReportState.DRAFT else "지난 보고서"
         waiting = sum(len(marked(section)) for section in report.sections)
-        self._view.bar.show_report(self.front.name, report.period.label, state, waiting)
+        writes = not self.front.session.for_reading
+        self._view.bar.show_report(self.front.name, report.period.label, state, waiting, writes=writes)
         self._view.sections.show_report(report, self._findings.by_section(report.id))
 
     def step(self, by: int) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from gui.widgets.composition import Composition
+from gui.widgets.composition import HandedOverText
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class FigureField(QLineEdit):
+class FigureField(HandedOverText, QLineEdit):
     """A figure as it stands in the file; what is typed over it counts on Enter and on leaving, not before."""
 
     submitted = Signal(str)
@@ -21,12 +21,10 @@ class FigureField(QLineEdit):
         super().__init__(text, parent)
         self.setAccessibleName(name)
         self._shown = text
-        self._composition = Composition(self)
-        self.editingFinished.connect(self.flush)
+        self.returnPressed.connect(self.flush)
 
-    def flush(self) -> None:
-        """Hand over what was typed, the syllable in composition too."""
-        self._composition.commit()
+    @override
+    def submit(self) -> None:
         text = self.text().strip()
         if text != self._shown:
             self._shown = text
@@ -39,16 +37,6 @@ class FigureField(QLineEdit):
             event.accept()
             return True
         return super().event(event)
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self._composition.follow(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._composition.commit()
-        super().focusOutEvent(event)
 
 
 class InPlaceField(FigureField):

@@ -261,14 +261,19 @@ class ReviewPage(QObject):
         desk, view = self.desk, self.view
         view.show_deeds(len(desk.plan.steps), len(desk.sure_rows()), len(desk.readings))
         goal = desk.goal
-        view.carry.setEnabled(goal is not None)
-        view.take.setEnabled(goal is not None)
+        takes = goal is not None and not self._context.workspace.read_only
+        view.carry.setEnabled(takes)
+        view.take.setEnabled(takes)
+        view.sure.setEnabled(takes)
         shown = step or (desk.plan.steps[0] if desk.plan.steps else None)
-        view.explain.setText(
-            f"‘이월해서 시작’은 이 내용을 넣고 {shown.report.period.next().label} 보고서를 바로 엽니다."
-            if goal is not None and shown is not None
-            else "가져올 보고서가 없습니다."
-        )
+        if self._context.workspace.read_only:
+            told = "읽기 전용으로 열려 있어 가져올 수 없습니다."
+        elif goal is not None and shown is not None:
+            begun = shown.report.period.next().label
+            told = f"‘이월해서 시작’은 이 내용을 넣고 {begun} 보고서를 바로 엽니다."
+        else:
+            told = "가져올 보고서가 없습니다."
+        view.explain.setText(told)
 
     def _row(self, row: int) -> Row:
         """A reading in the list: what it is, and what becomes of it."""

@@ -66,7 +66,7 @@ class StartPage(QObject):
         view.report_chosen.connect(lambda head: self.report_chosen.emit(head.id))
         view.folder_requested.connect(lambda: context.prompter.show_folder(context.workspace.path.parent))
         context.bus.changed.connect(self._follow)
-        view.ready()
+        view.ready(writes=not context.workspace.read_only)
 
     def fill(self) -> None:
         """Show the reports last worked on, the newest first, and where the data is."""

@@ -99,8 +99,11 @@ class StartView(StartFrame):
         row.addWidget(self.folder)
         return row
 
-    def ready(self) -> None:
-        """The data file is open: the choices can be made, and there is a list to fill."""
+    def ready(self, *, writes: bool = True) -> None:
+        """The data file is open: the choices can be made, and there is a list to fill.
+
+        Where it is for reading only, nothing can be brought in or begun.
+        """
         if self.reports is None:
             # The first paint does without the list and all that it brings in.
             from gui.pages.start.report_table import ReportTable
@@ -108,9 +111,20 @@ class StartView(StartFrame):
             self.reports = ReportTable()
             self.reports.chosen.connect(self.report_chosen)
             self._recent.body.addWidget(self.reports)
-        for choice in (self.bring, self.new, self.sample):
-            choice.setEnabled(True)
-        self.bring.setFocus()
+        for choice in (self.bring, self.new):
+            choice.setEnabled(writes)
+            choice.setToolTip("" if writes else "읽기 전용으로 열려 있어 넣을 수 없습니다.")
+        self.sample.setEnabled(True)
+        self.take_focus()
+
+    @property
+    def first(self) -> ChoiceButton:
+        """The first choice that can be made."""
+        return self.bring if self.bring.isEnabled() else self.sample
+
+    def take_focus(self) -> None:
+        """Put the focus where one begins."""
+        self.first.setFocus()
 
     def show_reports(self, heads: tuple[ReportHead, ...]) -> None:
         """Show these reports in this order; `ready` goes before."""

@@ -8,9 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from gui.theme.theme import Theme
-from gui.widgets.composition import Composition
+from gui.widgets.composition import HandedOverText
 from gui.widgets.outline.deeds import OutlineDeeds
 from gui.widgets.outline.hits import OutlineHits
 from gui.widgets.outline.lines import DEEPEST, OutlineLine, Proof
@@ -19,7 +20,7 @@ from gui.widgets.outline.surface import OutlineSurface
 from gui.widgets.typing_run import TypingRun
 
 
-class OutlineBody(OutlineSurface):
+class OutlineBody(HandedOverText, OutlineSurface):
     """A list of lines under the pen. `edited` tells after a pause, and on leaving, that `lines()` differ."""
 
     edited = Signal(str)
@@ -48,7 +49,6 @@ class OutlineBody(OutlineSurface):
         self.page = OutlinePage(self)
         self.deeds = OutlineDeeds(self, self.page)
         self.hits = OutlineHits(self, self.page)
-        self._composition = Composition(self)
         self.typing = TypingRun(self, self.hand_over, self.submit)
         self.textChanged.connect(self.typing.go_on)
 
@@ -71,11 +71,7 @@ class OutlineBody(OutlineSurface):
         """What stands there now; items that say nothing are left out."""
         return self.page.lines()
 
-    def flush(self) -> None:
-        """Hand over at once what was typed, the syllable in composition too."""
-        self._composition.commit()
-        self.submit()
-
+    @override
     def submit(self, words: str = "") -> None:
         """Hand over what was done, under words for the undo menu; what follows is another step."""
         self.typing.rest()
@@ -93,17 +89,6 @@ class OutlineBody(OutlineSurface):
         deed()
         self.submit(words)
         self.ensureCursorVisible()
-
-    def commit_composition(self) -> None:
-        """Make the syllable in composition text."""
-        self._composition.commit()
-
-    @property
-    def composing(self) -> bool:
-        """Whether a syllable is in composition."""
-        return self._composition.active
-
-    # ── items ───────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def picked(self) -> bool:
@@ -130,7 +115,7 @@ class OutlineBody(OutlineSurface):
 
     def insert_words(self, words: str) -> None:
         """Write words at the cursor, as if they were typed."""
-        self._composition.commit()
+        self.commit_composition()
         self.textCursor().insertText(words)
         self.ensureCursorVisible()
         self.setFocus()
@@ -155,7 +140,7 @@ class OutlineBody(OutlineSurface):
 
     def edit_remark(self) -> None:
         """Open the 비고 of the cursor's item for typing."""
-        self._composition.commit()
+        self.commit_composition()
         self.remark_wanted.emit()
 
     def set_remark(self, key: str, remark: str) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,10 +25,10 @@ from gui.widgets.outline.paste import OutlinePaste, ReadPaste
 from gui.widgets.outline.pointer import OutlinePointer
 from gui.widgets.outline.remark import RemarkColumn
 from gui.widgets.outline.shape import block_rect, remark_width
-from gui.widgets.undo_keys import claims_undo
+from gui.widgets.undo_keys import UndoneByWindow
 
 
-class OutlineEdit(OutlineBody):
+class OutlineEdit(UndoneByWindow, OutlineBody):
     """Takes the events: each goes to the part that knows what it means to the items."""
 
     def __init__(self, name: str, theme: Theme, paste: ReadPaste, parent: QWidget | None = None) -> None:
@@ -51,15 +50,6 @@ class OutlineEdit(OutlineBody):
         self.remark_column.flush()
         super().flush()
 
-    # ── keys, clipboard, mouse ──────────────────────────────────────────────────────────────────────
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if claims_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
@@ -76,7 +66,7 @@ class OutlineEdit(OutlineBody):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self._composition.commit()
+        self.commit_composition()
         self._paste.take(source)
 
     @override
@@ -85,7 +75,7 @@ class OutlineEdit(OutlineBody):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._composition.commit()
+        self.commit_composition()
         if self.pointer.press(event):
             return
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -119,18 +109,9 @@ class OutlineEdit(OutlineBody):
         self.menu_requested.emit(event.globalPos())
 
     @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self._composition.follow(event)
-
-    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._composition.commit()
         super().focusOutEvent(event)
-        self.submit()
         self.viewport().update()
-
-    # ── looks ───────────────────────────────────────────────────────────────────────────────────────
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -25,6 +25,9 @@ class OutlineKeys:
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         edit = self._edit
+        if edit.isReadOnly():
+            leaves = key in _UP_DOWN and not modifiers & ~Qt.KeyboardModifier.KeypadModifier
+            return leaves and self._step_out(key == Key.Key_Up)
         if event.matches(QKeySequence.StandardKey.Cut):
             return self._cut()
         if key in (Key.Key_Tab, Key.Key_Backtab) and not control:

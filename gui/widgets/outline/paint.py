@@ -70,7 +70,7 @@ def _paint_item(
         painter.fillRect(QRect(0, rect.top(), 3, rect.height()), theme.colour("warn_line"))
     # Smooth edges are for round things: grounds that meet would show a seam at 150 %.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    if line.marked:
+    if line.marked and not edit.isReadOnly():
         _paint_mark(edit, painter, mark_rect(edit, block), pointer.over_mark == block.blockNumber())
     if pointer.row == block.blockNumber() or here:
         _paint_grip(edit, painter, grip_rect(edit, block), pointer.over_grip)

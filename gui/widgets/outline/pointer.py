@@ -53,6 +53,8 @@ class OutlinePointer:
             return False
         edit, place = self._edit, event.position().toPoint()
         block = block_at(edit, place.y())
+        if edit.isReadOnly():
+            return self._press_to_look(block, place)
         if self._on_mark(block, place):
             edit.confirm_rows(range(block.blockNumber(), block.blockNumber() + 1))
         elif chip := self._chip(block, place):
@@ -66,6 +68,12 @@ class OutlinePointer:
         else:
             return False
         return True
+
+    def _press_to_look(self, block: QTextBlock, place: QPoint) -> bool:
+        chip = self._chip(block, place)
+        if chip is not None:
+            self._edit.proof_chosen.emit(self._edit.page.stored_at(block).key, chip.proof.key)
+        return chip is not None
 
     def move(self, event: QMouseEvent) -> bool:
         """Whether a movement belongs to a drag of items."""
@@ -109,7 +117,11 @@ class OutlinePointer:
         edit = self._edit
         block = block_at(edit, place.y())
         line = edit.page.line_at(block)
-        if self._on_mark(block, place):
+        if edit.isReadOnly() and not self._chip(block, place):
+            if not line.remark or not self._in_column(place):
+                return False
+            words = line.remark
+        elif self._on_mark(block, place):
             words = f"{line.hint} 확인했으면 누르세요. (Ctrl+Enter)".strip()
         elif chip := self._chip(block, place):
             words = "\n".join(filter(None, (f"[{chip.proof.sign}] {chip.proof.title}", chip.proof.file)))
@@ -129,9 +141,10 @@ class OutlinePointer:
     def _hover(self, place: QPoint) -> None:
         edit = self._edit
         block = block_at(edit, place.y())
-        on_mark, on_handle = self._on_mark(block, place), self._on_handle(block, place)
+        writes = not edit.isReadOnly()
+        on_mark, on_handle = (writes and on(block, place) for on in (self._on_mark, self._on_handle))
         before = (self.row, self.over_mark, self.over_grip)
-        self.row = block.blockNumber()
+        self.row = block.blockNumber() if writes else -1
         self.over_mark = self.row if on_mark else -1
         self.over_grip = on_handle
         if on_mark or self._chip(block, place):
@@ -139,7 +152,7 @@ class OutlinePointer:
         elif on_handle:
             shape = Qt.CursorShape.OpenHandCursor
         else:
-            shape = _HAND if self._in_column(place) else _TEXT
+            shape = _HAND if writes and self._in_column(place) else _TEXT
         if edit.viewport().cursor().shape() is not shape:
             edit.viewport().setCursor(shape)
         if before != (self.row, self.over_mark, self.over_grip):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from gui.widgets.composition import Composition
+from gui.widgets.composition import HandedOverText
 from gui.widgets.outline.beside import remark_text_rect
 from gui.widgets.outline.body import OutlineBody
 from gui.widgets.typing_run import TypingRun
-from gui.widgets.undo_keys import claims_undo
+from gui.widgets.undo_keys import UndoneByWindow
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RemarkField(QPlainTextEdit):
+class RemarkField(HandedOverText, UndoneByWindow, QPlainTextEdit):
     """Takes one 비고. Enter and Tab are done with it, Shift+Enter begins a line, Esc gives it up."""
 
     submitted = Signal(str)
@@ -34,17 +34,12 @@ class RemarkField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
         self._first = self._shown = text
-        self._composition = Composition(self)
-        self._typing = TypingRun(self, self._submit, self._submit)
+        self._typing = TypingRun(self, self.submit, self.submit)
         self.setPlainText(text)
         self.textChanged.connect(self._typing.go_on)
 
-    def flush(self) -> None:
-        """Hand over at once what was typed, the syllable in composition too."""
-        self._composition.commit()
-        self._submit()
-
-    def _submit(self) -> None:
+    @override
+    def submit(self) -> None:
         self._typing.rest()
         text = "\n".join(line.strip() for line in self.toPlainText().strip().split("\n"))
         if text != self._shown:
@@ -58,7 +53,7 @@ class RemarkField(QPlainTextEdit):
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape:
             self.setPlainText(self._first)
-            self._submit()
+            self.submit()
             self.finished.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or (key in _ENTER and not shift):
             self.flush()
@@ -70,20 +65,7 @@ class RemarkField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if claims_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self._composition.follow(event)
-
-    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.flush()
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finished.emit()

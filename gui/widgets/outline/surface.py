@@ -34,3 +34,14 @@ class OutlineSurface(QTextEdit):
         """The level of a first item."""
         self.invitation = ""
         """What an empty outline says where its first text will stand."""
+
+    def look_on(self) -> None:
+        """Be for reading and copying only, without a caret that promises typing."""
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(0)
+        self.setTabChangesFocus(True)
+        self.invitation = "적힌 내용이 없습니다"
+        for action in self.actions():
+            action.setEnabled(False)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gui.pages.review.figure_field import FigureField, InPlaceField
 from gui.widgets.outline.edit import OutlineEdit
+from gui.widgets.outline.remark import RemarkField
 from gui.widgets.text_field import TextField
 from tests.gui.hangul import compose, type_text
 
+FIELDS = {
+    "field": lambda window: TextField("부서", window),
+    "remark": lambda window: RemarkField("", window),
+    "figure": lambda window: FigureField("시비", "", window),
+    "fact": lambda window: InPlaceField("장소 고치기", "", window),
+}
 
-@pytest.fixture(params=["outline", "field"])
+
+@pytest.fixture(params=["outline", *FIELDS])
 def typed(request, qtbot, theme):
     """(the widget with the focus, what it hands over, another widget)."""
     window = QWidget()
@@ -24,7 +34,7 @@ def typed(request, qtbot, theme):
         widget.edited.connect(lambda: heard.append(widget.lines()[0].text))
         widget.edited.connect(lambda: widget.show_lines(widget.lines()))
     else:
-        widget = TextField("부서", window)
+        widget = FIELDS[request.param](window)
         widget.submitted.connect(heard.append)
     other = TextField("다음", window)
     window.show()
@@ -33,7 +43,7 @@ def typed(request, qtbot, theme):
 
 
 def _text(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, TextField) else widget.document().toPlainText()
+    return widget.text() if isinstance(widget, QLineEdit) else widget.document().toPlainText()
 
 
 def test_a_syllable_in_composition_is_no_text_yet(typed):
@@ -68,6 +78,16 @@ def test_leaving_commits_what_is_in_composition(typed):
     type_text(widget, "도서")
     compose(widget, "관")
     other.setFocus()
+    assert _text(widget) == "도서관" and heard == ["도서관"]
+
+
+def test_going_to_another_program_commits_what_is_in_composition(typed):
+    widget, heard, _ = typed
+    type_text(widget, "도서")
+    compose(widget, "관")
+    QApplication.sendEvent(
+        widget, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    )
     assert _text(widget) == "도서관" and heard == ["도서관"]
 
 

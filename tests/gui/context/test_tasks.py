@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 
 import pytest
 
@@ -15,7 +16,8 @@ from gui.context.tasks import Tasks
 def tasks(qapp) -> Tasks:
     made = Tasks()
     yield made
-    made.wait()
+    # Not `wait`: a job that a failed test left running would never end.
+    made.stop()
 
 
 def test_a_job_runs_elsewhere_and_its_outcome_arrives_on_the_ui_thread(tasks, qtbot):
@@ -61,16 +63,18 @@ def test_the_outcome_of_a_cancelled_job_is_dropped(tasks, qtbot):
 
 
 def test_a_watched_job_says_how_far_it_is_and_hears_that_it_is_cancelled(tasks, qtbot):
-    told, stopped = [], threading.Event()
+    told, heard, stopped = [], threading.Event(), threading.Event()
 
     def work(watch, name: str):
+        heard.wait(5)
         watch.tell(40, f"{name} 읽는 중")
         while not watch.cancelled():
-            pass
+            time.sleep(0.001)
         stopped.set()
 
     task = tasks.run("읽기", work, "가.docx", stoppable=True, watched=True)
     task.progressed.connect(lambda percent, words: told.append((percent, words)))
+    heard.set()
     qtbot.waitUntil(lambda: bool(told))
     assert told == [(40, "가.docx 읽는 중")]
     task.cancel()

@@ -135,6 +135,8 @@ class Row:
     height_mm: float = 0.0
     """Least height; rows always grow."""
     keep_with_next: bool = False
+    whole: bool = False
+    """No page ends inside it; readers leave it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Entry(NamedTuple):
 
 
 _line = _entry = tuple.__new__
-"""Makes the two named tuples, of which a book has tens of thousands, at a third of what calling them costs."""
+"""Makes the two named tuples, of which a book has thousands, at a third of what calling them costs."""
 
 
 @dataclass(slots=True)

@@ -122,7 +122,7 @@ class Cell:
         if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
             # Most cells by far; asking the paragraph would cost three times as much.
             return only.runs[0].text if len(only.runs) == 1 and not only.marker else only.visible_text
-        return "\n".join([paragraph.visible_text for paragraph in paragraphs(self.blocks)])
+        return "\n".join(_lines(self.blocks))
 
 
 @quickly_made
@@ -135,6 +135,8 @@ class Row:
     height_mm: float = 0.0
     """Least height; rows always grow."""
     keep_with_next: bool = False
+    whole: bool = False
+    """No page ends inside it; readers leave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,21 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
             for row in block.rows:
                 for cell in row.cells:
                     yield from paragraphs(cell.blocks)
+
+
+def _lines(blocks: tuple[Block, ...]) -> list[str]:
+    """The visible text of every paragraph, those of nested tables too."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            runs = block.runs
+            alone = len(runs) == 1 and not block.marker
+            lines.append(runs[0].text if alone else block.visible_text)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    lines += _lines(cell.blocks)
+    return lines
 
 
 def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:

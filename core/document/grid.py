@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.document.blocks import Cell, Table
@@ -34,25 +35,32 @@ def grid(table: Table) -> Grid:
     """
     lines: list[list[Slot | None]] = [[] for _ in table.rows]
     for r, row in enumerate(table.rows):
-        line = lines[r]
-        if not line and all(cell.rowspan <= 1 and cell.colspan <= 1 for cell in row.cells):
-            line += [Slot(cell, r, place, place) for place, cell in enumerate(row.cells)]
+        line, cells = lines[r], row.cells
+        spanning = [place for place, cell in enumerate(cells, 1) if cell.rowspan > 1 or cell.colspan > 1]
+        last = spanning[-1] if spanning else 0
+        column = _put(cells[:last], r, 0, lines)
+        if None in line or len(line) > column > 0:
+            _put(cells[last:], r, column, lines, last)
             continue
-        column = 0
-        for index, cell in enumerate(row.cells):
-            while column < len(line) and line[column] is not None:
-                column += 1
-            slot = Slot(cell, r, column, index)
-            if cell.rowspan <= 1 and cell.colspan <= 1:
-                line[column : column + 1] = (slot,)
-                column += 1
-                continue
-            stop = column + max(1, cell.colspan)
-            for reached in lines[r : r + max(1, cell.rowspan)]:
-                _fill(reached, column, stop, slot)
-            column = stop
+        # Nothing stands between or right of what is left: nearly every cell of a book.
+        shift = len(line) - last
+        line += [Slot(cell, r, index + shift, index) for index, cell in enumerate(cells[last:], last)]
     width = max(map(len, lines), default=0)
     return tuple([tuple(line) if len(line) == width else _widened(line, width) for line in lines])
+
+
+def _put(cells: Sequence[Cell], r: int, column: int, lines: list[list[Slot | None]], first: int = 0) -> int:
+    """Put a row's cells from the `first` on where they belong, one by one; the column after them."""
+    line = lines[r]
+    for index, cell in enumerate(cells, first):
+        while column < len(line) and line[column] is not None:
+            column += 1
+        slot = Slot(cell, r, column, index)
+        stop = column + max(1, cell.colspan)
+        for reached in lines[r : r + max(1, cell.rowspan)]:
+            _fill(reached, column, stop, slot)
+        column = stop
+    return column
 
 
 def _fill(line: list[Slot | None], column: int, stop: int, slot: Slot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from core.document.blocks import Paragraph, Table
+from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
 from core.reading.dealing import View
@@ -22,6 +22,16 @@ def likeliest(seen: Sequence[View], layouts: Sequence[Layout], hint: str) -> tup
     return tuple(
         sorted(layouts, key=lambda layout: -(features.score(layout) + (1.5 if layout.name == hint else 0.0)))
     )
+
+
+def _sign(block: Block) -> str:
+    """The first sign that stands in a paragraph."""
+    if not isinstance(block, Paragraph):
+        return ""
+    if block.marker and (marker := block.marker.strip()):
+        return marker[0]
+    text = block.text
+    return text.lstrip()[:1] if text[:1].isspace() else text[:1]
 
 
 class _Features:
@@ -45,11 +55,10 @@ class _Features:
         bullets = self.bullets
         for row in table.rows[1:]:
             for cell in row.cells:
-                if len(bullets) >= _LINES:
+                room = _LINES - len(bullets)
+                if room <= 0:
                     return
-                for block in cell.blocks[: _LINES - len(bullets)]:
-                    if isinstance(block, Paragraph):
-                        bullets += (block.marker.strip() or block.text.lstrip())[:1]
+                bullets += filter(None, map(_sign, cell.blocks[:room]))
 
     def score(self, layout: Layout) -> float:
         """How much the page looks like the layout; only differences between layouts matter."""
@@ -61,8 +70,10 @@ class _Features:
         if self.bullets:
             score += sum(map(self.bullets.count, layout.glyphs.levels)) / len(self.bullets)
         heads, words = _signs(layout)
-        score += 0.25 * sum(head in self.heads for head in heads)
-        return score + sum(0.25 * sum(word in self.cells for word in some) / len(some) for some in words)
+        score += 0.25 * len([head for head in heads if head in self.heads])
+        return score + sum(
+            [0.25 * len([word for word in some if word in self.cells]) / len(some) for some in words]
+        )
 
 
 @lru_cache(maxsize=16)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from core.making import maker
 from core.model import notation
 from core.model.money import NOTHING, Amount, Unit, Won, format_won, parse_won
 from core.sections.text import fold, tidy
+
+_amount: Callable[..., Amount] = maker(Amount)
 
 _FIGURE = r"[-△▲]?\d[\d,]*(?:\.\d+)?"
 _UNIT = r"천원|백만원|억원|원"
@@ -71,10 +74,11 @@ def read_amount(text: str, unit: Unit) -> Amount:
     """
     if not text:
         return NOTHING
+    size: int = unit._value_
     if plain := _PLAIN.fullmatch(text):
         whole, spent = plain.groups()
-        won = Won(int(whole.replace(",", "")) * unit)
-        return Amount(won, Won(int(spent.replace(",", "")) * unit) if spent else None)
+        won = int(whole.replace(",", "")) * size
+        return _amount(won, int(spent.replace(",", "")) * size if spent else None)
     return _read_odd(text, unit)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from core.making import maker
 from core.model.money import Amount
 from core.model.node import Mark, NodeId, new_id
 from core.model.sections import FundingCell, Project, SourceRow
 from core.model.term import Bucket
 from core.sections.amounts import add
 from core.sections.funding_frame import Column
+
+_funding_cell = maker(FundingCell)
 
 
 class ReadFigure(NamedTuple):
@@ -66,8 +69,12 @@ def _cells(row: ReadRow) -> tuple[FundingCell, ...]:
     """A cell per column that holds something; columns of one year are added up and marked."""
     held: dict[Bucket, list[ReadFigure]] = {}
     for figure in row.figures:
-        if figure.column.bucket is not None and figure.amount:
-            held.setdefault(figure.column.bucket, []).append(figure)
+        bucket = figure.column.bucket
+        if bucket is not None and figure.amount:
+            if bucket in held:
+                held[bucket].append(figure)
+            else:
+                held[bucket] = [figure]
     return tuple([_cell(bucket, some) for bucket, some in held.items()])
 
 
@@ -75,8 +82,8 @@ def _cell(bucket: Bucket, figures: list[ReadFigure]) -> FundingCell:
     if len(figures) == 1:
         column, _, amount = figures[0]
         if amount.raw or column.guessed:
-            return FundingCell(bucket=bucket, amount=amount, mark=Mark.UNSURE)
-        return FundingCell(bucket=bucket, amount=amount)
+            return _funding_cell(bucket=bucket, amount=amount, mark=Mark.UNSURE)
+        return _funding_cell(bucket=bucket, amount=amount)
     if any(figure.amount.raw for figure in figures):
         amount = Amount(raw=" + ".join(figure.text for figure in figures))
     else:

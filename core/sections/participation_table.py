@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.document.blocks import Table, pictures
+from core.document.blocks import Table
 from core.model.node import Mark
 from core.model.sections import Category, Leftover
 from core.sections.section import Placed
@@ -68,7 +68,7 @@ def open_counts(placed: Placed, names: Mapping[str, str], *, dealt: bool = False
     if not isinstance(table, Table) or not 1 < len(table.rows) <= 40:
         return None
     texts = placed.texts
-    if not texts or len(texts[0]) > 30 or not (dealt or _may_count(texts)) or next(pictures((table,)), None):
+    if not texts or len(texts[0]) > 30 or not (dealt or _may_count(texts)) or placed.has_pictures:
         return None
     ways = (_down, _across) if _lies_down(texts, names) else (_across, _down)
     found = ways[0](texts, names) or ways[1](texts, names)

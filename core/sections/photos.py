@@ -81,9 +81,9 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
         return 0.5
     if not isinstance(block, Table):
         return 0.0
-    shown = sum(1 for _ in pictures((block,)))
-    if not shown:
+    if not placed.has_pictures:
         return 0.0
+    shown = sum(1 for _ in pictures((block,)))
     texts = [text for row in block.rows for cell in row.cells if (text := cell.text.strip())]
     return 0.85 if len(texts) <= 2 * shown + 2 and max(map(len, texts), default=0) < 200 else 0.2
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from core.document.blocks import Block, Cell, Paragraph, Row, Table
-from core.document.styles import Role
+from core.document.styles import ParagraphStyle, Role
 from core.layouts.labels import slot_lines
 from core.model.outline import Item
 from core.model.sections import Progress, ProgressSlot, SectionKind
@@ -17,6 +17,7 @@ from core.sections.section import ComposeContext, Placed, RecogniseContext, Reco
 
 KIND = SectionKind.PROGRESS
 
+_MM_PER_POINT = 25.4 / 72
 _NOTHING: tuple[Paragraph, ...] = (Paragraph((), Role.CELL_ITEM1),)
 
 
@@ -43,12 +44,30 @@ def _slot_rows(slot: ProgressSlot, context: ComposeContext) -> Iterator[Row]:
             Cell(content, middle=False, open_top=top, open_bottom=bottom),
             Cell(remark, middle=False, open_top=top, open_bottom=bottom),
         )
-        if repeated:
-            yield Row((label_cell(label), *cells))
+        if repeated or len(segments) == 1:
+            low = _is_low(content, label, context) and _lines(remark) <= len(label)
+            yield Row((label_cell(label), *cells), whole=low)
         elif index == 0:
             yield Row((label_cell(label, rowspan=len(segments)), *cells))
         else:
             yield Row(cells)
+
+
+def _is_low(content: Sequence[Paragraph], label: Sequence[str], context: ComposeContext) -> bool:
+    """Whether items beside a label are no taller than it: as few, and each surely on one line."""
+    if len(content) > len(label):
+        return False
+    room = context.section.options["widths_mm"][1] - 2 * context.layout.page.cell_margin_mm
+    for item in content:
+        style = context.layout.styles.get(item.role, ParagraphStyle())
+        letters = (room - style.indent_mm) / (style.size_pt * _MM_PER_POINT)
+        if len(item.text) > letters or "\n" in item.text:
+            return False
+    return True
+
+
+def _lines(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(paragraph.text.count("\n") + 1 for paragraph in paragraphs)
 
 
 def _segments(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:

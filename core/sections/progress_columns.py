@@ -83,9 +83,12 @@ def begins_rows(placed: Placed, row: int) -> bool:
 
 
 def may_begin_rows(placed: Placed) -> bool:
-    """False where no row can name such columns, by a glance at all the words of the table at once."""
-    words = one_line("\n".join(map("\n".join, placed.texts)))
-    return _LABEL_WORDS.search(words) is not None and _CONTENT_WORDS.search(words) is not None
+    """False where no row can name such columns, by a glance at the words of the whole table at once."""
+    texts = [text for row in placed.texts for text in row if text]
+    short = one_line("\n".join([text for text in texts if len(text) < _LONGEST_HEAD]))
+    if _LABEL_WORDS.search(short) is None:
+        return False
+    return _CONTENT_WORDS.search(one_line("\n".join(texts))) is not None
 
 
 def columns_named(placed: Placed, row: int) -> Columns | None:

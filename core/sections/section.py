@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
-from core.document.blocks import Block, Image, Place, Table
+from core.document.blocks import Block, Image, Paragraph, Picture, Place, Table, pictures
 from core.document.grid import Grid, grid
 from core.layouts.layout import Layout, SectionLayout
 from core.model.node import NodeId
@@ -57,10 +57,27 @@ class Placed:
         """The text of each place of the grid, a spanning cell's on all it covers; empty without a cell."""
         if not isinstance(self.block, Table):
             return ()
-        own = [[cell.text for cell in row.cells] for row in self.block.rows]
+        own = [tuple([cell.text for cell in row.cells]) for row in self.block.rows]
+        width = len(self.grid[0]) if self.grid else 0
+        # A row with as many cells as the table has columns has no span in it, and none from above.
         return tuple(
-            [tuple([own[slot.row][slot.index] if slot else "" for slot in row]) for row in self.grid]
+            [
+                texts
+                if len(texts) == width
+                else tuple([own[slot.row][slot.index] if slot else "" for slot in row])
+                for texts, row in zip(own, self.grid, strict=True)
+            ]
         )
+
+    @cached_property
+    def has_pictures(self) -> bool:
+        """Whether it is or holds a picture."""
+        block = self.block
+        if isinstance(block, Table):
+            cells = [cell for row in block.rows for cell in row.cells]
+            inside = [one for cell in cells for one in cell.blocks if not isinstance(one, Paragraph)]
+            return next(pictures(tuple(inside)), None) is not None
+        return isinstance(block, Picture)
 
     def once(self, make: Callable[..., T], *given: Hashable) -> T:
         """``make(self, *given)``, worked out the first time it is asked for."""

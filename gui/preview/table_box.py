@@ -120,7 +120,8 @@ class _Part:
         """Put the beginning of a row at the foot of the page, if each of its cells can begin there."""
         plan = self._plan
         room = self._room + _CLOSE - y - plan.outer - 2 * plan.padding
-        if (room <= 0 or plan.table.rows[row].head) and not force:
+        asked = plan.table.rows[row]
+        if (room <= 0 or asked.head or asked.whole) and not force:
             return False
         done: dict[Place, Piece] = {}
         left: dict[Place, Flow] = {}

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from core.making import quickly_made
+from core.making import maker, quickly_made
 
 
 @quickly_made
@@ -50,3 +50,22 @@ def test_it_stays_frozen_and_comparable() -> None:
     assert hash(place) == hash(_Place(1, 2))
     assert replace(place, row=3) == _Place(3, 2)
     assert copy.copy(place) == pickle.loads(pickle.dumps(place)) == place
+
+
+def test_a_maker_makes_what_calling_the_class_makes() -> None:
+    make_place, make_node = maker(_Place), maker(_Node)
+
+    assert make_place(2, column=3) == _Place(2, 3)
+    assert make_place(2) == _Place(2)
+    assert make_node(text="가") == _Node(text="가")
+    assert make_node(text="가").names is not make_node(text="가").names
+
+
+def test_what_a_maker_makes_is_as_frozen() -> None:
+    place = maker(_Place)(1)
+
+    assert type(place) is _Place
+    with pytest.raises(FrozenInstanceError):
+        place.row = 3  # type: ignore[misc]  # that is the test
+    with pytest.raises(TypeError):
+        maker(_Place)()  # type: ignore[call-arg]  # that is the test

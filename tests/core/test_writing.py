@@ -82,6 +82,22 @@ def test_an_item_with_evidence_begins_a_row_under_the_same_label() -> None:
     assert len({len(row) for row in grid(table)}) == 1
 
 
+def test_a_row_no_taller_than_its_label_is_not_cut_by_a_page() -> None:
+    short = Item(level=1, text="협약 체결")
+
+    def uncut(*items: Item) -> list[bool]:
+        return [row.whole for row in only_table(page(progress(*items))).rows[1:]]
+
+    assert uncut(short, short) == [True, True, True]
+    assert uncut(short, short, short) == [True, False, True]
+    assert uncut(Item(level=1, text="한 줄에 다 들어가지 않을 만큼 긴 글로 적은 추진실적")) == [
+        True,
+        False,
+        True,
+    ]
+    assert uncut(replace(short, remark="담당자\n확인\n필요")) == [True, False, True]
+
+
 def test_photos_stand_two_a_row_whole_and_with_alternative_text() -> None:
     photos = [Photo(digest=DIGEST, caption=f"사진 {n}") for n in range(3)]
 

@@ -163,6 +163,8 @@ def _row_opening(row: Row, missing: int, missing_width: int) -> str:
     properties = ""
     if missing:
         properties = f'<w:gridAfter w:val="{missing}"/><w:wAfter w:w="{missing_width}" w:type="dxa"/>'
+    if row.whole:
+        properties += "<w:cantSplit/>"
     if row.height_mm > 0:
         properties += f'<w:trHeight w:val="{twips(row.height_mm)}" w:hRule="atLeast"/>'
     if row.head:

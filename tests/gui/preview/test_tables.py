@@ -153,6 +153,22 @@ def test_rows_kept_together_move_together():
     assert texts(pages(Table(tuple(rows))).pages[1])[0] == f"줄{last + 1}"
 
 
+def test_a_row_that_asks_for_it_is_not_cut_by_a_page():
+    per_page = len(texts(pages(*map(plain, lines(200))).pages[0]))
+    free = (Row((cell("첫째", "둘째", "셋째"),)),)
+    whole = (Row((cell("첫째", "둘째", "셋째"),), whole=True),)
+    before = tuple(map(plain, lines(per_page - 2)))
+
+    assert "첫째" in texts(pages(*before, Table(free)).pages[0])
+    assert texts(pages(*before, Table(whole)).pages[1]) == ["첫째", "둘째", "셋째"]
+
+
+def test_a_row_taller_than_any_page_is_cut_whatever_it_asks_for():
+    laid = pages(Table((Row((cell(*lines(80)),), whole=True),)))
+
+    assert [text for page in laid.pages for text in texts(page)] == list(lines(80))
+
+
 def test_a_heading_is_not_parted_from_the_first_rows_of_its_table():
     per_page = len(texts(pages(*map(plain, lines(200))).pages[0]))
     kept = ParagraphStyle(font=FONT, size_pt=10, keep_with_next=True)

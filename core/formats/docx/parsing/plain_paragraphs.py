@@ -15,6 +15,9 @@ from core.formats.docx.parsing.style_sheet import StyleSheet
 from core.formats.docx.parsing.values import first
 from core.formats.line import EMPTY, PLAIN, Look
 from core.formats.xml_reading import Element
+from core.making import maker
+
+_paragraph, _run = maker(Paragraph), maker(Run)
 
 ATTRIBUTES = r'(?: (?!xmlns)[\w:.-]+="[^"<>&]*")+'
 """Attributes that change no prefix, as a regular expression."""
@@ -61,7 +64,7 @@ class PlainParagraphs:
         if place >= 0 and (text := lone_text(xml, place, RUN_ENDS)):
             look = self.look_after(xml[:place])
             if look is not None:
-                return Paragraph((Run(text, *look),))
+                return _paragraph((_run(text, *look),))
         return self._read(xml)
 
     def look_after(self, beginning: str) -> Look | None:

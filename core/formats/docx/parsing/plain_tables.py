@@ -31,6 +31,9 @@ from core.formats.docx.parsing.values import first
 from core.formats.line import EMPTY, Look
 from core.formats.tally import Tally
 from core.formats.xml_reading import Element
+from core.making import maker
+
+_made_paragraph, _made_run = maker(Paragraph), maker(Run)
 
 _ROW_OPENING = re.compile(f"^<w:tr{ATTRIBUTES}>")
 _FIRST_ROW = re.compile("<w:tr[ >]")
@@ -203,7 +206,7 @@ class PlainTables:
 
 
 def _paragraph(text: str, look: Look) -> Paragraph:
-    return Paragraph((Run(text, *look),)) if text else EMPTY
+    return _made_paragraph((_made_run(text, *look),)) if text else EMPTY
 
 
 def _plain_texts(texts: list[str]) -> list[str] | None:

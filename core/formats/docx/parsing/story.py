@@ -36,6 +36,7 @@ from core.formats.flow import Flow
 from core.formats.gate import MAX_DEPTH
 from core.formats.line import PLAIN, Line, Look
 from core.formats.xml_reading import Element
+from core.making import maker
 
 
 class Story:
@@ -250,9 +251,12 @@ class Story:
 
 def made_cell(properties: CellProperties, blocks: Sequence[Block]) -> Cell:
     """A cell as its properties and content make it, before merges."""
-    return Cell(
+    return _cell(
         tuple(blocks), properties.span, 1, properties.shaded, properties.middle, diagonal=properties.diagonal
     )
+
+
+_cell = maker(Cell)
 
 
 _TEXT = W + "t"

@@ -12,6 +12,7 @@ from core.formats.docx.parsing.names import W
 from core.formats.docx.parsing.values import children, first, millimetres, switch, val
 from core.formats.gate import MAX_COLUMNS
 from core.formats.xml_reading import Element, number
+from core.making import maker
 
 _WORD_COLUMNS = 63
 """The most columns a word processor makes: the limit of a table that states no grid."""
@@ -135,27 +136,21 @@ def table_properties(properties: Element | None, grid: Element | None) -> TableP
     return TableProperties(widths, bordered, val(first(properties, W + "tblCaption")) or "")
 
 
+_row = maker(Row)
+
+
 def assemble(properties: TableProperties, rows: Iterable[RowRead]) -> Table | None:
     """The table, or None when no row is left; cells of a merge become one."""
     kept = [row for row in rows if not row[0].dropped]
     if not kept:
         return None
     merges = _Merges(_columns(properties, kept))
-    made = [merges.row(row, cells) for row, cells in kept]
+    made = [(row, merges.row(row, cells)) for row, cells in kept]
     bordered = properties.bordered
     if bordered is None:
         bordered = any(cell.lined for _, cells in kept for cell, _ in cells)
     return Table(
-        tuple(
-            [
-                Row(
-                    tuple([cell if isinstance(cell, Cell) else cell.cell() for cell in cells]),
-                    row.head,
-                    row.height_mm,
-                )
-                for (row, _), cells in zip(kept, made, strict=True)
-            ]
-        ),
+        tuple([_row(_settled(cells), row.head, row.height_mm) for row, cells in made]),
         properties.widths_mm,
         bordered,
         properties.title,
@@ -186,6 +181,10 @@ class _Draft:
         return Cell(blocks, self.colspan, self.rowspan, whole.shaded, whole.middle, diagonal=whole.diagonal)
 
 
+def _settled(cells: list[Cell | _Draft]) -> tuple[Cell, ...]:
+    return tuple([cell.cell() if isinstance(cell, _Draft) else cell for cell in cells])
+
+
 class _Merges:
     """Joins the parts of merges, row after row."""
 
@@ -196,13 +195,15 @@ class _Merges:
 
     def row(self, row: RowProperties, cells: Sequence[CellRead]) -> list[Cell | _Draft]:
         """The cells that begin in the row; those that may still grow as drafts."""
-        if not (row.before or row.after) and all(properties.alone for properties, _ in cells):
+        merged = [at for at, (properties, _) in enumerate(cells, 1) if not properties.alone]
+        last = merged[-1] if merged else 0
+        if not (last or row.before or row.after):
             self._open.clear()
             return [cell for _, cell in cells]
         made: list[Cell | _Draft] = []
         still: dict[int, _Draft] = {}
-        column = self._pad(made, row.before, 0)
-        for properties, cell in cells:
+        column = self._pad(made, row.before, 0) if row.before else 0
+        for properties, cell in cells[:last]:
             if properties.alone:
                 made.append(cell)
                 column += 1
@@ -210,7 +211,9 @@ class _Merges:
                 span = max(1, min(properties.span, self._width - column))
                 self._merged(properties, _Draft(cell, span), column, made, still)
                 column += span
-        self._pad(made, row.after, column)
+        made += [cell for _, cell in cells[last:]]
+        if row.after:
+            self._pad(made, row.after, column + len(cells) - last)
         self._open = still
         return made
 

@@ -173,6 +173,12 @@ def test_a_row_that_says_so_stays_with_the_next_even_if_it_is_the_last():
     assert find(table, "w:tr[2]//w:keepNext")
 
 
+def test_a_row_that_asks_for_it_is_not_cut_by_a_page():
+    table = _table(Table((*rows(["가"]), Row((cell("나"),), whole=True))))
+
+    assert [len(find(row, "w:trPr/w:cantSplit")) for row in find(table, "w:tr")] == [0, 1]
+
+
 def test_an_empty_cell_has_one_small_paragraph():
     table = _table(Table((Row((Cell(),)),)))
 

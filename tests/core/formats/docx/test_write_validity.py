@@ -21,7 +21,12 @@ def _odd() -> Document:
     merged = Table(
         (
             Row((label("가", rowspan=3, diagonal=True), cell("나", colspan=2, open_bottom=True)), head=True),
-            Row((cell("다", rowspan=9), cell("라", open_top=True)), height_mm=9, keep_with_next=True),
+            Row(
+                (cell("다", rowspan=9), cell("라", open_top=True)),
+                height_mm=9,
+                keep_with_next=True,
+                whole=True,
+            ),
             Row(()),
             Row((Cell((Table(rows(["안"])), PageBreak(), Table(rows(["쪽"])))),)),
         ),

@@ -140,10 +140,14 @@ class People:
         if not phones:
             phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
             names = [_PHONE.sub("", name).strip(" ()/☎") for name in names]
+        alone = len(phones) == 1 and 1 < roles == len(names)
+        if alone:
+            # One phone beside several people is most likely the last one's, and a person has to look.
+            phones = [""] * (roles - 1) + phones
         if any(phones) and not self.roles and any(names):
             self.roles = ["담당자"] * len(names)
         count = max(len(self.roles), len([name for name in names if name]))
-        uneven = len(self.roles) != count or len(names) > count or len(phones) > count
+        uneven = alone or len(self.roles) != count or len(names) > count or len(phones) > count
         for role, name, phone in zip(*(_padded(x, count) for x in (self.roles, names, phones)), strict=True):
             contacts.append(contact_of(role, name, phone, uneven))
         for role, name, phone in self.loose:

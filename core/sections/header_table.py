@@ -75,8 +75,7 @@ def read_table(placed: Placed, sheet: Sheet) -> None:
                 continue
             if key in ("", "contacts") and not roles:
                 if key and (person := _person_beside(places, r, c, taken)):
-                    people.roles.append(person.role)
-                    people.names += (person.name,)
+                    people.add_roles((person.role,), (person.name,))
                 else:
                     people.add_loose(lines)
                 continue
@@ -90,8 +89,7 @@ def read_table(placed: Placed, sheet: Sheet) -> None:
             elif roles and (listed := people_named(value, roles)):
                 sheet.contacts += listed
             elif roles:
-                people.roles += roles
-                people.names += value
+                people.add_roles(roles, value)
             elif key == "phone":
                 people.phones += value
                 people.pair_loose()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -106,7 +107,15 @@ class People:
         self.loose: list[tuple[str, str, str]] = []
         self.unread: list[tuple[str, ...]] = []
         """Cells that nothing was made of."""
+        self.apart = False
+        """Roles stand in cells of their own, not in lines of one."""
         self._cells: list[tuple[str, ...]] = []
+
+    def add_roles(self, roles: Iterable[str], names: tuple[str, ...]) -> None:
+        """A cell of roles, and the names beside it."""
+        self.apart |= bool(self.roles)
+        self.roles += roles
+        self.names += names
 
     def add_loose(self, lines: tuple[str, ...]) -> None:
         """A cell without a label: other roles, names, or all at once (과장 김○○ ☎ 8075-3500)."""
@@ -140,7 +149,7 @@ class People:
         if not phones:
             phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
             names = [_PHONE.sub("", name).strip(" ()/☎") for name in names]
-        alone = len(phones) == 1 and 1 < roles == len(names)
+        alone = self.apart and len(phones) == 1 and 1 < roles == len(names)
         if alone:
             # One phone beside several people is most likely the last one's, and a person has to look.
             phones = [""] * (roles - 1) + phones

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from core.document.blocks import Paragraph, Run
+from core.document.blocks import Paragraph, Place, Run
 from core.edits.marks import SetMarks
 from core.errors import NotAllowed, NotFound
 from core.layouts.load import load
@@ -84,19 +84,30 @@ def give(reading: Reading, leftover: NodeId, target: Target) -> Reading:
         kept = tuple(replace(one, mark=Mark.NONE) if one is left else one for one in reading.leftovers)
         return replace(seen, leftovers=kept)
     place = reading.left_places.get(left.id)
-    report = _without(_with_section(reading.report, _KINDS[target]), left.id)
-    layout = load(report.layout)
-    items = read_outline(tuple(Paragraph((Run(line),)) for line in _lines(left)), layout)
+    report = _without(reading.report, left.id)
+    items = read_outline(tuple(Paragraph((Run(line),)) for line in _lines(left)), load(report.layout))
+    after = with_items(with_report(reading, report), target, items, (place,) if place else (), left)
+    return replace(after, leftovers=tuple(one for one in reading.leftovers if one is not left))
+
+
+def with_items(
+    reading: Reading,
+    target: Target,
+    items: tuple[Item, ...],
+    places: Iterable[Place] = (),
+    left: Leftover | None = None,
+) -> Reading:
+    """The reading with items at the end of a section that came from these places; `left` is a photo's."""
+    report = _with_section(reading.report, _KINDS[target])
 
     def grown(section: Section) -> Section:
         if section.kind is not _KINDS[target]:
             return section
         origin = section.origin or Origin(reading.file)
-        places = origin.places if place is None else tuple(sorted({*origin.places, place}))
-        return replace(_grown(section, target, items, left), origin=replace(origin, places=places))
+        known = tuple(sorted({*origin.places, *places}))
+        return replace(_grown(section, target, items, left), origin=replace(origin, places=known))
 
     after = with_report(reading, replace(report, sections=tuple(grown(one) for one in report.sections)))
-    after = replace(after, leftovers=tuple(one for one in reading.leftovers if one is not left))
     return settled(after, lambda doubt: doubt.code == f"progress.no_{target}")
 
 
@@ -136,7 +147,7 @@ def _without(report: Report, leftover: NodeId) -> Report:
     return replace(report, sections=tuple(sections))
 
 
-def _grown(section: Section, target: Target, items: tuple[Item, ...], left: Leftover) -> Section:
+def _grown(section: Section, target: Target, items: tuple[Item, ...], left: Leftover | None) -> Section:
     match section:
         case Progress():
             wanted = SlotKind(target.value)
@@ -151,7 +162,7 @@ def _grown(section: Section, target: Target, items: tuple[Item, ...], left: Left
             return replace(section, problems=(*section.problems, *items))
         case Issues():
             return replace(section, remedies=(*section.remedies, *items))
-        case Photos():
+        case Photos() if left is not None:
             photo = Photo(digest=left.digest, caption=left.text)
             return replace(section, photos=(*section.photos, photo))
     return section

@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import islice
 
-from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
+from core.document.blocks import PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
 from core.model.sections import SectionKind, SlotKind
-from core.reading.heads import UNIT_LINE, head_kind, head_line, is_slot_head
-from core.reading.parting import parted
+from core.reading.heads import UNIT_LINE, head_line, is_slot_head
+from core.reading.views import FAIR, FUNDING, SURE, View
 from core.sections import header
 from core.sections.cells import has_text
 from core.sections.funding import PHASED
 from core.sections.funding_phases import says_executed
-from core.sections.registry import MODULES
-from core.sections.section import Placed, RecogniseContext
+from core.sections.section import Placed
 from core.sections.slot_labels import is_label, slot_of
 from core.sections.text import head_text, split_bullet
 
-_SURE = 0.8
-_FAIR = 0.5
-_CERTAIN = 0.9
-"""No other section is asked about a block that one is so sure of; the funding tables look alike."""
 _NAMED = 0.3
 """Claims this far apart tell the funding tables apart by a title of their own."""
 _TITLE = re.compile(r"\W*(?:공약\S{0,2}\s*\d{1,3}\W|\d{1,2}\s*[-–]\s*\d{1,3}\W)")
 """How the title of a pledge's report begins: 공약 1-2. …"""
-_FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
-_LATER = frozenset((SectionKind.PARTICIPATION, *_FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A block with what its words and shape say of it."""
-
-    placed: Placed
-    head: SectionKind | None = None
-    claims: Mapping[SectionKind, float] = field(default_factory=dict)
-    best: tuple[SectionKind | None, float] = (None, 0.0)
-    """The kind that claims it most surely, and how surely."""
-
-    @property
-    def surely(self) -> SectionKind | None:
-        """The kind it belongs to whatever stands above it."""
-        kind, claim = self.best
-        return self.head or (kind if claim >= _SURE else None)
+_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
+_LATER = frozenset((SectionKind.PARTICIPATION, *FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
 
 
 @dataclass(slots=True)
@@ -65,96 +41,6 @@ class Deal:
             self.rest.append(placed)
         else:
             self.blocks.setdefault(kind, []).append(placed)
-
-
-def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...]:
-    """Every block of a document, looked at on its own."""
-    looked: dict[tuple[str, str], View] = {}
-    seen = []
-    for placed in parted(blocks, context.layouts):
-        block = placed.block
-        if not isinstance(block, Paragraph):
-            seen.append(_view(placed, context))
-            continue
-        # Only its words speak for a paragraph, and most lines of a book are heads and units said before.
-        words = block.marker, block.text
-        known = looked.get(words)
-        if known is None:
-            known = looked[words] = _view(placed, context)
-            seen.append(known)
-        else:
-            seen.append(View(placed, known.head, known.claims, known.best))
-    return _without_false_heads(seen)
-
-
-def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
-    """The views, items that only read like heads (○ 관련 사진 under 문제점) told from heads.
-
-    They have an item's bullet where the other heads of the page share another one or have none, and only
-    text below them. Nor is a form's title a head: 2024년 하반기 공약사업 추진실적 over the header table.
-    """
-    bullets = [_head_bullet(view) for view in seen]
-    usual = Counter(kind for kind, _ in filter(None, bullets))
-    common, often = usual.most_common(1)[0] if usual else ("", 0)
-    kept = []
-    for index, (view, bullet) in enumerate(zip(seen, bullets, strict=True)):
-        deeper = bullet is not None and bullet[0] != common and bullet[1] >= 1
-        if (often > 1 and deeper and _text_follows(seen[index + 1 :])) or _is_title(seen, index):
-            view = View(view.placed)
-        kept.append(view)
-    return tuple(kept)
-
-
-def _is_title(seen: Sequence[View], index: int) -> bool:
-    """Whether what reads like the head of 추진실적 stands right over a header table."""
-    if seen[index].head is not SectionKind.PROGRESS:
-        return False
-    below = islice(seen, index + 1, None)
-    following = next((later for later in below if has_text(later.placed.block)), None)
-    return following is not None and following.head is None and following.surely is SectionKind.HEADER
-
-
-def _head_bullet(view: View) -> tuple[str, int] | None:
-    """Kind and usual depth of the bullet that a head has; None where it is no head."""
-    if view.head is None:
-        return None
-    bullet = split_bullet(head_line(view.placed.block))[0]
-    return (bullet.kind, bullet.rank or 0) if bullet else ("", 0)
-
-
-def _text_follows(seen: Sequence[View]) -> bool:
-    """Whether the next thing on the page is an ordinary line."""
-    for view in seen:
-        block = view.placed.block
-        if isinstance(block, Paragraph) and not has_text(block):
-            continue
-        return (
-            isinstance(block, Paragraph) and view.head is None and not UNIT_LINE.fullmatch(block.text.strip())
-        )
-    return False
-
-
-def _view(placed: Placed, context: RecogniseContext) -> View:
-    block = placed.block
-    if isinstance(block, PageBreak):
-        return View(placed)
-    if isinstance(block, Paragraph) and (len(block.text) > 80 or not has_text(block)):
-        return View(placed)
-    head = head_kind(block, context.layouts)
-    if head is not None:
-        return View(placed, head)
-    claims: dict[SectionKind, float] = {}
-    for kind, module in MODULES.items():
-        if kind is SectionKind.FUNDING_SECURED and SectionKind.FUNDING_PLAN not in claims:
-            continue
-        if (claim := module.claims(placed, context)) > 0:
-            claims[kind] = claim
-        if claim >= _CERTAIN and kind not in _FUNDING:
-            break
-    if not claims:
-        return View(placed)
-    best = max(claims, key=claims.__getitem__)
-    return View(placed, None, claims, (best, claims[best]))
 
 
 def split(seen: Sequence[View]) -> list[Sequence[View]]:
@@ -251,16 +137,18 @@ def deal(seen: Sequence[View]) -> Deal:
             current = _for_table(view, current, result)
             _flush(waiting, current, result)
             result.give(current, view.placed)
-            if min(view.claims.get(kind, 0.0) for kind in _FUNDING) >= PHASED:
+            if min(view.claims.get(kind, 0.0) for kind in FUNDING) >= PHASED:
                 # One table of what is planned and of what was secured is both sections'.
-                result.give(next(kind for kind in _FUNDING if kind is not current), view.placed)
+                result.give(next(kind for kind in FUNDING if kind is not current), view.placed)
             if current is SectionKind.HEADER:
                 current = None
+        elif isinstance(block, Paragraph) and _PAGE_NUMBER.fullmatch(block.text.strip()):
+            result.give(None, view.placed)
         elif isinstance(block, Paragraph) and UNIT_LINE.fullmatch(block.text.strip()):
             waiting.append(view.placed)
         elif isinstance(block, Paragraph | Picture):
             _flush(waiting, current, result)
-            current = _for_flow(view, current, result)
+            current = _for_flow(view, None if view.strange else current, result)
             result.give(current, view.placed)
             # A label alone has its value on the lines below it.
             if current is SectionKind.HEADER and not flattened:
@@ -307,10 +195,10 @@ def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:
 def _for_table(view: View, current: SectionKind | None, result: Deal) -> SectionKind | None:
     kind, claim = view.best
     # Part of a form was cut off because it begins something else than what stands above it.
-    least = _FAIR if current is None or view.placed.is_part else _SURE
+    least = FAIR if current is None or view.placed.is_part else SURE
     if kind is None or claim < least:
         return current
-    if kind in _FUNDING:
+    if kind in FUNDING:
         return _which_funding(view.claims, current, result)
     return kind
 
@@ -319,10 +207,10 @@ def _which_funding(
     claims: Mapping[SectionKind, float], current: SectionKind | None, result: Deal
 ) -> SectionKind:
     """Plan or secured look alike: a title of its own decides, then the head above, then figures and order."""
-    plan, secured = (claims.get(kind, 0.0) for kind in _FUNDING)
+    plan, secured = (claims.get(kind, 0.0) for kind in FUNDING)
     if abs(plan - secured) >= _NAMED:
         return SectionKind.FUNDING_PLAN if plan > secured else SectionKind.FUNDING_SECURED
-    if current in _FUNDING and current in result.heads:
+    if current in FUNDING and current in result.heads:
         return current
     if secured > plan or SectionKind.FUNDING_PLAN in result.blocks:
         return SectionKind.FUNDING_SECURED
@@ -335,7 +223,7 @@ def _for_flow(view: View, current: SectionKind | None, result: Deal) -> SectionK
         started = current is not None or bool(result.blocks)
         return SectionKind.PHOTOS if started else None
     kind, claim = view.best
-    if kind is None or kind is current or claim < _FAIR:
+    if kind is None or kind is current or claim < FAIR:
         return current
     if kind is SectionKind.HEADER and result.blocks.keys() - {SectionKind.HEADER}:
         return current

@@ -14,7 +14,7 @@ from core.sections.slot_labels import is_bare_label, is_label
 from core.sections.text import fold, head_text, split_bullet
 
 _LONGEST = 45
-UNIT_LINE = re.compile(r"[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
+UNIT_LINE = re.compile(r"[※*]?\s*[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
 """A line that is but the unit of the table below it."""
 _AND = r"(?:및|과|,|·|/)"
 _WORDS: Mapping[SectionKind, tuple[str, ...]] = {

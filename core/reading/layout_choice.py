@@ -8,8 +8,8 @@ from functools import lru_cache
 from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.reading.dealing import View
 from core.reading.heads import head_line
+from core.reading.views import View
 from core.sections.text import fold
 
 _LINES = 60

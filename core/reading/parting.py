@@ -11,6 +11,7 @@ from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
 from core.reading.heads import UNIT_LINE, head_kind, is_slot_head, kind_named
+from core.reading.register_rows import is_register, register_rows
 from core.sections import header_words, issues, progress_columns
 from core.sections.section import Placed
 from core.sections.slot_labels import is_bare_label, is_label
@@ -51,6 +52,8 @@ def _parts(placed: Placed, layouts: tuple[Layout, ...], depth: int) -> Iterator[
             for c, cell in enumerate(row.cells):
                 for b, block in enumerate(cell.blocks):
                     yield from _parts(Placed(block, (*placed.place, r, c, b)), layouts, depth + 1)
+    elif is_register(placed):
+        yield from register_rows(placed)
     else:
         yield from _sections(placed, table, layouts)
 

@@ -19,11 +19,12 @@ from core.model.sections import (
     SectionKind,
     empty_section,
 )
-from core.reading.dealing import Deal, View, deal, first_lines, split, views
+from core.reading.dealing import Deal, deal, first_lines, split
 from core.reading.heads import head_line
 from core.reading.layout_choice import likeliest
 from core.reading.naming import is_title_of, pledge_of, titled
 from core.reading.reading import Reading
+from core.reading.views import View, views
 from core.reading.when import Clues, period_from, term_from, with_since
 from core.sections.cells import has_text
 from core.sections.other import leftovers_of

@@ -233,15 +233,7 @@ class _Page:
                 self._put(key, found)
 
     def _block(self, place: Place) -> Block | None:
-        """The block at a place; for a stretch of rows, a table of just those."""
-        if len(place) % 3 == _TABLE_PART:
-            table = self._block(place[:-1])
-            if not isinstance(table, Table):
-                return None
-            later = [one[-1] for one in self._starts if one[:-1] == place[:-1] and one[-1] > place[-1]]
-            stop = min(later, default=len(table.rows))
-            return replace(table, rows=table.rows[place[-1] : stop])
-        return block_at(self._document, place)
+        return _read_block(self._document, place, self._starts)
 
     def _leaves(self, place: Place) -> Iterator[_Leaf]:
         block = self._block(place)
@@ -251,6 +243,23 @@ class _Page:
             yield from _inside(block, place[:-1], place[-1])
         else:
             yield from _inside(block, place)
+
+
+def block_read(reading: Reading, place: Place) -> Block | None:
+    """What a reading read at a place: the block, or for a stretch of rows a table of just those."""
+    document = reading.document
+    return _read_block(document, place, _starts(reading)) if document is not None else None
+
+
+def _read_block(document: Document, place: Place, starts: Iterable[Place]) -> Block | None:
+    if len(place) % 3 != _TABLE_PART:
+        return block_at(document, place)
+    table = block_at(document, place[:-1])
+    if not isinstance(table, Table):
+        return None
+    later = [one[-1] for one in starts if one[:-1] == place[:-1] and one[-1] > place[-1]]
+    stop = min(later, default=len(table.rows))
+    return replace(table, rows=table.rows[place[-1] : stop])
 
 
 def block_at(document: Document, place: Place) -> Block | None:

@@ -26,6 +26,8 @@ _BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
 _TWO_FIGURES = re.compile(r"\d\s+\d")
 _SLASHED = re.compile(rf"(?P<secured>{_FIGURE}|-*)/(?P<executed>{_FIGURE}|-+)")
 
+_BOTH_NAMED = re.compile(rf"확보액?:?(?P<secured>{_FIGURE}|-+)[,/]?\(?집행액?:?(?P<executed>{_FIGURE}|-+)\)?")
+
 _GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDED = re.compile(
     rf"(?:{_GROUPED}[십백천]?[만억조]\s?)*(?:{_GROUPED}[십백천]?[만억조]\s?원?|(?<=[만억조\s]){_GROUPED}\s?원)"
@@ -45,11 +47,13 @@ def amount_text(amount: Amount, unit: Unit, form: str, zero: str) -> str:
 
 
 def bracketed(text: str) -> str:
-    """``150/105`` and ``150 [105]`` in the form of ``150 (105)``; any other text as it is.
+    """``150/105``, ``150 [105]``, ``확보 150 집행 105`` in the form of ``150 (105)``; else the text as it is.
 
     Only what is known to hold both may be asked: elsewhere a stroke can mean anything.
     """
     shown = text.translate(_BRACKETS)
+    if worded := _BOTH_NAMED.fullmatch(fold(shown)):
+        return f"{worded['secured']} ({worded['executed']})"
     slashed = _SLASHED.fullmatch(fold(shown)) if "/" in shown or "／" in shown else None
     return f"{slashed['secured']} ({slashed['executed']})" if slashed else shown
 

@@ -17,6 +17,8 @@ from core.sections.text import fold, one_line
 
 _OWNER_LINES = re.compile(r"\S+(?:과|실|단|관|소|국|센터)[\s/,]+\S+팀")
 """A department over its team, or beside it."""
+_TEAM = re.compile(r"[(\[]?\S{2,12}팀[)\]]?")
+"""A team in a cell of its own beside its department."""
 _MOST_COLUMNS = 8
 _NOT_HEADER = frozenset(("구분", "계", "기투자", "합계", "재원"))
 
@@ -67,10 +69,13 @@ def read_table(placed: Placed, sheet: Sheet) -> None:
             if key in ("contacts", "phone") and (listed := people_beside(places, r, c, taken)):
                 sheet.contacts += listed
                 continue
+            waits = "department" in sheet.values and "team" not in sheet.values
+            if not key and waits and _TEAM.fullmatch(fold(slot.cell.text)):
+                sheet.values["team"] = lines
+                continue
             if key in ("", "contacts") and not roles:
                 if key and (person := _person_beside(places, r, c, taken)):
-                    people.roles.append(person.role)
-                    people.names += (person.name,)
+                    people.add_roles((person.role,), (person.name,))
                 else:
                     people.add_loose(lines)
                 continue
@@ -84,8 +89,7 @@ def read_table(placed: Placed, sheet: Sheet) -> None:
             elif roles and (listed := people_named(value, roles)):
                 sheet.contacts += listed
             elif roles:
-                people.roles += roles
-                people.names += value
+                people.add_roles(roles, value)
             elif key == "phone":
                 people.phones += value
                 people.pair_loose()

@@ -27,10 +27,11 @@ _REMEDIES = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 """Lines that end a paper; no item begins so."""
+_COUNTING = re.compile(r"\d{1,3}[.)]?|연번|순번|번호|구분")
 _MOST_COLUMNS = 4
 _LONGEST_LABEL = 10
 _INLINE = re.compile(
-    r"(?:(?P<head>[^:：]{2,14}?)(?:\s*[:：]|\s+[-–—]\s)|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)",
+    r"(?:(?P<head>[^:：]{2,14}?)(?:\s*[:：]|\s+[-–—▶►→⇒]\s)|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)",
     re.S,
 )
 
@@ -172,6 +173,12 @@ def _read_table(placed: Placed, groups: dict[str, list[Line]], left: list[Leftov
             if slot is None or not slot.begins_at(r, c) or (r, c) in heads:
                 continue
             owners = [key for key in heads if (key[1] == c and key[0] < r if across else key[0] <= r)]
+            if across and not owners:
+                # A column of neither: 연번 says nothing, anything else is kept.
+                text = one_line(slot.cell.text)
+                if text and not _COUNTING.fullmatch(fold(text)):
+                    left.append(Leftover(text=text))
+                continue
             current = heads[max(owners)] if owners else ""
             for line in lines_of(slot.cell.blocks):
                 current = _take(line, current, groups)

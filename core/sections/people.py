@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -106,7 +107,15 @@ class People:
         self.loose: list[tuple[str, str, str]] = []
         self.unread: list[tuple[str, ...]] = []
         """Cells that nothing was made of."""
+        self.apart = False
+        """Roles stand in cells of their own, not in lines of one."""
         self._cells: list[tuple[str, ...]] = []
+
+    def add_roles(self, roles: Iterable[str], names: tuple[str, ...]) -> None:
+        """A cell of roles, and the names beside it."""
+        self.apart |= bool(self.roles)
+        self.roles += roles
+        self.names += names
 
     def add_loose(self, lines: tuple[str, ...]) -> None:
         """A cell without a label: other roles, names, or all at once (과장 김○○ ☎ 8075-3500)."""
@@ -140,10 +149,14 @@ class People:
         if not phones:
             phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
             names = [_PHONE.sub("", name).strip(" ()/☎") for name in names]
+        alone = self.apart and len(phones) == 1 and 1 < roles == len(names)
+        if alone:
+            # One phone beside several people is most likely the last one's, and a person has to look.
+            phones = [""] * (roles - 1) + phones
         if any(phones) and not self.roles and any(names):
             self.roles = ["담당자"] * len(names)
         count = max(len(self.roles), len([name for name in names if name]))
-        uneven = len(self.roles) != count or len(names) > count or len(phones) > count
+        uneven = alone or len(self.roles) != count or len(names) > count or len(phones) > count
         for role, name, phone in zip(*(_padded(x, count) for x in (self.roles, names, phones)), strict=True):
             contacts.append(contact_of(role, name, phone, uneven))
         for role, name, phone in self.loose:

@@ -185,3 +185,63 @@ def test_a_problem_on_its_heads_own_line_is_read(typed: str) -> None:
         ["부지 협소"],
         ["증축"],
     )
+
+
+def test_a_head_that_no_section_has_ends_the_one_above_it() -> None:
+    reading = read(
+        *(
+            "공약명: 공원",
+            "□ 추진실적",
+            PROGRESS,
+            "□ 문제점 및 개선대책",
+            "○ 문제점",
+            "- 부지 협소",
+            "○ 개선대책",
+        ),
+        *("- 증축", "□ 건의사항", "○ 도비 보조율 상향"),
+    )
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues) and [one.text for one in issues.remedies] == ["증축"]
+    assert [one.text for one in reading.leftovers] == ["□ 건의사항", "○ 도비 보조율 상향"]
+
+
+def test_a_page_number_is_no_item() -> None:
+    reading = read(
+        "□ 그동안 추진실적(2022.7.~2023.6.)", "○ 협약", "- 1 -", "○ 착공", "□ 향후 추진계획", "○ 준공"
+    )
+
+    assert lines(items(reading, SlotKind.PAST)) == [(1, "협약"), (1, "착공")]
+    assert [one.text for one in reading.leftovers] == ["- 1 -"]
+
+
+def test_numbers_in_front_of_problems_are_no_problems() -> None:
+    made = table(("연번", "문제점", "개선대책", "부서"), ("1", "부지 협소", "증축", "도서관과"))
+
+    reading = read("□ 추진실적", PROGRESS, "□ 문제점 및 개선대책", made)
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert [one.text for one in (*issues.problems, *issues.remedies)] == ["부지 협소", "증축"]
+    assert [one.text for one in reading.leftovers] == ["부서", "도서관과"]
+
+
+def test_each_row_of_a_register_is_a_report() -> None:
+    register = table(
+        ("연번", "공약명", "부서", "추진상태", "그동안 추진실적", "하반기 추진실적", "향후 추진계획"),
+        ("1", "둘레길 조성", "공원과", "정상추진", "○ 5곳 조성", "○ 2곳 추가\n- 3.1km", "○ 세족장"),
+        ("2", "놀이터 조성", "축산과", "완료", "○ 부지 확보", "○ 준공", "○ 위탁"),
+    )
+
+    readings = read_all("2024년 하반기 공약사업 추진상황 총괄표", register)
+
+    assert [(one.pledge.name, one.pledge.department, one.pledge.number) for one in readings] == [
+        ("둘레길 조성", "공원과", "1"),
+        ("놀이터 조성", "축산과", "2"),
+    ]
+    assert [lines(items(one, SlotKind.CURRENT)) for one in readings] == [
+        [(1, "2곳 추가"), (2, "3.1km")],
+        [(1, "준공")],
+    ]
+    assert [lines(items(one, SlotKind.PLAN)) for one in readings] == [[(1, "세족장")], [(1, "위탁")]]
+    assert [one.text for one in readings[0].leftovers] == ["2024년 하반기 공약사업 추진상황 총괄표"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.document.blocks import Block, Cell, plain
+from core.model.node import Mark
 from core.model.sections import Header, SectionKind
 from tests.core.test_reading import Reading, read, table
 
@@ -92,3 +93,27 @@ def test_a_pledge_called_like_a_slot_keeps_its_name(name: str) -> None:
     made = table(("공약명", Cell((plain(name),), colspan=3)), ("주관부서", "도서관과", "팀장", "김○○"))
 
     assert _header(made) == (name, "도서관과", "", [("팀장", "김○○", "")])
+
+
+def test_one_phone_beside_several_people_is_the_last_ones_and_is_looked_at() -> None:
+    reading = read(
+        table(
+            ("공약명", Cell((plain("도서관 건립"),), colspan=5)),
+            ("팀장", "김○○", "담당자", "이○○", "연락처", "440-2612"),
+        ),
+        PROGRESS,
+    )
+
+    people = _section(reading).contacts
+    assert [(one.name, one.phone) for one in people] == [("김○○", ""), ("이○○", "440-2612")]
+    assert all(one.mark is Mark.UNSURE for one in people)
+    assert "header.contacts_uneven" in [doubt.code for doubt in reading.doubts]
+
+
+def test_a_team_may_have_a_cell_of_its_own() -> None:
+    made = table(
+        ("공약명", Cell((plain("도서관 건립"),), colspan=4)),
+        ("주관부서", "도서관과", "(시설팀)", "팀장", "김○○"),
+    )
+
+    assert _header(made) == ("도서관 건립", "도서관과", "시설팀", [("팀장", "김○○", "")])

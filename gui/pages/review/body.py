@@ -32,6 +32,7 @@ class ReviewBody(QWidget):
     typed = Signal(str, str)
     exchanged = Signal(str, str)
     given = Signal(str, str)
+    taken_back = Signal(str)
     rest_kept = Signal()
     """All that is left over stays in 기타."""
 
@@ -158,10 +159,13 @@ class ReviewBody(QWidget):
             field.flush()
 
     def drag(self, key: str) -> None:
-        """Let a leftover be dragged to the section that it belongs to."""
-        card = self._cards.get(key)
+        """Let a leftover, or an item that was read, be dragged to the section that it belongs to."""
+        card = self.card(key)
+        fact = card.fact(key) if isinstance(card, PartCard) else None
         if isinstance(card, LeftCard):
             self.shelf.drag(key, card.left.text, card.left.choices)
+        elif fact is not None and fact.goes:
+            self.shelf.drag(key, fact.name, fact.goes)
 
     def _order_tabs(self) -> None:
         """Tab goes through what is shown from top to bottom, however long it has been there."""
@@ -194,6 +198,9 @@ class ReviewBody(QWidget):
             card.typed.connect(self.typed)
             card.exchanged.connect(self.exchanged)
             card.settled.connect(self.settled)
+            card.given.connect(self.given)
+            card.taken_back.connect(self.taken_back)
+            card.drag_begun.connect(self.drag)
         elif isinstance(data, Left):
             card = LeftCard(data)
             card.given.connect(self.given)

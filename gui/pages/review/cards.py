@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from gui.pages.review.fact_text import FactText
 from gui.pages.review.figure_field import FigureField
-from gui.pages.review.parts import TARGETS, Left, Part, Worry
+from gui.pages.review.parts import Left, Part, Worry
 from gui.pages.review.pointed import Pointed
+from gui.pages.review.reading_text import TARGETS, Fact
 from gui.widgets.card import Card, button, label, pill
 from gui.widgets.form import form
 
 _WAYS = "끌어다 놓거나 숫자 키로도 고릅니다"
+_BACK = "다른 내용이 잘못 들어왔으면 이 구획을 ‘남은 내용’으로 되돌려 맞는 구획으로 보냅니다"
 _HINT = "색이 칠해진 곳을 원본과 견주어 보세요. 두 번 누르면 고치고, 사이띄개를 누르면 맞다고 표시합니다."
 
 
@@ -54,6 +56,11 @@ class PartCard(Pointed):
     exchanged = Signal(str, str)
     """(row of 추진실적, the kind of row that it is to be)."""
     settled = Signal(str)
+    given = Signal(str, str)
+    """(item, the value of its target)."""
+    taken_back = Signal(str)
+    """A section that is something else than it was read as."""
+    drag_begun = Signal(str)
 
     def __init__(self, part: Part) -> None:
         card = Card(part.title)
@@ -63,6 +70,10 @@ class PartCard(Pointed):
             agree.setToolTip("이 구획을 원본과 견주어 보았습니다")
             agree.clicked.connect(lambda: self.agreed.emit(part.key))
             card.head.addWidget(agree)
+        if part.read:
+            back = button("다시 나누기", "quiet", name=f"{part.title} 다시 나누기", tip=_BACK)
+            back.clicked.connect(lambda: self.taken_back.emit(part.key))
+            card.head.addWidget(back)
         self.worries = [DoubtLine(worry) for worry in part.worries]
         for line in self.worries:
             card.body.addWidget(line)
@@ -94,6 +105,12 @@ class PartCard(Pointed):
         self.text.agreed.connect(self.agreed)
         self.text.typed.connect(self.typed)
         self.text.chosen.connect(self.exchanged)
+        self.text.sent.connect(self.given)
+        self.text.drag_begun.connect(self.drag_begun)
+
+    def fact(self, key: str) -> Fact | None:
+        """The fact of that key."""
+        return next((fact for fact in self.part.facts if fact.key == key), None)
 
     def holds(self, key: str) -> bool:
         """Whether a key is this section's or stands for something in it."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.reading.assign import Target
-from gui.pages.review.parts import TARGETS
+from gui.pages.review.reading_text import TARGETS
 from gui.widgets.card import label, retone
 
 LEFTOVER = "application/x-ieum-leftover"

@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QPen,
     QTextDocument,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
+from core.reading.assign import Target
 from gui.pages.review.figure_field import InPlaceField
-from gui.pages.review.reading_text import Fact, Told
+from gui.pages.review.reading_text import TARGETS, Fact, Told
 
 _TINT = 56
 _LEAST_FIELD = 180
@@ -38,6 +39,9 @@ class FactText(QWidget):
     """(fact, what was typed over it)."""
     chosen = Signal(str, str)
     """(fact, the value of the way in which it is to be taken)."""
+    sent = Signal(str, str)
+    """(fact, the value of the target to which it goes)."""
+    drag_begun = Signal(str)
 
     def __init__(self, name: str, told: Told) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class FactText(QWidget):
         self._order = [fact.key for fact in told.facts]
         self._current = self._hovered = ""
         self._field: InPlaceField | None = None
+        self._pressed: QPointF | None = None
         self._text = QTextDocument(self)
         self._text.setDocumentMargin(2)
         self._text.setDefaultFont(self.font())
@@ -215,6 +220,13 @@ class FactText(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        fact = self._facts.get(self._current)
+        if self._pressed is not None and fact is not None and fact.goes:
+            way = (event.position() - self._pressed).manhattanLength()
+            if way >= QApplication.startDragDistance():
+                self._pressed = None
+                self.drag_begun.emit(fact.key)
+            return
         key = self._at(event.position())
         if key != self._hovered:
             self._hovered = key
@@ -228,6 +240,11 @@ class FactText(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(self._at(event.position()))
+        self._pressed = event.position() if event.button() is Qt.MouseButton.LeftButton else None
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -245,7 +262,7 @@ class FactText(QWidget):
     def menu(self) -> QMenu | None:
         """What can be done with the marked fact; None where nothing can."""
         fact = self._facts.get(self._current)
-        if fact is None or not (fact.unsure or fact.typed is not None or fact.ways):
+        if fact is None or not (fact.unsure or fact.typed is not None or fact.ways or fact.goes):
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -256,6 +273,10 @@ class FactText(QWidget):
         for value, words in fact.ways:
             deed = menu.addAction(f"‘{words}’와 바꾸기")
             deed.triggered.connect(lambda _=False, to=value: self.chosen.emit(fact.key, to))
+        places = menu.addMenu("보낼 곳") if fact.goes else menu
+        for number, target in enumerate(fact.goes, 1):
+            deed = places.addAction(f"&{number}  {TARGETS[target]}\tCtrl+{number}")
+            deed.triggered.connect(lambda _=False, to=target: self.sent.emit(fact.key, to.value))
         return menu
 
     @override
@@ -274,6 +295,8 @@ class FactText(QWidget):
                 self.agreed.emit(fact.key)
             case Qt.Key.Key_F2:
                 self.edit()
+            case key if fact is not None and (to := _numbered(fact, key, event.modifiers())) is not None:
+                self.sent.emit(fact.key, to.value)
             case _:
                 super().keyPressEvent(event)
 
@@ -291,6 +314,13 @@ class FactText(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+
+def _numbered(fact: Fact, key: int, modifiers: Qt.KeyboardModifier) -> Target | None:
+    """The target that Ctrl and a digit choose."""
+    number = key - Qt.Key.Key_0
+    chosen = bool(modifiers & Qt.KeyboardModifier.ControlModifier) and 0 < number <= len(fact.goes)
+    return fact.goes[number - 1] if chosen else None
 
 
 def _spans(text: QTextDocument) -> dict[str, list[tuple[int, int]]]:

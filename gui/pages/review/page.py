@@ -24,13 +24,14 @@ from core.reading.mend import (
     set_period,
     set_text,
 )
+from core.reading.reassign import move, take_back
 from gui.context.app_context import AppContext, Notice, explained
 from gui.dialogs.carry_over import CarryOver
 from gui.pages.review.desk import Desk
 from gui.pages.review.fate import fate_of, short_fate
 from gui.pages.review.parts import doubt_of
 from gui.pages.review.pointing import Pointing
-from gui.pages.review.reading_text import read_count
+from gui.pages.review.reading_text import TARGETS, read_count
 from gui.pages.review.report_list import Row
 from gui.pages.review.view import ReviewView
 from gui.undo.editor import Editor
@@ -80,7 +81,8 @@ class ReviewPage(QObject):
         body.exchanged.connect(
             lambda slot, kind: self._mend(exchange_slots(self.reading, NodeId(slot), SlotKind(kind)))
         )
-        body.given.connect(lambda key, to: self._mend(give(self.reading, NodeId(key), Target(to))))
+        body.given.connect(self._give)
+        body.taken_back.connect(self._take_back)
         body.rest_kept.connect(lambda: self._mend(keep_rest(self.reading)))
 
     @property
@@ -205,6 +207,36 @@ class ReviewPage(QObject):
             self._mend(set_text(self.reading, NodeId(key), text))
         except AppError as error:
             self._context.notify(explained(error))
+
+    def _give(self, key: str, to: str) -> None:
+        """Send a leftover, or an item that was read elsewhere, where a person says."""
+        reading, node, target = self.reading, NodeId(key), Target(to)
+        if any(left.id == node for left in reading.leftovers):
+            self._mend(give(reading, node, target))
+        else:
+            self._mend_or_back(move(reading, node, target), f"‘{TARGETS[target]}’: 이곳으로 보냈습니다.")
+
+    def _take_back(self, key: str) -> None:
+        before = {left.id for left in self.reading.leftovers}
+        words = "구획을 ‘남은 내용’으로 되돌렸습니다. 맞는 구획으로 보내 주세요."
+        self._mend_or_back(take_back(self.reading, NodeId(key)), words)
+        first = next((left.id for left in self.reading.leftovers if left.id not in before), None)
+        if first is not None:
+            # In a turn of its own: a card that is not in sight yet takes no focus.
+            QTimer.singleShot(_TURN_MS, self, lambda: self.pointing.reveal(first))
+
+    def _mend_or_back(self, after: Reading, words: str) -> None:
+        """Mend and say so, with a button that takes it back while nothing else was mended since."""
+        before = self.reading
+        self._mend(after)
+
+        def back() -> None:
+            if self.desk.readings and self.reading is after:
+                self._mend(before)
+            else:
+                self._context.notify(Notice("그 뒤에 고친 것이 있어 되돌리지 않았습니다."))
+
+        self._context.notify(Notice(words, "info", ("되돌리기", back)))
 
     def _agree(self, key: str) -> None:
         node = NodeId(key.partition(".")[0])

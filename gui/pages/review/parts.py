@@ -16,7 +16,7 @@ from core.model.sections import Funding, FundingCell, Leftover, Other, Section
 from core.reading.assign import Target, targets
 from core.reading.sources import Sources, doubt_key
 from gui.models.sections_model import long_title
-from gui.pages.review.reading_text import SLOT_WORDS, Fact, ReadingText, Told
+from gui.pages.review.reading_text import Fact, ReadingText, Told
 
 if TYPE_CHECKING:
     from core.reading import Reading
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """A section read less surely than this wants a look, even where none of its facts is marked."""
-TARGETS = {
-    **{Target(slot.value): words for slot, words in SLOT_WORDS.items()},
-    Target.NOTES: "시민참여 주석",
-    Target.PROBLEMS: "문제점",
-    Target.REMEDIES: "개선대책",
-    Target.PHOTOS: "관련 사진",
-    Target.OTHER: "기타로 남기기",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +55,8 @@ class Part:
     unsure: bool = False
     figures: tuple[Figure, ...] = ()
     worries: tuple[Worry, ...] = ()
+    read: bool = False
+    """The file holds it."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -150,7 +144,8 @@ def looked(reading: Reading, sources: Sources, layout: Layout, colours: Mapping[
         stops += inner
         words, tone = _sureness(section, inner)
         title = long_title(section.kind, layout)
-        parts.append(Part(section.id, title, words, tone, told, bool(inner), figures, about))
+        read = section.origin is not None
+        parts.append(Part(section.id, title, words, tone, told, bool(inner), figures, about, read))
     waiting = sum(not left.seen for left in lefts)
     return Looked(tuple(parts), lefts, worries, tuple(stops), waiting)
 

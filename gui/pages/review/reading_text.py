@@ -32,6 +32,8 @@ from core.model.sections import (
     SourceRow,
 )
 from core.model.term import Bucket
+from core.reading.assign import Target
+from core.reading.reassign import elsewhere
 from core.reading.sources import part_key
 from core.sections.amounts import add
 from gui.models import amount_text
@@ -42,6 +44,14 @@ SLOT_WORDS = {
     SlotKind.CURRENT: "이번 기간 추진실적",
     SlotKind.PLAN: "향후 추진계획",
 }
+TARGETS = {
+    **{Target(slot.value): words for slot, words in SLOT_WORDS.items()},
+    Target.NOTES: "시민참여 주석",
+    Target.PROBLEMS: "문제점",
+    Target.REMEDIES: "개선대책",
+    Target.PHOTOS: "관련 사진",
+    Target.OTHER: "기타로 남기기",
+}
 _COUNTED = (Item, Contact, Entry, FundingCell, Photo)
 
 
@@ -49,7 +59,7 @@ _COUNTED = (Item, Contact, Entry, FundingCell, Photo)
 class Fact:
     """One thing that was read. `typed` is what can be typed over, None where nothing can.
 
-    `ways` are what else it may be taken for: (value, words).
+    `ways` are what else it may be taken for: (value, words). `goes` is where it can be sent.
     """
 
     key: str
@@ -57,6 +67,7 @@ class Fact:
     unsure: bool = False
     typed: str | None = None
     ways: tuple[tuple[str, str], ...] = ()
+    goes: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,9 @@ class ReadingText:
             case Funding():
                 return self._funding(section)
             case Issues():
-                return self._titled("문제점", section.problems) + self._titled("개선대책", section.remedies)
+                return self._titled("문제점", section.problems, Target.PROBLEMS) + self._titled(
+                    "개선대책", section.remedies, Target.REMEDIES
+                )
             case Photos():
                 return self._photos(section)
         return ""
@@ -121,24 +134,26 @@ class ReadingText:
         words = slot_lines(entry.options, slot.slot, report.term, report.period, slot.since) if entry else ()
         name = " ".join(words)
         ways = tuple((kind.value, words) for kind, words in SLOT_WORDS.items() if kind is not slot.slot)
-        return self._titled(self._fact(slot.id, "구분", name, slot.mark, ways=ways), slot.items)
+        return self._titled(
+            self._fact(slot.id, "구분", name, slot.mark, ways=ways), slot.items, Target(slot.slot.value)
+        )
 
-    def _titled(self, title: str, items: Iterable[Item]) -> str:
+    def _titled(self, title: str, items: Iterable[Item], home: Target) -> str:
         head = f'<p style="margin:8px 0 2px 0"><b>{title}</b></p>'
-        return head + ("".join(self._item(item) for item in items) or self._faint("(없음)"))
+        return head + ("".join(self._item(item, home) for item in items) or self._faint("(없음)"))
 
-    def _item(self, item: Item) -> str:
+    def _item(self, item: Item, home: Target) -> str:
         glyphs = self._layout.glyphs.levels
         glyph = glyphs[min(item.level, len(glyphs) - 1)]
         beside = [f"[증빙{one.number}] {one.title}" for one in item.evidence] + [item.remark]
         remark = " ".join(part for part in beside if part)
-        text = self._fact(item.id, "", item.text, item.mark, typed=item.text)
+        text = self._fact(item.id, "", item.text, item.mark, typed=item.text, goes=elsewhere(home))
         more = f"  {self._small(remark)}" if remark else ""
         return f'<p style="margin:1px 0 1px {max(item.level - 1, 0) * 18}px">{escape(glyph)} {text}{more}</p>'
 
     def _participation(self, data: Participation) -> str:
         lines = [self._category(category) for category in data.categories if category.count or category.mark]
-        lines += [self._item(item) for item in data.notes]
+        lines += [self._item(item, Target.NOTES) for item in data.notes]
         return "".join(lines) or self._faint("(없음)")
 
     def _category(self, category: Category) -> str:
@@ -209,10 +224,11 @@ class ReadingText:
         *,
         typed: str | None = None,
         ways: tuple[tuple[str, str], ...] = (),
+        goes: tuple[Target, ...] = (),
     ) -> str:
         """The text as a link that stands for the fact of that key."""
         unsure = mark is Mark.UNSURE
-        self._facts.append(Fact(key, f"{name} {text}".strip(), unsure, typed, ways))
+        self._facts.append(Fact(key, f"{name} {text}".strip(), unsure, typed, ways, goes))
         look = f"color:{self._colours['warn' if unsure else 'text']};text-decoration:none"
         if unsure:
             look += f";background:{self._colours['warn_ground']}"

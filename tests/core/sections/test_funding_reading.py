@@ -260,6 +260,8 @@ def test_without_any_unit_the_layouts_is_taken_and_doubted() -> None:
         "150（105）",
         "150 〔105〕",
         "150/105",
+        "확보 150\\n집행 105",
+        "확보: 150 / 집행: 105",
         "150 / 105",
         "150\\n/105",
     ],

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from core.model.sections import Issues, SectionKind
+from core.model.sections import Issues, SectionKind, SlotKind
 from core.reading.assign import Target
 from gui.pages.review import drop_shelf
 from gui.pages.review.drop_shelf import carried
@@ -83,3 +83,16 @@ def test_pulling_a_leftover_begins_a_drag_with_the_fields_in_sight(page, qtbot, 
     qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     qtbot.mouseMove(card, QPoint(40, 30))
     assert dragged == [(left.text, True)] and not page.view.body.shelf.isVisible()
+
+
+def test_an_item_that_was_read_elsewhere_is_pulled_to_where_it_belongs(page, qtbot, dragged):
+    progress = page.reading.report.section(SectionKind.PROGRESS)
+    item = progress.slot(SlotKind.PLAN).items[-1]
+    text = page.view.body.card(progress.id).text
+    middle = text.rect_of(item.id).center().toPoint()
+    qtbot.mousePress(text, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(text, middle + QPoint(40, 0))
+    assert dragged == [(item.text, True)]
+    drop(page.view.body.shelf.fields[Target.REMEDIES], item.id)
+    issues = page.reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues) and issues.remedies[-1] == item

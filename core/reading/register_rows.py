@@ -1,0 +1,47 @@
+"""Takes apart a register of pledges, a row each, so that each row is read as a report of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.document.blocks import Cell, Row, Table, plain
+from core.sections.header_words import label_key
+from core.sections.section import Placed
+from core.sections.slot_labels import is_label, slot_of
+from core.sections.text import fold, one_line
+
+_LEAST_ROWS = 2
+
+
+def is_register(placed: Placed) -> bool:
+    """Whether the head names the pledge and slots of 추진실적, and each row below it is one pledge."""
+    table = placed.block
+    if not isinstance(table, Table) or len(table.rows) < _LEAST_ROWS:
+        return False
+    head = placed.texts[0]
+    named = any(label_key(fold(text)) == "name" for text in head)
+    slots = {slot_of(text) for text in head if is_label(text)} - {None}
+    if not named or len(slots) < 2:
+        return False
+    return all(slot is not None and slot.row == r for r, row in enumerate(placed.grid) for slot in row)
+
+
+def register_rows(placed: Placed) -> Iterator[Placed]:
+    """Each row as a header table with the labels over it, and the slots' labels with what stands below."""
+    places = placed.grid
+    slots = [c for c, text in enumerate(placed.texts[0]) if is_label(text)]
+    others = [c for c in range(len(places[0])) if c not in slots]
+    for r in range(1, len(places)):
+        rows = tuple(Row(tuple(_cell(placed, at, c) for c in others)) for at in (0, r))
+        yield Placed(Table(rows), (*placed.place, r))
+        for c in slots:
+            slot, head = places[r][c], places[0][c]
+            assert slot is not None and head is not None
+            yield Placed(plain(one_line(head.cell.text)), (*placed.place, 0, head.index, 0))
+            for b, block in enumerate(slot.cell.blocks):
+                yield Placed(block, (*placed.place, r, slot.index, b))
+
+
+def _cell(placed: Placed, r: int, c: int) -> Cell:
+    slot = placed.grid[r][c]
+    return slot.cell if slot is not None and slot.begins_at(r, c) else Cell()

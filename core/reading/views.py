@@ -1,0 +1,146 @@
+"""Looks at each block of a document on its own: which section's head it is, and what its words claim."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from core.document.blocks import Block, PageBreak, Paragraph
+from core.model.sections import SectionKind
+from core.reading.heads import UNIT_LINE, head_kind, head_line
+from core.reading.parting import parted
+from core.sections.cells import has_text
+from core.sections.registry import MODULES
+from core.sections.section import Placed, RecogniseContext
+from core.sections.text import split_bullet
+
+SURE = 0.8
+FAIR = 0.5
+_CERTAIN = 0.9
+"""No other section is asked about a block that one is so sure of; the funding tables look alike."""
+_STRANGE = re.compile(r"[가-힣·\s]{0,14}(?:사항|일정|개요|효과|의견|자료|방안|비고|검토|목표)")
+"""A head of a section that the program knows nothing of: 건의사항, 추진일정, 기대효과."""
+FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A block with what its words and shape say of it."""
+
+    placed: Placed
+    head: SectionKind | None = None
+    claims: Mapping[SectionKind, float] = field(default_factory=dict)
+    best: tuple[SectionKind | None, float] = (None, 0.0)
+    """The kind that claims it most surely, and how surely."""
+    strange: bool = False
+    """It looks like the page's heads, and no section is called so."""
+
+    @property
+    def surely(self) -> SectionKind | None:
+        """The kind it belongs to whatever stands above it."""
+        kind, claim = self.best
+        return self.head or (kind if claim >= SURE else None)
+
+
+def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...]:
+    """Every block of a document, looked at on its own."""
+    looked: dict[tuple[str, str], View] = {}
+    seen = []
+    for placed in parted(blocks, context.layouts):
+        block = placed.block
+        if not isinstance(block, Paragraph):
+            seen.append(_view(placed, context))
+            continue
+        # Only its words speak for a paragraph, and most lines of a book are heads and units said before.
+        words = block.marker, block.text
+        known = looked.get(words)
+        if known is None:
+            known = looked[words] = _view(placed, context)
+            seen.append(known)
+        else:
+            seen.append(View(placed, known.head, known.claims, known.best))
+    return _without_false_heads(seen)
+
+
+def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
+    """The views, items that only read like heads (○ 관련 사진 under 문제점) told from heads.
+
+    They have an item's bullet where the other heads of the page share another one or have none, and only
+    text below them. Nor is a form's title a head: 2024년 하반기 공약사업 추진실적 over the header table.
+    """
+    bullets = [_head_bullet(view) for view in seen]
+    usual = Counter(kind for kind, _ in filter(None, bullets))
+    common, often = usual.most_common(1)[0] if usual else ("", 0)
+    kept = []
+    for index, (view, bullet) in enumerate(zip(seen, bullets, strict=True)):
+        deeper = bullet is not None and bullet[0] != common and bullet[1] >= 1
+        if (often > 1 and deeper and _text_follows(seen[index + 1 :])) or _is_title(seen, index):
+            view = View(view.placed)
+        elif often > 1 and common and _is_strange(view, common):
+            view = replace(view, strange=True)
+        kept.append(view)
+    return tuple(kept)
+
+
+def _is_strange(view: View, common: str) -> bool:
+    """Whether a line has the bullet of the page's heads and is worded like one, of no known section."""
+    block = view.placed.block
+    if view.head is not None or not isinstance(block, Paragraph) or view.best[1] >= FAIR:
+        return False
+    bullet, text = split_bullet(block.visible_text)
+    return bullet is not None and bullet.kind == common and _STRANGE.fullmatch(text) is not None
+
+
+def _is_title(seen: Sequence[View], index: int) -> bool:
+    """Whether what reads like the head of 추진실적 stands right over a header table."""
+    if seen[index].head is not SectionKind.PROGRESS:
+        return False
+    below = islice(seen, index + 1, None)
+    following = next((later for later in below if has_text(later.placed.block)), None)
+    return following is not None and following.head is None and following.surely is SectionKind.HEADER
+
+
+def _head_bullet(view: View) -> tuple[str, int] | None:
+    """Kind and usual depth of the bullet that a head has; None where it is no head."""
+    if view.head is None:
+        return None
+    bullet = split_bullet(head_line(view.placed.block))[0]
+    return (bullet.kind, bullet.rank or 0) if bullet else ("", 0)
+
+
+def _text_follows(seen: Sequence[View]) -> bool:
+    """Whether the next thing on the page is an ordinary line."""
+    for view in seen:
+        block = view.placed.block
+        if isinstance(block, Paragraph) and not has_text(block):
+            continue
+        return (
+            isinstance(block, Paragraph) and view.head is None and not UNIT_LINE.fullmatch(block.text.strip())
+        )
+    return False
+
+
+def _view(placed: Placed, context: RecogniseContext) -> View:
+    block = placed.block
+    if isinstance(block, PageBreak):
+        return View(placed)
+    if isinstance(block, Paragraph) and (len(block.text) > 80 or not has_text(block)):
+        return View(placed)
+    head = head_kind(block, context.layouts)
+    if head is not None:
+        return View(placed, head)
+    claims: dict[SectionKind, float] = {}
+    for kind, module in MODULES.items():
+        if kind is SectionKind.FUNDING_SECURED and SectionKind.FUNDING_PLAN not in claims:
+            continue
+        if (claim := module.claims(placed, context)) > 0:
+            claims[kind] = claim
+        if claim >= _CERTAIN and kind not in FUNDING:
+            break
+    if not claims:
+        return View(placed)
+    best = max(claims, key=claims.__getitem__)
+    return View(placed, None, claims, (best, claims[best]))

@@ -1,0 +1,105 @@
+"""What was recognised wrongly goes where it belongs: an item by menu and key, a section block by block."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from core.model.sections import Issues, Progress, SectionKind, SlotKind
+from core.reading.assign import Target
+
+
+@pytest.fixture
+def progress(page) -> Progress:
+    found = page.reading.report.section(SectionKind.PROGRESS)
+    assert isinstance(found, Progress)
+    return found
+
+
+def _problems(page) -> list[str]:
+    issues = page.reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    return [item.text for item in issues.problems]
+
+
+def _pointed(page, progress: Progress):
+    item = progress.slot(SlotKind.PLAN).items[-1]
+    text = page.view.body.card(progress.id).text
+    text.setFocus()
+    text.point(item.id)
+    return item, text
+
+
+def test_an_item_is_sent_by_control_and_a_digit(page, progress, qtbot):
+    item, text = _pointed(page, progress)
+    number = next(fact for fact in text.facts if fact.key == item.id).goes.index(Target.PROBLEMS) + 1
+
+    qtbot.keyClick(text, str(number), Qt.KeyboardModifier.ControlModifier)
+
+    assert _problems(page)[-1] == item.text
+    found = page.reading.report.section(SectionKind.PROGRESS)
+    assert isinstance(found, Progress) and item not in found.slot(SlotKind.PLAN).items
+
+
+def test_a_digit_alone_sends_nothing(page, progress, qtbot):
+    _, text = _pointed(page, progress)
+    before = page.reading
+
+    qtbot.keyClick(text, "1")
+
+    assert page.reading is before
+
+
+def test_an_item_is_sent_by_its_menu_and_taken_back(ieum, page, progress):
+    item, text = _pointed(page, progress)
+    before = page.reading
+    places = next(action.menu() for action in text.menu().actions() if action.menu() is not None)
+
+    next(one for one in places.actions() if "문제점" in one.text()).trigger()
+    assert _problems(page)[-1] == item.text and page.pointing.places.of(item.id)
+
+    _back(ieum).click()
+    assert page.reading is before
+
+
+def test_only_items_are_sent(page):
+    header = page.reading.report.section(SectionKind.HEADER)
+    assert not any(fact.goes for fact in page.view.body.card(header.id).text.facts)
+
+
+def test_a_section_is_dealt_again_block_by_block(ieum, page, qtbot):
+    funding = page.reading.report.section(SectionKind.FUNDING_PLAN)
+    before = page.reading
+    card = page.view.body.card(funding.id)
+
+    next(one for one in card.findChildren(QPushButton) if one.text() == "다시 나누기").click()
+
+    new = [left for left in page.reading.leftovers if left not in before.leftovers]
+    assert any("시비" in row for left in new for row in left.cells)
+    first = page.view.body.card(new[0].id)
+    qtbot.waitUntil(lambda: ieum.window.focusWidget() is first)
+    assert page.pointing.key == first.key and first.outlined
+    emptied = page.view.body.card(funding.id)
+    assert "파일에 없음" in emptied.accessibleName()
+    assert not any(one.text() == "다시 나누기" for one in emptied.findChildren(QPushButton))
+    page.view.body.given.emit(new[0].id, Target.PROBLEMS.value)
+    assert len(page.reading.leftovers) == len(before.leftovers) + len(new) - 1
+
+
+def test_taking_back_is_given_up_where_more_was_mended_since(ieum, page):
+    funding = page.reading.report.section(SectionKind.FUNDING_PLAN)
+    page.view.body.taken_back.emit(funding.id)
+    back = _back(ieum)
+    page.view.body.rest_kept.emit()
+    mended = page.reading
+
+    back.click()
+
+    assert page.reading is mended
+
+
+def _back(ieum) -> QPushButton:
+    return next(
+        one for one in ieum.window.findChildren(QPushButton) if one.text() == "되돌리기" and one.isVisible()
+    )

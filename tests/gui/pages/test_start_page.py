@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.document.blocks import Document
-from core.formats import files
+from core.reading import apart
 from gui.app import Application
 from tests.gui.conftest import LAST_PERIOD
 from tests.gui.fakes import ScriptedPrompter
@@ -94,7 +94,7 @@ def test_a_text_file_is_looked_over_beside_its_page(ieum: Application, qtbot, tm
 def test_reading_that_is_cancelled_ends_its_process_and_stores_nothing(
     ieum: Application, qtbot, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(files, "read", read_for_ever)
+    monkeypatch.setattr(apart, "_listed", read_for_ever)
     ieum.bring([LAST_PERIOD] * 12)
     task = ieum.tasks.running[-1]
     with qtbot.waitSignal(task.progressed, timeout=20_000):

@@ -293,20 +293,15 @@ def read_file(
 ) -> tuple[Reading, ...]:
     """Read a file of any known format into reports; needs no data file.
 
-    Parsing runs in a process of its own, so that a bad file harms nothing here. `cancelled` is asked about
+    That happens in a process of its own, so that a bad file harms nothing here. `cancelled` is asked about
     twenty times a second, on the calling thread, where `reached` hears a per cent of the work at each step.
 
     Raises:
         FileRefused: broken, protected, foreign, past a limit, or ``file.cancelled``.
     """
-    from core.formats import files
-    from core.formats.steps import Step
-    from core.reading import read_document
+    from core.reading.apart import read_apart
 
-    document = files.read_apart(path, cancelled=cancelled, reached=reached)
-    if reached is not None:
-        reached(Step.RECOGNISE)
-    return read_document(document, path.name, all_layouts())
+    return read_apart(path, cancelled=cancelled, reached=reached)
 
 
 def _means(key: str, head: ReportHead) -> bool:

@@ -21,26 +21,6 @@ class Format(StrEnum):
     HWPX = "hwpx"
 
 
-def read_apart(
-    path: Path,
-    *,
-    cancelled: Callable[[], bool] | None = None,
-    reached: Callable[[int], None] | None = None,
-) -> Document:
-    """As `read`, in a process of its own that is held to limits of time and memory.
-
-    `reached` hears of each step (`core.formats.steps`), on the calling thread. It takes about 0.15 s to
-    start. A program that is frozen must call ``multiprocessing.freeze_support``.
-
-    Raises:
-        FileRefused: as `read`, or ``file.crashed``, ``file.too_slow``, ``file.too_heavy`` or
-            ``file.cancelled``.
-    """
-    from core.formats.reading_process import read_apart as apart
-
-    return apart(read, path, cancelled=cancelled, reached=reached)
-
-
 def read(path: Path, reached: Callable[[int], None] = lambda share: None) -> Document:
     """The document in a file of any format we read, in this process.
 
@@ -50,9 +30,7 @@ def read(path: Path, reached: Callable[[int], None] = lambda share: None) -> Doc
     reached(Step.CHECK)
     kind = gate.identify(path)
     reached(Step.PARSE)
-    document = _reader(kind, path)(path)
-    reached(Step.HAND_OVER)
-    return document
+    return _reader(kind, path)(path)
 
 
 def _reader(kind: Kind, path: Path) -> Callable[[Path], Document]:
@@ -78,15 +56,15 @@ def write(document: Document, target: BinaryIO, file_format: Format = Format.DOC
 
 
 def read_workbook_apart(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Workbook:
-    """The values of a workbook's sheets, read as `read_apart` does.
+    """The values of a workbook's sheets, read by a process of its own.
 
     Raises:
-        FileRefused: as `read_apart`, or it is no workbook.
+        FileRefused: as `core.formats.reading_process.read_apart`, or it is no workbook.
     """
-    from core.formats.reading_process import read_apart as apart
+    from core.formats.reading_process import read_apart
     from core.formats.xlsx.read_values import read_values
 
-    return apart(read_values, path, cancelled=cancelled)
+    return read_apart(read_values, path, cancelled=cancelled)
 
 
 def write_workbook(workbook: Workbook, target: BinaryIO) -> None:

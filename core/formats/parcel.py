@@ -1,4 +1,4 @@
-"""A document packed for the way from the process that reads a file to the one that shows it."""
+"""What was read, packed for the way from the process that reads a file to the one that shows it."""
 
 from __future__ import annotations
 
@@ -7,43 +7,71 @@ import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from operator import attrgetter
+from types import ModuleType
 from typing import Any
 
 from core.collecting import collection_paused
 from core.document import blocks, styles
 
+Kinds = frozenset[type]
+"""Data classes and enumerations that a parcel may hold besides pages."""
+
 _FOREIGN = frozenset(
-    {("functools", "partial"), ("zipfile", "ZipInfo"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath")}
+    {
+        ("datetime", "date"),
+        # What a picture's way back to its file is made of, besides our own functions.
+        ("functools", "partial"),
+        ("zipfile", "ZipInfo"),
+        ("pathlib", "PosixPath"),
+        ("pathlib", "WindowsPath"),
+    }
 )
-"""What a picture's way back to its file is made of, besides our own functions."""
 
 
-def pack(value: object) -> bytes:
-    """The value as bytes; `value` is a document or plain data."""
+def kinds_of(*modules: ModuleType) -> Kinds:
+    """Every data class and enumeration that is made in these modules."""
+    found = (
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == module.__name__
+    )
+    return frozenset(kind for kind in found if is_dataclass(kind) or issubclass(kind, Enum))
+
+
+def pack(value: object, kinds: Kinds = frozenset()) -> bytes:
+    """The value as bytes; `value` is a document, plain data, or made of these kinds."""
     target = io.BytesIO()
     pickler = pickle.Pickler(target, pickle.HIGHEST_PROTOCOL)
     # By constructor: what data classes do by themselves when pickled takes three times as long.
-    pickler.dispatch_table = _reducers()
+    pickler.dispatch_table = {kind: _reducer(kind) for kind in kinds_of(blocks, styles) | kinds}
     with collection_paused():
         pickler.dump(value)
     return target.getvalue()
 
 
-def unpack(parcel: bytes) -> Any:
-    """What was packed. Only pages, their pictures' ways back and plain data come out of a parcel.
+def unpack(parcel: bytes, kinds: Kinds = frozenset()) -> Any:
+    """What was packed. Only pages, their pictures' ways back, plain data and these kinds come out of it.
 
     Raises:
         pickle.UnpicklingError: there is something else in it.
     """
     with collection_paused():
-        return _Unpickler(io.BytesIO(parcel)).load()
+        return _Unpickler(parcel, kinds).load()
 
 
 class _Unpickler(pickle.Unpickler):
     """Trusts the other process no more than the file that it has read."""
 
+    def __init__(self, parcel: bytes, kinds: Kinds) -> None:
+        super().__init__(io.BytesIO(parcel))
+        self._kinds = {(kind.__module__, kind.__name__): kind for kind in kinds}
+
     def find_class(self, module: str, name: str) -> Any:
+        if kind := self._kinds.get((module, name)):
+            return kind
         own = module.startswith(("core.document.", "core.formats.")) and "." not in name
         if own or (module, name) in _FOREIGN:
             found = super().find_class(module, name)
@@ -52,20 +80,24 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _reducers() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
-    classes = [found for module in (blocks, styles) for found in vars(module).values()]
-    reducers = {cls: _reducer(cls) for cls in classes if isinstance(cls, type) and is_dataclass(cls)}
-    # Some Pythons (3.11.2, which Debian 12 has) would pack a member as a call of `getattr`.
-    return reducers | {cls: _member for cls in classes if isinstance(cls, type) and issubclass(cls, Enum)}
+def _reducer(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    if issubclass(kind, Enum):
+        # Some Pythons (3.11.2, which Debian 12 has) would pack a member as a call of `getattr`.
+        return lambda member: (kind, (member.value,))
+    names = _names(kind)
+    values: Callable[[Any], tuple[Any, ...]] = (
+        attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    )
+    if any(each.kw_only for each in fields(kind)):
+        return lambda value: (named, (kind, *values(value)))
+    return lambda value: (kind, values(value))
 
 
-def _member(value: Enum) -> tuple[Any, ...]:
-    return type(value), (value.value,)
+def named(kind: Any, *values: object) -> object:
+    """One of a kind whose fields are given by name."""
+    return kind(**dict(zip(_names(kind), values, strict=True)))
 
 
-def _reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    names = [each.name for each in fields(cls)]
-    if len(names) > 1:
-        values = attrgetter(*names)
-        return lambda value: (cls, values(value))
-    return lambda value: (cls, tuple(getattr(value, name) for name in names))
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))

@@ -11,6 +11,7 @@ class Step(IntEnum):
     CHECK = 5
     """The gate looks at the file's size, parts and nesting."""
     PARSE = 15
-    HAND_OVER = 65
-    """The pages come over from the other process."""
-    RECOGNISE = 75
+    RECOGNISE = 55
+    """The pages become reports."""
+    HAND_OVER = 85
+    """The reports come over from the other process."""

@@ -274,8 +274,9 @@ class Navigation(QObject):
         # In turns of their own: built, filled and laid out in one go it would hold the window up.
         steps = (
             lambda: self.review,
-            lambda: self.review.show_readings(readings),
+            lambda: self.review.lay_out(readings),
             lambda: self._show(self.review.view, frozenset()),
+            lambda: self.review.show_first(),
             lambda: self.review.view.carry.setFocus(),
         )
         self._take_turns(steps)

@@ -61,7 +61,18 @@ def button(
     return made
 
 
-class Card(QFrame):
+class WidthFirst(QFrame):
+    """Has a layout, and is as tall as its width makes it.
+
+    Left to itself Qt lays out what is inside for the hint's width too, which it never gets: long text twice.
+    """
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+
+class Card(WidthFirst):
     """A box with a heading line; `head` takes more on its right, `body` what it holds."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:

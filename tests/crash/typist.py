@@ -158,7 +158,7 @@ class Typist:
     def _take_in(self) -> None:
         navigation = self._ieum.navigation
         self._ieum.bring([last_period_file()])
-        self._wait(lambda: self._window.pages.currentWidget() is navigation.review.view)
+        self._wait(lambda: navigation.review.desk.looked is not None)
         navigation.review.take(carry=False)
         self._rest()
 

@@ -6,18 +6,17 @@ import json
 import os
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.document.blocks import pictures
 from core.errors import FileRefused
 from core.exchange.workbook import plan_from_workbook
-from core.formats import files, parcel, process_limits
+from core.formats import parcel, process_limits
 from core.formats.reading_process import Limits
 from core.formats.xlsx.read_values import read_values
-from core.layouts.load import all_layouts
-from core.reading import read_document
+from core.reading import Reading, apart
 from core.reading.sources import sources_of
 
 MOST_SECONDS = 10.0
@@ -25,7 +24,6 @@ MOST_MEGABYTES = 500
 FINE = ("read", "refused")
 ENDS = (*FINE, "traceback", "crash", "hang", "memory", "escape")
 _BREAKDOWNS = {"file.crashed", "file.too_slow", "file.too_heavy"}
-_LAYOUTS = all_layouts()
 _GLANCE = 0.002
 _PATIENCE = 6
 """A busy machine may take so many times the processor's own time."""
@@ -49,11 +47,17 @@ def read_whole(path: Path) -> None:
     """
     if path.suffix == ".xlsx":
         _fill_in(path)
-    document = parcel.unpack(parcel.pack(files.read(path)))
+    readings = parcel.unpack(parcel.pack(apart.read(path), apart.KINDS), apart.KINDS)
+    _look_at(readings)
+    for reading in readings:
+        sources_of(reading)
+
+
+def _look_at(readings: Sequence[Reading]) -> None:
+    document = readings[0].document
+    assert document is not None
     for picture in pictures(document.blocks):
         picture.image.load()
-    for reading in read_document(document, path.name, _LAYOUTS):
-        sources_of(reading)
 
 
 def _fill_in(path: Path) -> None:
@@ -69,10 +73,7 @@ def read_apart(path: Path) -> Trial:
     """As the program reads, through its own reading process; takes a second each."""
     begin = time.monotonic()
     try:
-        document = files.read_apart(path)
-        for picture in pictures(document.blocks):
-            picture.image.load()
-        read_document(document, path.name, _LAYOUTS)
+        _look_at(apart.read_apart(path))
     except FileRefused as error:
         said = "\n".join((error.code, *getattr(error, "__notes__", ())))
         ended = "traceback" if error.code in _BREAKDOWNS else "refused"

@@ -16,11 +16,12 @@ from gui.pages.review.fate import FatePanel
 from gui.pages.review.figure_field import FigureField
 from gui.pages.review.parts import Left, Looked, Part, Worry
 from gui.pages.review.pointed import EDGE, Pointed
-from gui.widgets.card import Card, button, label, scroll
+from gui.widgets.card import Card, WidthFirst, button, label, scroll
 from gui.widgets.form import form
 from gui.widgets.text_field import TextField
 
 _MARGIN = 8
+_SIDE = 18
 
 
 class ReviewBody(QWidget):
@@ -39,9 +40,9 @@ class ReviewBody(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: dict[str, Pointed] = {}
-        inner = QWidget()
+        inner = WidthFirst()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(18, 16, 18, 16)
+        column.setContentsMargins(_SIDE, 16, _SIDE, 16)
         column.setSpacing(10)
         self._doubts = QVBoxLayout()
         self._doubts.setSpacing(2)
@@ -61,6 +62,8 @@ class ReviewBody(QWidget):
         column.addLayout(self._sections)
         column.addStretch(1)
         self._area = scroll(inner, "읽은 내용")
+        # A bar that came with the cards would lay them out twice.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
@@ -83,8 +86,13 @@ class ReviewBody(QWidget):
         plan.body.addLayout(self._doubts)
         return plan
 
+    def clear(self) -> None:
+        """Show nothing until there is something to look at."""
+        self._area.widget().hide()
+
     def show_looked(self, looked: Looked) -> None:
         """The doubts about the whole, what is left over, and the sections."""
+        self._area.widget().show()
         before, self._cards = self._cards, {}
         self._left_card.setVisible(bool(looked.lefts))
         self.keep_rest.setVisible(looked.waiting > 1)
@@ -177,6 +185,9 @@ class ReviewBody(QWidget):
 
     def _put(self, column: QVBoxLayout, index: int, card: Pointed, old: Pointed | None) -> None:
         self._cards[card.key] = card
+        if card is not old:
+            # A card may be laid out before its column is, and then for the width that it has by itself.
+            card.resize(self._area.viewport().width() - 2 * _SIDE, card.height())
         if column.indexOf(card) != index:
             column.insertWidget(index, card)
         if old is not None and old is not card:

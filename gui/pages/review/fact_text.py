@@ -172,8 +172,8 @@ class FactText(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = max(self.width(), _WIDTH)
-        return QSize(width, self.heightForWidth(width))
+        # Layouts ask this of widths that it never gets: the height is what they learn for its width.
+        return QSize(_WIDTH, self.minimumSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -90,16 +90,22 @@ class ReviewPage(QObject):
         """The one that is looked over."""
         return self.desk.reading
 
-    def show_readings(self, readings: tuple[Reading, ...]) -> None:
-        """Look these over."""
+    def lay_out(self, readings: tuple[Reading, ...]) -> None:
+        """Look these over, as soon as the view stands: what is shown in it is laid out for its size once."""
         self.desk.lay_out(readings)
         self._busy, self.pointing.key = False, ""
-        self._show_anew()
+        self.view.clear()
+        self._list()
+
+    def show_first(self) -> None:
+        """Show the first of the readings, once the view can be seen."""
+        if self.desk.readings:
+            self._show_anew()
 
     def take(self, *, carry: bool) -> None:
         """Take everything in as one undoable step; then open the chosen report or its next period."""
         self.view.flush()
-        if self._busy or not self.desk.readings:
+        if self._busy or self.desk.looked is None:
             return
         plan, report = self.desk.plan, self.desk.goal
         if report is None or not self._replacing_agreed(plan):
@@ -280,7 +286,7 @@ class ReviewPage(QObject):
         view.file.setText(reading.file)
         view.show_counts(read_count(report), looked.unsure, looked.waiting)
         view.next.setEnabled(bool(looked.stops) or desk.next_row(1) is not None)
-        view.files.show_rows([self._row(row) for row in range(len(desk.readings))], desk.row)
+        self._list()
         body.name.show_text(reading.pledge.name)
         body.department.show_text(reading.pledge.department)
         body.period.show_period(report.period)
@@ -288,6 +294,10 @@ class ReviewPage(QObject):
         self._show_deeds(step)
         body.show_looked(looked)
         body.mark(self.pointing.key)
+
+    def _list(self) -> None:
+        desk = self.desk
+        self.view.files.show_rows([self._row(row) for row in range(len(desk.readings))], desk.row)
 
     def _show_deeds(self, step: ImportStep | None) -> None:
         desk, view = self.desk, self.view

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
+
+from gui.widgets.card import WidthFirst
 
 EDGE = 3
 """Room for the frame, in pixels."""
 _RADIUS = 10.0
 
 
-class Pointed(QFrame):
+class Pointed(WidthFirst):
     """Wraps a widget; the mouse, or the focus in any of its fields, points at it. `key` says what it is."""
 
     pointed = Signal(str)

@@ -114,6 +114,16 @@ class ReviewView(QWidget):
             row.addWidget(each)
         return bar
 
+    def clear(self) -> None:
+        """Show nothing of the reading that was looked over before."""
+        self.file.setText("")
+        self.show_counts(0, 0, 0)
+        for deed in (self.next, self.take, self.carry):
+            deed.setEnabled(False)
+        self.sure.hide()
+        self.explain.setText("")
+        self.body.clear()
+
     def show_counts(self, read: int, unsure: int, left: int) -> None:
         for each, words, count, tone in (
             (self.read, "읽음", read, "good"),

@@ -63,7 +63,7 @@ def refusal(read, path: Path, **limits: float) -> FileRefused:
 
 
 def test_the_document_is_the_same_and_its_pictures_load_here():
-    apart, here = files.read_apart(last_period_file()), files.read(last_period_file())
+    apart, here = read_apart(files.read, last_period_file()), files.read(last_period_file())
     assert apart == here
     shown = list(pictures(apart.blocks))
     assert shown
@@ -73,7 +73,7 @@ def test_the_document_is_the_same_and_its_pictures_load_here():
 def test_a_picture_is_not_taken_from_a_file_that_changed(tmp_path: Path):
     file = tmp_path / "보고서.docx"
     file.write_bytes(last_period_file().read_bytes())
-    document = files.read_apart(file)
+    document = read_apart(files.read, file)
     file.write_bytes(docx_file(tmp_path / "..", p("다른 글")).read_bytes())
     with pytest.raises(FileRefused, match=r"file\.changed"):
         next(pictures(document.blocks)).image.load()
@@ -81,13 +81,13 @@ def test_a_picture_is_not_taken_from_a_file_that_changed(tmp_path: Path):
 
 def test_a_refusal_comes_through_as_it_is(tmp_path: Path):
     with pytest.raises(FileRefused) as refused:
-        files.read_apart(saved(tmp_path, b"", "빈 파일.docx"))
+        read_apart(files.read, saved(tmp_path, b"", "빈 파일.docx"))
     assert (refused.value.code, refused.value.params) == ("file.empty", {"name": "빈 파일.docx"})
 
 
 def test_sixty_tables_inside_each_other_come_through(tmp_path: Path):
     body = "<w:tbl><w:tr><w:tc>" * 60 + p("속") + "</w:tc></w:tr></w:tbl>" * 60
-    document = files.read_apart(docx_file(tmp_path, body))
+    document = read_apart(files.read, docx_file(tmp_path, body))
     depth, block = 0, document.blocks[0]
     while isinstance(block, Table):
         depth, block = depth + 1, block.rows[0].cells[0].blocks[0]

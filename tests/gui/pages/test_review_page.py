@@ -23,7 +23,7 @@ def page(ieum: Application, qtbot):
 def _look_over(ieum: Application, qtbot):
     ieum.bring([LAST_PERIOD])
     review = ieum.navigation.review
-    qtbot.waitUntil(lambda: ieum.window.pages.currentWidget() is review.view, timeout=10_000)
+    qtbot.waitUntil(lambda: review.desk.looked is not None, timeout=10_000)
     return review
 
 
@@ -83,6 +83,7 @@ def test_markup_in_a_file_is_shown_and_never_followed(ieum, page):
     reading = page.reading
     odd = replace(reading, pledge=replace(reading.pledge, name="<b>굵게</b>"))
     header = replace(odd.report.sections[0], name="<b>굵게</b>")
-    page.show_readings((replace(odd, report=replace(odd.report, sections=(header,))),))
+    page.lay_out((replace(odd, report=replace(odd.report, sections=(header,))),))
+    page.show_first()
     (text,) = page.view.findChildren(FactText)
     assert "<b>굵게</b>" in text._text.toPlainText()

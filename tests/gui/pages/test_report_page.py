@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.model.money import Amount, Won
 from core.model.pledge import Status
-from core.model.sections import SectionKind
+from core.model.sections import SectionKind, SlotKind
 from core.model.term import PRIOR
 from core.sample import open_sample
 from gui.app import Application
@@ -246,3 +246,24 @@ def _photo(folder: Path, name: str, colour: str) -> Path:
     file = folder / f"{name}.jpg"
     image.save(str(file))
     return file
+
+
+def test_the_outline_that_a_key_goes_to_is_brought_into_sight(ieum, page, qtbot):
+    _go(page, SectionKind.PROGRESS)
+    past = page.current.outline(SlotKind.PAST).edit
+    past.setFocus()
+    type_text(past, "지난 일")
+    for _ in range(40):
+        qtbot.keyClick(past, Qt.Key.Key_Return)
+        type_text(past, "그 다음 일")
+    bar = page.view.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > page.view.area.height() // 2)
+    bar.setValue(0)
+    page.view.list.setFocus()
+    ieum.window.actions_by_name["next_pane"].trigger()
+    current = page.current.outline(SlotKind.CURRENT).edit
+    qtbot.waitUntil(lambda: current.hasFocus())
+    seen = page.view.area.viewport()
+    qtbot.waitUntil(
+        lambda: seen.rect().contains(current.viewport().mapTo(seen, current.cursorRect().center()))
+    )

@@ -134,6 +134,9 @@ class PaperDesk(QObject):
         self._tint()
         if fresh or self._awaits:
             self._point()
+        elif (own := self._own_place()) is not None:
+            # Other pages: the item may stand in another row by now.
+            self.view.pages.highlight((own,))
 
     def _show_section(self, section: NodeId) -> None:
         self._section, self._node, self._awaits = section, None, False
@@ -148,7 +151,7 @@ class PaperDesk(QObject):
         """Bring to sight on the page what is under the pen."""
         if self._laid is None or self._front is None or self._busy_turning:
             return
-        own = None if self._past else self._laid.places.places.get(self._node or NodeId(""))
+        own = self._own_place()
         self._awaits = own is None and self._node is not None and self._past is None
         if own is not None:
             self.view.pages.highlight((own,))
@@ -160,6 +163,12 @@ class PaperDesk(QObject):
         places = self._laid.places.section_places(self._section_here())
         if places:
             self.view.pages.show_top(places[0])
+
+    def _own_place(self) -> Place | None:
+        """Where the item under the pen stands on the pages that are shown."""
+        if self._past is not None or self._laid is None or self._node is None:
+            return None
+        return self._laid.places.places.get(self._node)
 
     def _section_here(self) -> NodeId:
         """The section under the pen, or its like in the other period's report."""

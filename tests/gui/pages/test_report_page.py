@@ -267,3 +267,10 @@ def test_the_outline_that_a_key_goes_to_is_brought_into_sight(ieum, page, qtbot)
     qtbot.waitUntil(
         lambda: seen.rect().contains(current.viewport().mapTo(seen, current.cursorRect().center()))
     )
+
+
+def test_the_participation_tree_shows_where_one_is_as_soon_as_a_key_leads_there(ieum, page):
+    _go(page, SectionKind.HEADER)
+    page.sections.step(2)
+    tree = page.current.tree
+    assert tree.hasFocus() and tree.currentIndex().row() == 0

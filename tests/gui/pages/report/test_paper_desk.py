@@ -175,3 +175,17 @@ def test_a_new_item_is_pointed_at_as_soon_as_it_is_written(paper, ieum, qtbot):
     qtbot.waitUntil(lambda: "new" in _said(pages.pages), timeout=5_000)
     key = edit.page.stored_at(edit.textCursor().block()).key
     qtbot.waitUntil(lambda: pages._highlighted == (paper._laid.places.places[key],))
+
+
+def test_the_item_under_the_cursor_stays_pointed_at_where_a_remark_gives_it_a_row_of_its_own(
+    paper, ieum, qtbot
+):
+    edit = _go(ieum, SectionKind.PROGRESS).outline(SlotKind.CURRENT).edit
+    edit.setFocus()
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    key = edit.page.stored_at(edit.textCursor().block()).key
+    before = paper._laid.places.places[key]
+    edit.set_remark(key, "remark")
+    qtbot.waitUntil(lambda: "remark" in _said(paper.view.pages.pages), timeout=5_000)
+    after = paper._laid.places.places[key]
+    assert after != before and paper.view.pages._highlighted == (after,)

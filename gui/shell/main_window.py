@@ -169,8 +169,15 @@ class MainWindow(QMainWindow):
             **{row.name: to_pages(lambda pages, to=row.page: pages.go(to)) for row in ROWS if row.page},
             **{row.name: (lambda name=row.pane: panes.toggle(name)) for row in ROWS if row.pane},
             "find": to_pages(self._find),
+            "next_pane": to_pages(lambda pages: self._step_pane(pages, 1)),
+            "previous_pane": to_pages(lambda pages: self._step_pane(pages, -1)),
             "quit": lambda: self.close() and None,
         }
+
+    def _step_pane(self, pages: Navigation, step: int) -> None:
+        from gui.shell.focus_round import Stop, step_focus
+
+        step_focus((Stop(self.banner, self.banner.first), *pages.stops()), step)
 
     def _find(self, pages: Navigation) -> None:
         self.panes.show("register")

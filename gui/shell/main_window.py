@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from gui.widgets.banner import Banner
 
 NAME = "이음보고"
-DROPPED = (".docx", ".hwpx", ".hwp", ".xlsx", ".txt", ".ieum")
 MENUS = (
     ("file", "파일(&F)"),
     ("edit", "편집(&E)"),
@@ -101,8 +100,9 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(0, shelf)
         self.status = StatusBar(self.theme)
         self.setStatusBar(self.status)
-        drop = FileDrop(self, "여기에 놓으면 읽어 들입니다", _wanted)
-        drop.dropped.connect(self.files_dropped)
+        # All is taken, so that what cannot be read is told of.
+        drop = FileDrop(self, "여기에 놓으면 읽어 들입니다", lambda path: True)
+        drop.dropped.connect(self._take_drop)
         self.pages.addWidget(start)
         self.pages.setCurrentWidget(start)
         self.pages.removeWidget(self._frame)
@@ -136,6 +136,16 @@ class MainWindow(QMainWindow):
     def say(self, notice: Notice) -> None:
         """Put a line into the banner."""
         self.banner.say(notice.text, notice.tone, notice.action)
+
+    def _take_drop(self, paths: list[Path]) -> None:
+        from gui.context.app_context import Notice
+        from gui.shell.dropped import dealt
+
+        files, told = dealt(paths)
+        if told:
+            self.say(Notice(told, "warn"))
+        if files:
+            self.files_dropped.emit(files)
 
     def _name_steps(self) -> None:
         if self._navigation is None:
@@ -213,7 +223,3 @@ class MainWindow(QMainWindow):
             self.panes.remember()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _wanted(path: Path) -> bool:
-    return path.suffix.lower() in DROPPED

@@ -88,6 +88,13 @@ class ReviewPage(QObject):
         """The one that is looked over."""
         return self.desk.reading
 
+    def add_readings(self, readings: tuple[Reading, ...]) -> None:
+        """Look these over too, beside those that are on the desk and may be mended already."""
+        self.view.flush()
+        self.desk.add(readings)
+        self.pointing.key = ""
+        self._show_anew()
+
     def show_readings(self, readings: tuple[Reading, ...]) -> None:
         """Look these over."""
         self.desk.lay_out(readings)

@@ -121,11 +121,11 @@ def test_a_block_from_a_spreadsheet_fills_the_grid_in_one_step(ieum, page, qtbot
 
 def test_projects_and_sources_come_and_go(ieum, page):
     editor = _go(page, SectionKind.FUNDING_PLAN)
-    editor.add_project()
-    editor.add_source()
+    editor.lines.add_project()
+    editor.lines.add_source()
     projects = _section(ieum, page, SectionKind.FUNDING_PLAN).projects
     assert [len(project.rows) for project in projects] == [4, 5]
-    editor.remove_project()
+    editor.lines.remove_project()
     assert len(_section(ieum, page, SectionKind.FUNDING_PLAN).projects) == 1
 
 
@@ -154,8 +154,8 @@ def test_photos_are_dropped_turned_moved_and_captioned(ieum, page, qtbot, tmp_pa
     assert ieum.window.banner.isVisible()
     first, second = (photo.id for photo in editor.model.photos)
     editor.grid.choose([1])
-    editor.move(-1)
-    editor.turn(1)
+    editor.deeds.move(-1)
+    editor.deeds.turn(1)
     editor.model.setData(editor.model.index(0), "개관식")
     photos = _section(ieum, page, SectionKind.PHOTOS).photos
     assert [(one.id, one.turns, one.caption) for one in photos] == [(second, 1, "개관식"), (first, 0, "")]

@@ -30,7 +30,8 @@ _BOTH_NAMED = re.compile(rf"확보액?:?(?P<secured>{_FIGURE}|-+)[,/]?\(?집행�
 
 _GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDED = re.compile(
-    rf"(?:{_GROUPED}[십백천]?[만억조]\s?)*(?:{_GROUPED}[십백천]?[만억조]\s?원?|(?<=[만억조\s]){_GROUPED}\s?원)"
+    rf"(?:{_GROUPED}\s?[십백천]?[만억조]\s?)*"
+    rf"(?:{_GROUPED}\s?[십백천]?[만억조]\s?원?|(?<=[만억조\s]){_GROUPED}\s?원)"
 )
 """A figure in 조, 억 and 만 that says its size to the end: not ``1억 2천``, which is meant in two ways."""
 _SIDES = re.compile(r"(?P<secured>[^()/]+)(?:\((?P<spent>[^()/]+)\)|/(?P<executed>[^()/]+))?")

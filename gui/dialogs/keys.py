@@ -43,7 +43,7 @@ _REVIEW = (
     ("Enter", "이월해서 시작"),
     ("Esc", "그만두기"),
 )
-_BESIDE = (("개조식 편집", _OUTLINE), ("표", _TABLE), ("사진", _PHOTOS), ("읽은 내용 확인", _REVIEW))
+_BESIDE = (("개조식 편집", _OUTLINE), ("표", _TABLE), ("사진", _PHOTOS))
 
 
 class KeysDialog(Sheet):
@@ -53,15 +53,19 @@ class KeysDialog(Sheet):
         super().__init__("단축키", least_width=0)
         lists = QHBoxLayout()
         lists.setSpacing(12)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        lists.addWidget(_card("명령", tuple(commands)))
-        for title, rows in _BESIDE:
-            right.addWidget(_card(title, rows))
-        right.addStretch(1)
-        lists.addLayout(right)
+        lists.addLayout(_column((("명령", tuple(commands)), ("읽은 내용 확인", _REVIEW))))
+        lists.addLayout(_column(_BESIDE))
         self.body.addLayout(lists)
         self.offer("닫기")
+
+
+def _column(cards: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(12)
+    for title, rows in cards:
+        column.addWidget(_card(title, rows))
+    column.addStretch(1)
+    return column
 
 
 def _card(title: str, rows: tuple[tuple[str, str], ...]) -> Card:

@@ -6,32 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
-from core.edits.items import AddItem, MoveItem, RemoveItem
-from core.model.money import Amount, Unit, Won
+from core.model.money import Unit
 from core.model.node import NodeId
-from core.model.sections import Project, SectionKind, SourceRow
-from core.sections.funding_block import (
-    FundingBlock,
-    is_absurd,
-    is_doubtful,
-    likely_unit,
-    read_block,
-    read_figure,
-)
+from core.model.sections import SectionKind
 from gui.context.app_context import AppContext
-from gui.editors.pasted_cells import cells_of
+from gui.editors.funding_lines import FundingLines
+from gui.editors.funding_paste import FundingPaste
 from gui.editors.section_editor import SectionEditor
-from gui.models.amount_text import shown
-from gui.models.funding_model import FundingModel, Pasted
-from gui.models.funding_sheet import PROJECT, SOURCE, FundingLine
-from gui.models.index import Index
+from gui.models.funding_model import FundingModel
+from gui.models.funding_sheet import SOURCE, FundingLine
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button, label
-from gui.widgets.cell_block import Rows
 from gui.widgets.flow import Flow, together
 from gui.widgets.funding_grid import FundingGrid
 from gui.widgets.note_list import NoteList
@@ -47,18 +36,19 @@ class FundingEditor(SectionEditor):
         self._hint = label(_SECURED_HINT if secured else _PLAN_HINT, "muted", wrap=True)
         self.model = FundingModel(session.submit, self)
         self.model.refused.connect(self._refuse)
-        self.model.pasted.connect(self._say_pasted)
         self.table = FundingGrid(self.accessibleName(), self.model)
         self.table.cells.given_up.connect(session.take_back)
-        self.table.read_block = self._read_block
-        self.table.take_block = self._take_block
+        self.lines = FundingLines(self, self.table, self.model)
         self.table.locked.connect(lambda: self.tell("합계는 저절로 더해지므로 적지 않습니다."))
         self.table.cursor_moved.connect(lambda place: self.area_wanted.emit(self.table, place))
-        self.table.new_requested.connect(self.add_source)
-        self.table.move_requested.connect(self.move)
+        self.table.new_requested.connect(self.lines.add_source)
+        self.table.move_requested.connect(self.lines.move)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.question = QuestionBar()
+        self.paste = FundingPaste(
+            self.table, self.model, self.question, lambda: self.session.layout, self.tell
+        )
         self.notes = NoteList("서로 맞지 않는 금액", context.theme)
         self._hint.setVisible(not session.for_reading)
         self.body.addWidget(self._hint)
@@ -78,9 +68,9 @@ class FundingEditor(SectionEditor):
         )
         self._tidy = button("줄 정리", tip="고른 줄의 차례를 바꾸거나 뺍니다")
         self._tidy.setMinimumHeight(project.sizeHint().height())
-        project.clicked.connect(self.add_project)
-        self._more_sources.clicked.connect(self.add_source)
-        self.menu = self._menu()
+        project.clicked.connect(self.lines.add_project)
+        self._more_sources.clicked.connect(self.lines.add_source)
+        self.menu = self.lines.menu()
         self._tidy.setMenu(self.menu)
         self.unit = QComboBox()
         self.unit.setAccessibleName("적는 단위")
@@ -102,28 +92,6 @@ class FundingEditor(SectionEditor):
         card.body.addWidget(self._empty)
         card.body.addWidget(self.notes)
         return card
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        rows = (
-            ("단위사업 이름 바꾸기(&N)", lambda: self._rename(PROJECT)),
-            ("단위사업 위로(&U)", lambda: self.move_project(-1)),
-            ("단위사업 아래로(&D)", lambda: self.move_project(1)),
-            ("단위사업 빼기(&X)", self.remove_project),
-            None,
-            ("재원 이름 바꾸기(&R)", lambda: self._rename(SOURCE)),
-            ("재원 위로", lambda: self.move_source(-1)),
-            ("재원 아래로", lambda: self.move_source(1)),
-            ("재원 빼기(&S)", self.remove_source),
-        )
-        for row in rows:
-            if row is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(row[0]).triggered.connect(lambda _=False, deed=row[1]: deed())
-        return menu
-
-    # ── showing ─────────────────────────────────────────────────────────────────────────────────────
 
     @override
     def refresh(self) -> None:
@@ -196,124 +164,10 @@ class FundingEditor(SectionEditor):
             return
         self.menu.popup(self.table.viewport().mapToGlobal(place))
 
-    # ── pasting ─────────────────────────────────────────────────────────────────────────────────────
-
-    def _read_block(self, data: QMimeData) -> Rows:
-        return cells_of(data, self.tell)
-
-    def _take_block(self, start: Index, rows: Rows) -> None:
-        """Take a block in the unit it states; ask where its figures can hardly be in the one shown."""
-        block = read_block(rows, self.session.layout)
-        place = (start.row(), start.column())
-        figures = self.model.figures(*place, block)
-        if block.unit or not is_doubtful(figures, self.model.unit):
-            self.model.paste(*place, block, block.unit or self.model.unit)
-            return
-        example = max(figures, key=lambda text: abs(read_figure(text, Unit.WON, bracketed=True).won or 0))
-        units = [unit for unit in Unit if unit is Unit.WON or not is_absurd(example, unit)]
-        answers = [
-            (self._as(example, unit), lambda unit=unit: self._paste_in(place, block, unit)) for unit in units
-        ]
-        likely = units.index(likely_unit(figures))
-        words = f"붙여 넣은 금액의 단위를 골라 주세요. (예: {example})"
-        self.question.ask(words, answers, likely, self.table)
-
-    def _paste_in(self, place: tuple[int, int], block: FundingBlock, unit: Unit) -> None:
-        self.model.paste(*place, block, unit)
-
-    def _as(self, figure: str, unit: Unit) -> str:
-        """An answer: the unit, and what the example comes to in the unit that the table shows."""
-        won = read_figure(figure, unit, bracketed=True).won
-        if unit is self.model.unit or won is None:
-            return unit.label
-        return f"{unit.label} → {shown(Amount(Won(won)), self.model.unit)}{self.model.unit.label}"
-
-    def _say_pasted(self, pasted: Pasted) -> None:
-        said = []
-        if pasted.refused:
-            first = pasted.refused[0]
-            said.append(f"금액으로 읽을 수 없는 {len(pasted.refused)}칸(‘{first}’ 등)은 넣지 않았습니다.")
-        if pasted.outside:
-            said.append(f"표 밖으로 나가는 {pasted.outside}칸은 넣지 않았습니다.")
-        if said:
-            self.tell(f"{pasted.filled}칸을 채웠습니다. {' '.join(said)}")
-
     def _refuse(self, text: str) -> None:
         self.tell(
             f"‘{text}’은(는) 금액으로 읽을 수 없습니다. 150, 150 (105) 또는 1억 2천만원처럼 적어 주세요."
         )
-
-    # ── projects and sources ────────────────────────────────────────────────────────────────────────
-
-    def add_project(self) -> None:
-        """Add a 단위사업 with the last one's sources (else the layout's) and open its name for typing."""
-        self.flush()
-        projects = self.section.projects
-        entry = self.session.section_layout(self.kind)
-        names = [row.source for row in projects[-1].rows] if projects else []
-        names = names or list(entry.options.get("sources", ()) if entry else ()) or ["시비"]
-        project = Project(name="", rows=tuple(SourceRow(source=name) for name in names))
-        edit = AddItem(self.session.id, self.node, "projects", len(projects), project)
-        if self.session.submit(edit, "단위사업 추가"):
-            self.table.edit_cell(self.model.rowCount() - len(names), PROJECT)
-
-    def add_source(self) -> None:
-        """Add a source below the current one and open its name for typing."""
-        self.flush()
-        line = self._line() or self.model.line(1)
-        if line is not None:
-            place = line.project.rows.index(line.row) + 1
-            row = SourceRow(source="기타 재원")
-            if self.session.submit(
-                AddItem(self.session.id, line.project.id, "rows", place, row), "재원 추가"
-            ):
-                assert self.model.sheet is not None
-                self.table.edit_cell(self.model.sheet.row_of(row.id), SOURCE)
-
-    def remove_source(self) -> None:
-        """Take the current source out; a project's last one takes the project along."""
-        self.flush()
-        line = self._line()
-        if line is not None and len(line.project.rows) > 1:
-            self.session.submit(RemoveItem(self.session.id, line.row.id), "재원 빼기")
-        elif line is not None:
-            self.remove_project()
-
-    def remove_project(self) -> None:
-        """Take the current 단위사업 out with all its figures."""
-        self.flush()
-        line = self._line()
-        if line is not None:
-            self.session.submit(RemoveItem(self.session.id, line.project.id), "단위사업 빼기")
-
-    def move(self, step: int) -> None:
-        """Move what the cursor is on: the 단위사업 on its name, else the source."""
-        (self.move_project if self.table.currentIndex().column() == PROJECT else self.move_source)(step)
-
-    def move_project(self, step: int) -> None:
-        line = self._line()
-        if line is not None:
-            index = self.section.projects.index(line.project) + step
-            if 0 <= index < len(self.section.projects):
-                edit = MoveItem(self.session.id, line.project.id, self.node, "projects", index)
-                self.session.submit(edit, "단위사업 옮기기")
-
-    def move_source(self, step: int) -> None:
-        line = self._line()
-        if line is not None:
-            index = line.project.rows.index(line.row) + step
-            if 0 <= index < len(line.project.rows):
-                edit = MoveItem(self.session.id, line.row.id, line.project.id, "rows", index)
-                self.session.submit(edit, "재원 옮기기")
-
-    def _rename(self, column: int) -> None:
-        line = self._line()
-        if line is not None and self.model.sheet is not None:
-            node = line.project.id if column == PROJECT else line.row.id
-            self.table.edit_cell(self.model.sheet.row_of(node), column)
-
-    def _line(self) -> FundingLine | None:
-        return self.model.line(self.table.currentIndex().row())
 
 
 _PLAN_HINT = (

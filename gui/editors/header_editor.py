@@ -41,6 +41,7 @@ class HeaderEditor(SectionEditor):
             field = TextField(title.split("(")[0], in_parts=True)
             field.submitted.connect(lambda text, name=name: self._set_text(name, text))
             self.fields[name] = field
+        self.fields["name"].editingFinished.connect(self._keep_name)
         self.field = TextField("분야", placeholder="예) 문화·관광", in_parts=True)
         self.field.submitted.connect(self._set_field)
         self.status = QComboBox()
@@ -141,8 +142,18 @@ class HeaderEditor(SectionEditor):
 
     def _set_text(self, name: str, text: str) -> None:
         field = self.fields[name]
+        if name == "name" and not text:
+            return
         if not self._set(name, text, field.accessibleName(), field.run):
             field.put_off()
+
+    def _keep_name(self) -> None:
+        """A pledge without a name could not be told from others."""
+        field = self.fields["name"]
+        if not field.text().strip() and self.section.name:
+            self.session.take_back(field.run)
+            field.show_text(self.section.name)
+            self.tell("공약명은 비워 둘 수 없어 그대로 두었습니다.")
 
     def _set(self, name: str, value: object, title: str, run: str = "") -> bool:
         edit: Edit = SetField(self.session.id, self.node, name, value)

@@ -7,20 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from core.edits.batch import Batch
 from core.edits.fields import SetField
-from core.edits.items import AddItem, MoveItem, RemoveItem
+from core.edits.items import AddItem
 from core.errors import AppError
 from core.messages import message
 from core.model.node import NodeId
 from core.model.sections import PER_ROW, Photo, Photos, SectionKind
 from core.sections.photos import columns
 from gui.context.app_context import AppContext, Notice
+from gui.editors.document_size import DocumentSize
+from gui.editors.photo_deeds import PhotoDeeds
 from gui.editors.photo_intake import PhotoIntake, thumbnail
 from gui.editors.section_editor import SectionEditor
 from gui.models.photos_model import PhotosModel
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 _BOX_MM = (80.0, 60.0)
-_PAUSE_MS = 300
 
 
 class PhotosEditor(SectionEditor):
@@ -56,21 +56,14 @@ class PhotosEditor(SectionEditor):
         self.grid.cells.given_up.connect(session.take_back)
         self.grid.files_pasted.connect(self.add_files)
         self.grid.image_pasted.connect(self.intake.take_picture)
-        self.grid.removal_requested.connect(self.remove)
-        self.grid.turn_requested.connect(self.turn)
-        self.grid.step_requested.connect(self.move)
-        self.grid.drop_requested.connect(self.place)
+        self.deeds = PhotoDeeds(self, self.grid)
         if not session.for_reading:
             drop = FileDrop(
                 self, "여기에 놓으면 사진을 넣습니다", lambda path: is_photo(path) or path.is_dir()
             )
             drop.dropped.connect(self.add_files)
         self.meter = SizeMeter()
-        self.meter.limit_chosen.connect(self._keep_limit)
-        self._measured: object = None
-        self._measuring = False
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self._measure)
+        self._size = DocumentSize(self.meter, context, session.id, lambda: self.intake.busy)
         self._buttons()
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.meter)
@@ -80,10 +73,16 @@ class PhotosEditor(SectionEditor):
     def _buttons(self) -> None:
         rows: Sequence[tuple[str, str, str, str, Callable[[], None]]] = (
             ("사진 추가(&A)…", "image-plus", "", "사진 파일을 고릅니다", self.choose_files),
-            ("앞으로", "arrow-up", "quiet", "고른 사진을 앞으로 (Alt+←)", lambda: self.move(-1)),
-            ("뒤로", "arrow-down", "quiet", "고른 사진을 뒤로 (Alt+→)", lambda: self.move(1)),
-            ("돌리기", "rotate-cw", "quiet", "고른 사진을 오른쪽으로 돌리기 (Ctrl+R)", lambda: self.turn(1)),
-            ("빼기", "trash-2", "quiet", "고른 사진 빼기 (Del)", self.remove),
+            ("앞으로", "arrow-up", "quiet", "고른 사진을 앞으로 (Alt+←)", lambda: self.deeds.move(-1)),
+            ("뒤로", "arrow-down", "quiet", "고른 사진을 뒤로 (Alt+→)", lambda: self.deeds.move(1)),
+            (
+                "돌리기",
+                "rotate-cw",
+                "quiet",
+                "고른 사진을 오른쪽으로 돌리기 (Ctrl+R)",
+                lambda: self.deeds.turn(1),
+            ),
+            ("빼기", "trash-2", "quiet", "고른 사진 빼기 (Del)", self.deeds.remove),
         )
         line = Flow()
         for text, icon, role, tip, deed in rows:
@@ -137,11 +136,7 @@ class PhotosEditor(SectionEditor):
         )
         self._lay_out()
         self.model.show_photos(self.session.id, photos)
-        self.meter.show_limit(self.context.preferences.settings.attachment_limit_mb)
-        shown = [per_row, *((photo.digest, photo.turns) for photo in photos)]
-        if shown != self._measured:
-            self._measured = shown
-            self._pause.start()
+        self._size.follow([per_row, *((photo.digest, photo.turns) for photo in photos)])
 
     @override
     def harmless(self) -> Sequence[QWidget]:
@@ -151,8 +146,6 @@ class PhotosEditor(SectionEditor):
     def flush(self) -> None:
         self.grid.flush()
         self.intake.settle()
-
-    # ── in ──────────────────────────────────────────────────────────────────────────────────────────
 
     def choose_files(self) -> None:
         """Ask for photo files and add them."""
@@ -195,81 +188,9 @@ class PhotosEditor(SectionEditor):
         else:
             self.model.arrived(digest, turns, image)
 
-    # ── changing ────────────────────────────────────────────────────────────────────────────────────
-
-    def move(self, step: int) -> None:
-        """Move the chosen photos by so many places, as far as there is room."""
-        rows, count = self.grid.chosen(), len(self.section.photos)
-        if not rows:
-            return
-        step = max(-rows[0], min(step, count - 1 - rows[-1]))
-        if step:
-            self.place(rows, rows[0] + step if step < 0 else rows[-1] + step + 1)
-
-    def place(self, rows: list[int], before: int) -> None:
-        """Put photos, in their order, in front of another."""
-        photos = self.section.photos
-        moved = [photos[row] for row in rows if row < len(photos)]
-        start = min(before, len(photos)) - sum(row < before for row in rows)
-        rest = [photo for photo in photos if photo not in moved]
-        wanted = [*rest[:start], *moved, *rest[start:]]
-        edits, order = [], list(photos)
-        for place, photo in enumerate(wanted):
-            if order[place] is not photo:
-                order.remove(photo)
-                order.insert(place, photo)
-                edits.append(MoveItem(self.session.id, photo.id, self.node, "photos", place))
-        if edits and self.session.submit(Batch(tuple(edits), "edit.photos"), "사진 옮기기"):
-            self.grid.choose(list(range(start, start + len(moved))))
-
-    def turn(self, quarters: int) -> None:
-        """Turn the chosen photos clockwise."""
-        photos = self.section.photos
-        edits = tuple(
-            SetField(self.session.id, photos[row].id, "turns", (photos[row].turns + quarters) % 4)
-            for row in self.grid.chosen()
-        )
-        if edits:
-            self.session.submit(Batch(edits, "edit.photos"), "사진 돌리기")
-
-    def remove(self) -> None:
-        """Take the chosen photos out of the report; undo brings them back."""
-        rows = self.grid.chosen()
-        edits = tuple(RemoveItem(self.session.id, self.section.photos[row].id) for row in rows)
-        taken = edits and self.session.submit(Batch(edits, "edit.photos"), "사진 빼기")
-        if taken and self.model.photos:
-            self.grid.choose([min(rows[0], len(self.model.photos) - 1)])
-
-    # ── size ────────────────────────────────────────────────────────────────────────────────────────
-
-    def _keep_limit(self, megabytes: int) -> None:
-        preferences = self.context.preferences
-        preferences.keep(replace(preferences.settings, attachment_limit_mb=megabytes))
-
-    def _measure(self) -> None:
-        """Ask how large the document gets; this also makes the printed pictures that are missing."""
-        if self._measuring or self.intake.busy:
-            self._pause.start()
-            return
-        self._measuring = True
-        context = self.context
-        context.tasks.run("", _measured, context.workspace, self.session.id, done=self._measured_now)
-
-    def _measured_now(self, size: int | None) -> None:
-        self._measuring = False
-        if size is not None:
-            self.meter.show_size(size)
-
 
 def _shown(workspace: Workspace, digest: str, turns: int) -> tuple[str, int, QImage | None, str]:
     try:
         return digest, turns, thumbnail(workspace, digest, turns), ""
     except AppError as error:
         return digest, turns, None, message(error)
-
-
-def _measured(workspace: Workspace, report: NodeId) -> int | None:
-    try:
-        return workspace.printing.document_size(report)
-    except AppError:
-        return None  # a report that is gone, or a damaged photo that its card tells of

@@ -149,6 +149,7 @@ class SectionEditor(QWidget):
         edit.cursorPositionChanged.connect(
             lambda: edit.hasFocus() and self.area_wanted.emit(edit, edit.cursor_area())
         )
+        edit.entered.connect(lambda: self.area_wanted.emit(edit, edit.cursor_area()))
         edit.area_dragged.connect(lambda y: self.area_wanted.emit(edit, QRect(0, y - 30, 1, 60)))
         edit.stepped_out.connect(lambda step: self._step(edit, step))
         edit.marks_passed.connect(lambda: self._to_next_mark(edit))

@@ -13,6 +13,7 @@ from core.edits.fields import SetField
 from core.edits.marks import SetMarks
 from core.model.node import Mark, NodeId
 from core.model.sections import Category, Entry, Participation
+from core.sections.participation_notes import typed_entries
 from gui.models.for_reading import allowed
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
@@ -166,9 +167,19 @@ class ParticipationModel(QAbstractItemModel):
             edit = self._count(category, entry, int(text or 0) if text or entry else None, done)
             return self._do(edit, entry or category, "참여 횟수", run)
         if entry:
-            return self._do(SetField(self._report, entry.id, "label", text), entry, "참여 실적 내용", run)
+            edit = self._label(category, entry, text, done)
+            return self._do(edit, entry, "참여 실적 내용", run)
         field = "name" if index.column() == NAME else "note_label"
         return self._do(SetField(self._report, category.id, field, text), category, "참여 실적 구분", run)
+
+    def _label(self, category: Category, entry: Entry, text: str, done: bool) -> Edit:
+        """The edit that names an entry; a count written behind it, as it is printed, is its count."""
+        found = typed_entries([[text]]) if done else ()
+        if len(found) != 1 or found[0].label == text:
+            return SetField(self._report, entry.id, "label", text)
+        label = SetField(self._report, entry.id, "label", found[0].label)
+        count = SetField(self._report, entry.id, "count", found[0].count)
+        return self.summed(Batch((label, count), "edit.cells"), category, found[0].count - entry.count)
 
     def _count(self, category: Category, entry: Entry | None, count: int | None, done: bool) -> Edit:
         """The edit that gives an entry a count, or states one (None: none) for a category."""

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from gui.shell.focus_round import step_focus
-
 if TYPE_CHECKING:
     from gui.shell.navigation import Navigation
 
@@ -39,7 +37,5 @@ PAGE_DEEDS: Mapping[str, Callable[[Navigation], object]] = MappingProxyType(
         "confirm": lambda pages: pages.report.confirm_all(),
         "carry": lambda pages: pages.report.carry_over(),
         "compare": lambda pages: pages.paper.toggle_comparison(),
-        "next_pane": lambda pages: step_focus(pages.stops(), 1),
-        "previous_pane": lambda pages: step_focus(pages.stops(), -1),
     }
 )

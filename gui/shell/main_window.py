@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from gui.widgets.banner import Banner
 
 NAME = "이음보고"
-DROPPED = (".docx", ".hwpx", ".hwp", ".xlsx", ".txt", ".ieum")
 MENUS = (
     ("file", "파일(&F)"),
     ("edit", "편집(&E)"),
@@ -101,8 +100,9 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(0, shelf)
         self.status = StatusBar(self.theme)
         self.setStatusBar(self.status)
-        drop = FileDrop(self, "여기에 놓으면 읽어 들입니다", _wanted)
-        drop.dropped.connect(self.files_dropped)
+        # All is taken, so that what cannot be read is told of.
+        drop = FileDrop(self, "여기에 놓으면 읽어 들입니다", lambda path: True)
+        drop.dropped.connect(self._take_drop)
         self.pages.addWidget(start)
         self.pages.setCurrentWidget(start)
         self.pages.removeWidget(self._frame)
@@ -137,6 +137,16 @@ class MainWindow(QMainWindow):
         """Put a line into the banner."""
         self.banner.say(notice.text, notice.tone, notice.action)
 
+    def _take_drop(self, paths: list[Path]) -> None:
+        from gui.context.app_context import Notice
+        from gui.shell.dropped import dealt
+
+        files, told = dealt(paths)
+        if told:
+            self.say(Notice(told, "warn"))
+        if files:
+            self.files_dropped.emit(files)
+
     def _name_steps(self) -> None:
         if self._navigation is None:
             return
@@ -169,8 +179,15 @@ class MainWindow(QMainWindow):
             **{row.name: to_pages(lambda pages, to=row.page: pages.go(to)) for row in ROWS if row.page},
             **{row.name: (lambda name=row.pane: panes.toggle(name)) for row in ROWS if row.pane},
             "find": to_pages(self._find),
+            "next_pane": to_pages(lambda pages: self._step_pane(pages, 1)),
+            "previous_pane": to_pages(lambda pages: self._step_pane(pages, -1)),
             "quit": lambda: self.close() and None,
         }
+
+    def _step_pane(self, pages: Navigation, step: int) -> None:
+        from gui.shell.focus_round import Stop, step_focus
+
+        step_focus((Stop(self.banner, self.banner.first), *pages.stops()), step)
 
     def _find(self, pages: Navigation) -> None:
         self.panes.show("register")
@@ -206,7 +223,3 @@ class MainWindow(QMainWindow):
             self.panes.remember()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _wanted(path: Path) -> bool:
-    return path.suffix.lower() in DROPPED

@@ -29,6 +29,7 @@ from gui.shell.page_table import PAGES, Page, PageRow
 from gui.undo.editor import Editor
 
 if TYPE_CHECKING:
+    from core.reading import Reading
     from gui.pages.review.page import ReviewPage
     from gui.pages.workbook.page import WorkbookPage
 
@@ -274,12 +275,19 @@ class Navigation(QObject):
         # In turns of their own: built, filled and laid out in one go it would hold the window up.
         steps = (
             lambda: self.review,
-            lambda: self.review.lay_out(readings),
+            lambda: self._lay_out(readings),
             lambda: self._show(self.review.view, frozenset()),
-            lambda: self.review.show_first(),
+            lambda: self.review.show(),
             lambda: self.review.view.carry.setFocus(),
         )
         self._take_turns(steps)
+
+    def _lay_out(self, readings: tuple[Reading, ...]) -> None:
+        """Put them beside those that are being looked over: what was mended there is not lost."""
+        if self._stack.currentWidget() is self.review.view and self.review.desk.readings:
+            self.review.add(readings)
+        else:
+            self.review.lay_out(readings)
 
     def _take_turns(self, steps: Sequence[Callable[[], object]]) -> None:
         """Take each step when what the one before brought about is laid out and painted."""

@@ -40,6 +40,11 @@ class Banner(QFrame):
         self.hide()
 
     @property
+    def first(self) -> QPushButton:
+        """The button that the focus comes to: what is offered, else the cross."""
+        return self._close if self.action.isHidden() else self.action
+
+    @property
     def text(self) -> str:
         return self._text.text()
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
-from gui.widgets.grid_table import GridModel, GridTable
+from gui.widgets.block_table import GridModel
+from gui.widgets.grid_table import GridTable
 
 _HORIZONTAL = Qt.Orientation.Horizontal
 _FROZEN = 2

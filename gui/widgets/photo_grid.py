@@ -146,8 +146,6 @@ class PhotoGrid(QListView):
         self._fit()
         super().resizeEvent(event)
 
-    # ── keys ────────────────────────────────────────────────────────────────────────────────────────
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
@@ -194,8 +192,6 @@ class PhotoGrid(QListView):
             self.files_pasted.emit(files)
         elif data.hasImage():
             self.image_pasted.emit(QGuiApplication.clipboard().image())
-
-    # ── moving by drag ──────────────────────────────────────────────────────────────────────────────
 
     @override
     def startDrag(self, actions: Qt.DropAction) -> None:

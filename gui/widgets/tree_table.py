@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
@@ -78,6 +78,13 @@ class TreeTable(QTreeView):
             place = self.visualRect(current)
             place.moveTopLeft(self.viewport().mapTo(self, place.topLeft()))
             self.cursor_moved.emit(place)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            # Whoever comes by a key sees where they are.
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def fit_height(self) -> None:
         """As high as its rows, so that the page scrolls and not the tree."""

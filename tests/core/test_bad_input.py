@@ -125,9 +125,6 @@ def test_a_photo_that_cannot_be_one_is_not_kept(data: bytes, word: str, desk: Pa
     assert word in message(refused.value)
 
 
-# ── what comes out ──────────────────────────────────────────────────────────────────────────────────────
-
-
 def test_a_picture_that_is_none_is_kept_from_a_file_and_leaves_a_gap_in_the_next(desk: Path):
     body = p("□ 관련 사진") + p(drawing("rIda")) + p("▲ 현장 사진 하나")
     file = docx_file(desk, body, {"a.jpg": b"MZ not a picture"})
@@ -196,9 +193,6 @@ def test_data_under_a_name_that_cannot_be_is_not_made(command: list[object], tmp
         assert ended.code == ExitCode.STORE
         ended.sentence()
     assert names(tmp_path) == ["tmp"]
-
-
-# ── where the data is ───────────────────────────────────────────────────────────────────────────────────
 
 
 @contextmanager

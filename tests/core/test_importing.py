@@ -60,9 +60,6 @@ def test_two_readings_of_one_period_can_stand_side_by_side():
     assert len(after.reports) == 2
 
 
-# ── against a data file ─────────────────────────────────────────────────────────────────────────────────
-
-
 @pytest.fixture(scope="module")
 def last_period() -> Reading:
     (found,) = read_file(LAST_PERIOD)

@@ -19,6 +19,7 @@ from gui.editors.photos_editor import PhotosEditor
 from tests.builders import hostile
 from tests.builders.hostile import BAD_FILES
 from tests.builders.packages import saved
+from tests.gui.conftest import LAST_PERIOD
 from tests.gui.fakes import ScriptedPrompter, handing_in
 
 _PATIENCE_MS = 60_000
@@ -128,3 +129,46 @@ def test_data_that_another_program_writes_is_opened_for_reading(ieum: Applicatio
         assert "쓰고 있어" in told(ieum, qtbot)
         assert ieum.workspace.read_only
         assert ieum.workspace.reports() == first.reports()
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("설치.exe", "종류가 아닙니다"),
+        ("현장.JPG", "관련 사진"),
+        ("빈 폴더", "폴더에는"),
+        ("이름만", "종류가"),
+    ],
+)
+def test_what_is_no_report_is_refused_where_it_is_dropped(ieum, qtbot, tmp_path: Path, name: str, word: str):
+    path = tmp_path / name
+    path.mkdir() if name == "빈 폴더" else path.write_bytes(b"MZ")
+    drop(ieum.window, path)
+    said = told(ieum, qtbot)
+    assert name in said and word in said
+
+
+def test_reports_in_a_dropped_folder_are_read(ieum: Application, qtbot, tmp_path: Path):
+    folder = tmp_path / "지난 반기"
+    folder.mkdir()
+    for name in ("가.docx", "나.docx", "~$가.docx", "메모.exe"):
+        (folder / name).write_bytes(LAST_PERIOD.read_bytes())
+    drop(ieum.window, folder)
+    qtbot.waitUntil(
+        lambda: ieum.window.pages.currentWidget() is ieum.navigation.review.view, timeout=_PATIENCE_MS
+    )
+    assert [one.file for one in ieum.navigation.review.desk.readings] == ["가.docx", "나.docx"]
+
+
+def test_a_second_drop_joins_what_is_being_looked_over(ieum: Application, qtbot, tmp_path: Path):
+    for name in ("가.docx", "나.docx"):
+        (tmp_path / name).write_bytes(LAST_PERIOD.read_bytes())
+    drop(ieum.window, tmp_path / "가.docx")
+    review = ieum.navigation.review
+    qtbot.waitUntil(lambda: ieum.window.pages.currentWidget() is review.view, timeout=_PATIENCE_MS)
+    review.view.body.name.setFocus()
+    review.view.body.name.setText("고친 이름")
+    drop(ieum.window, tmp_path / "나.docx")
+    qtbot.waitUntil(lambda: len(review.desk.readings) == 2, timeout=_PATIENCE_MS)
+    assert review.desk.readings[0].pledge.name == "고친 이름"
+    assert review.desk.row == 1

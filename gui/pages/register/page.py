@@ -65,7 +65,7 @@ class RegisterPage(QObject):
         self.survey.looked.connect(self._show_standings)
         self.survey.finished.connect(self._search_again)
         self.period = period_in_work((), date.today())
-        self._is_filled = False
+        self._newest: Period | None = None
 
     @property
     def has_pledges(self) -> bool:
@@ -93,7 +93,7 @@ class RegisterPage(QObject):
         self.filled.emit()
 
     def point_at(self, report: NodeId | None) -> None:
-        """Make the row of the report under the pen the current one; its period is turned to."""
+        """Make the row of the report under the pen the current one, whatever its period."""
         pledge = self._owners.get(report) if report else None
         if pledge is None:
             return
@@ -116,9 +116,12 @@ class RegisterPage(QObject):
 
     def _offer_periods(self, heads: Sequence[ReportHead]) -> None:
         periods = sorted({head.period for head in heads}, key=lambda period: period.end, reverse=True)
-        if periods and (self.period not in periods or not self._is_filled):
+        # A later period than any before (a carry-over) is what is worked on from now on.
+        newest = periods[0] if periods else None
+        is_later = newest is not None and (self._newest is None or newest.end > self._newest.end)
+        if newest is not None and (self.period not in periods or is_later):
             self.period = period_in_work(heads, date.today())
-        self._is_filled = bool(periods)
+        self._newest = newest
         self.view.show_periods(periods or [self.period], self.period)
 
     def _turn_to(self, period: Period) -> None:
@@ -155,8 +158,6 @@ class RegisterPage(QObject):
         else:
             self.menu.new_report(row)
 
-    # ── finding ─────────────────────────────────────────────────────────────────────────────────────
-
     def _search(self, words: str) -> None:
         self._hits = self.survey.search(words, self._by_nearness()) if words.strip() else None
         self._narrow()
@@ -181,8 +182,6 @@ class RegisterPage(QObject):
 
     def _count(self) -> None:
         self.view.show_count(narrowed=self.view.tree.found.is_narrowed)
-
-    # ── following ───────────────────────────────────────────────────────────────────────────────────
 
     def _follow(self, changes: ChangeSet) -> None:
         if changes.register:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.comparing import Change, ChangeKind, compare
 from core.errors import AppError
-from core.layouts.load import load
 from core.model.node import NodeId
 from core.model.report import Report
 from gui.context.app_context import AppContext, explained
-from gui.models.change_words import change_words
+from gui.pages.report.comparison import Comparison, place_of
 from gui.pages.report.open_report import OpenReport
 from gui.pages.report.page import ReportPage
 from gui.pages.report.paper_view import PaperView
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from core.document.blocks import Place
 
 _PAUSE_MS = 25
-_TONES = {ChangeKind.ADDED: "good", ChangeKind.ALTERED: "warn_line", ChangeKind.REMOVED: "danger"}
-_WORDS = {ChangeKind.ADDED: "good", ChangeKind.ALTERED: "warn", ChangeKind.REMOVED: "danger"}
 
 
 class PaperDesk(QObject):
@@ -40,12 +36,12 @@ class PaperDesk(QObject):
         self._front: OpenReport | None = None
         self._past: Report | None = None
         """The other period's report whose pages are shown; None shows the report in front."""
-        self._compared: Report | None = None
-        """The earlier report that the one in front is compared with."""
-        self._changes: tuple[Change, ...] = ()
+        self._comparison = Comparison(context.theme.colour)
         self._laid: Laid | None = None
         self._section: NodeId | None = None
         self._node: NodeId | None = None
+        self._awaits = False
+        """A new item is under the pen, of which the page shows nothing yet."""
         self._busy_turning = False
         page.turned.connect(self._turn)
         self._typing = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -67,7 +63,7 @@ class PaperDesk(QObject):
 
     @property
     def is_comparing(self) -> bool:
-        return self._compared is not None
+        return self._comparison.earlier is not None
 
     def show_beside(self, report: NodeId) -> None:
         """Show another period's report of the pledge, read-only; the one in front shows itself again."""
@@ -89,13 +85,11 @@ class PaperDesk(QObject):
         """End what goes on in the background; for closing the data file."""
         self.live.stop()
 
-    # ── following ───────────────────────────────────────────────────────────────────────────────────
-
     def _turn(self, front: OpenReport | None) -> None:
         if self._front is not None and self._front is not front:
             self._front.session.changed.disconnect(self._follow)
-        self._front, self._past, self._compared = front, None, None
-        self._changes, self._laid = (), None
+        self._front, self._past, self._laid = front, None, None
+        self._comparison.end()
         self.view.show_changes(None)
         if front is None:
             return
@@ -104,7 +98,7 @@ class PaperDesk(QObject):
         self._lay()
 
     def _follow(self) -> None:
-        if self._compared is not None:
+        if self.is_comparing:
             self._find_changes()
         if self._past is None:
             self._lay()
@@ -138,13 +132,14 @@ class PaperDesk(QObject):
         self.view.pages.set_pages(laid.pages)
         self.view.show_missing(laid.pages.missing_fonts)
         self._tint()
-        if fresh:
+        if fresh or self._awaits:
             self._point()
-
-    # ── pointing ────────────────────────────────────────────────────────────────────────────────────
+        elif (own := self._own_place()) is not None:
+            # Other pages: the item may stand in another row by now.
+            self.view.pages.highlight((own,))
 
     def _show_section(self, section: NodeId) -> None:
-        self._section, self._node = section, None
+        self._section, self._node, self._awaits = section, None, False
         self._point()
 
     def _show_node(self, node: NodeId) -> None:
@@ -156,15 +151,24 @@ class PaperDesk(QObject):
         """Bring to sight on the page what is under the pen."""
         if self._laid is None or self._front is None or self._busy_turning:
             return
-        own = None if self._past else self._laid.places.places.get(self._node or NodeId(""))
+        own = self._own_place()
+        self._awaits = own is None and self._node is not None and self._past is None
         if own is not None:
             self.view.pages.highlight((own,))
             self.view.pages.scroll_to(own)
             return
         self.view.pages.highlight(())
+        if self._awaits:
+            return
         places = self._laid.places.section_places(self._section_here())
         if places:
             self.view.pages.show_top(places[0])
+
+    def _own_place(self) -> Place | None:
+        """Where the item under the pen stands on the pages that are shown."""
+        if self._past is not None or self._laid is None or self._node is None:
+            return None
+        return self._laid.places.places.get(self._node)
 
     def _section_here(self) -> NodeId:
         """The section under the pen, or its like in the other period's report."""
@@ -186,8 +190,6 @@ class PaperDesk(QObject):
             self._busy_turning = False
             self.view.pages.highlight((place,))
 
-    # ── other periods ───────────────────────────────────────────────────────────────────────────────
-
     def _offer(self) -> None:
         assert self._front is not None
         report = self._front.session.report
@@ -197,13 +199,11 @@ class PaperDesk(QObject):
         self.view.offer_comparison(able=earlier, on=self.is_comparing)
 
     def _compare(self, on: bool) -> None:
-        self._compared = self._earlier() if on else None
-        if self._compared is None:
-            self._changes = ()
-            self.view.show_changes(None)
-        else:
+        self._comparison.end()
+        self._comparison.earlier = self._earlier() if on else None
+        if self.is_comparing:
             self.pane_wanted.emit()
-            self._find_changes()
+        self._find_changes()
         self._offer()
         self._tint()
 
@@ -219,40 +219,28 @@ class PaperDesk(QObject):
         return self._whole(before.id) if before else None
 
     def _find_changes(self) -> None:
-        assert self._front is not None and self._compared is not None
-        report = self._front.session.report
-        self._changes = compare(self._compared, report)
-        layout = load(report.layout)
-        self.view.show_changes([change_words(change, report, layout) for change in self._changes])
+        if self._front is not None:
+            report = self._front.session.report
+            self._comparison.follow(report)
+            self.view.show_changes(self._comparison.words(report))
 
     def _tint(self) -> None:
-        """Colour what changed: in the list, and on the page the new words or the other period's old ones."""
-        colour = self._context.theme.colour
-        self.view.tint_changes([colour(_WORDS[change.kind]) for change in self._changes])
-        if self._laid is None:
-            return
-        tints = {}
-        compared = self._compared is not None and (self._past is None or self._past.id == self._compared.id)
-        for change in self._changes if compared else ():
-            node = change.old if self._past else change.new
-            place = self._laid.places.places.get(node) if node else None
-            if place is not None:
-                tints[place] = colour(_TONES[change.kind])
-        self.view.pages.tint(tints)
+        """Colour what changed, in the list and on the page."""
+        self.view.tint_changes(self._comparison.line_colours())
+        if self._laid is not None:
+            self.view.pages.tint(self._comparison.tints(self._laid, self._past))
 
     def _go_to_change(self, row: int) -> None:
-        if not 0 <= row < len(self._changes) or self._front is None:
+        if not 0 <= row < len(self._comparison.changes) or self._front is None:
             return
-        change = self._changes[row]
+        change = self._comparison.changes[row]
         section = self._front.session.report.section(change.section)
         if section is not None:
             self._page.sections.go_to(section.id, change.new)
-        if self._laid is not None:
-            node = change.old if self._past else change.new
-            place = self._laid.places.places.get(node) if node else None
-            if place is not None:
-                self.view.pages.highlight((place,))
-                self.view.pages.scroll_to(place)
+        place = place_of(change, self._laid, self._past) if self._laid is not None else None
+        if place is not None:
+            self.view.pages.highlight((place,))
+            self.view.pages.scroll_to(place)
 
     def _whole(self, report: NodeId) -> Report | None:
         try:

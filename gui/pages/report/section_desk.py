@@ -111,6 +111,7 @@ class SectionDesk(QObject):
         editor.area_wanted.connect(self._view.bring_into_view)
         for outline in editor.findChildren(OutlineEdit):
             outline.cursorPositionChanged.connect(lambda outline=outline: self._tell_node(outline))
+            outline.entered.connect(lambda outline=outline: self._tell_node(outline))
             outline.textChanged.connect(self.typed)
 
     def _tell_node(self, outline: OutlineEdit) -> None:

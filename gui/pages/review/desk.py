@@ -76,6 +76,13 @@ class Desk:
         self._unsure.clear()
         self._plan = None
 
+    def add(self, readings: Iterable[Reading]) -> None:
+        """Look these over too, from the first of them; what is wanted of the others stays."""
+        self.row = len(self.readings)
+        self.readings += [_linked(reading) for reading in readings]
+        self.looked = None
+        self._plan = None
+
     def put_away(self, rows: Sequence[int]) -> None:
         """Take readings off the desk; the chosen one stays if it can."""
         chosen = self.reading

@@ -90,6 +90,12 @@ class ReviewPage(QObject):
         """The one that is looked over."""
         return self.desk.reading
 
+    def add(self, readings: tuple[Reading, ...]) -> None:
+        """Look these over too, beside those that are on the desk and may be mended already."""
+        self.view.flush()
+        self.desk.add(readings)
+        self.pointing.key = ""
+
     def lay_out(self, readings: tuple[Reading, ...]) -> None:
         """Look these over, as soon as the view stands: what is shown in it is laid out for its size once."""
         self.desk.lay_out(readings)
@@ -97,8 +103,8 @@ class ReviewPage(QObject):
         self.view.clear()
         self._list()
 
-    def show_first(self) -> None:
-        """Show the first of the readings, once the view can be seen."""
+    def show(self) -> None:
+        """Show the one of the readings that is looked at, once the view can be seen."""
         if self.desk.readings:
             self._show_anew()
 

@@ -39,6 +39,8 @@ class OutlineBody(HandedOverText, OutlineSurface):
     """The width of the 비고 column."""
     area_dragged = Signal(int)
     """The height at which items are being dragged, for a scroll area around this."""
+    entered = Signal()
+    """The focus came by a key or a command, not by the mouse: what has it should be seen."""
     remark_wanted = Signal()
     """The 비고 of the cursor's item should be opened for typing."""
 

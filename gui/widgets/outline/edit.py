@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -26,6 +26,12 @@ from gui.widgets.outline.pointer import OutlinePointer
 from gui.widgets.outline.remark import RemarkColumn
 from gui.widgets.outline.shape import block_rect, remark_width
 from gui.widgets.undo_keys import UndoneByWindow
+
+_Reason = Qt.FocusReason
+_BY_KEY = {
+    *(_Reason.TabFocusReason, _Reason.BacktabFocusReason),
+    *(_Reason.ShortcutFocusReason, _Reason.OtherFocusReason),
+}
 
 
 class OutlineEdit(UndoneByWindow, OutlineBody):
@@ -107,6 +113,13 @@ class OutlineEdit(UndoneByWindow, OutlineBody):
         if not self.textCursor().hasSelection() and event.reason() is QContextMenuEvent.Reason.Mouse:
             self.setTextCursor(self.cursorForPosition(event.pos()))
         self.menu_requested.emit(event.globalPos())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            # In a turn of its own: a page that is shown just now is laid out before.
+            QTimer.singleShot(0, self, self.entered.emit)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -163,7 +163,7 @@ def test_more_secured_than_planned_shows_on_the_sum(desk, editor, qtbot):
 
 
 def test_projects_and_sources_are_renamed_and_reordered_by_keys(editor, desk, qtbot):
-    editor.add_project()
+    editor.lines.add_project()
     qtbot.keyClicks(editor.table.indexWidget(editor.table.currentIndex()), "B")
     editor.flush()
     qtbot.keyClick(editor.table, Key.Key_Up, Modifier.AltModifier)
@@ -176,14 +176,14 @@ def test_projects_and_sources_are_renamed_and_reordered_by_keys(editor, desk, qt
     qtbot.keyClicks(editor.table.indexWidget(editor.table.currentIndex()), "fund")
     editor.flush()
     assert [row.source for row in _rows(desk)][:3] == ["도비", "국비", "fund"]
-    editor.remove_source()
+    editor.lines.remove_source()
     assert len(_rows(desk)) == 4
 
 
 def test_a_new_project_takes_over_the_sources_of_the_one_before(editor, desk):
     editor.table.go_to(1, SOURCE)
-    editor.remove_source()
-    editor.add_project()
+    editor.lines.remove_source()
+    editor.lines.add_project()
     assert [row.source for row in desk.section(SECURED).projects[1].rows] == ["도비", "시비", "기타"]
 
 

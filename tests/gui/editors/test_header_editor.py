@@ -138,3 +138,15 @@ def test_a_name_that_a_full_disk_refuses_stays_and_is_kept_later(editor, desk, m
     assert field.text() == "도서관팀"
     editor.flush()
     assert desk.section(KIND).team == "도서관팀"
+
+
+def test_a_name_that_was_emptied_comes_back_with_a_word(editor, desk, qtbot):
+    field, before = editor.fields["name"], desk.section(KIND).name
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Key.Key_Delete)
+    editor.flush()
+    assert desk.section(KIND).name == before and desk.said == []
+    editor.fields["team"].setFocus()
+    assert field.text() == desk.section(KIND).name == before
+    assert "비워 둘 수 없어" in desk.said[-1]

@@ -144,3 +144,16 @@ def test_lists_are_pasted_with_their_counts_in_one_step(editor, desk, qtbot, tex
     assert _entries(desk) == [("설명회", 3), ("간담회", 2)]
     desk.undo.group.undo()
     assert _entries(desk) == []
+
+
+def test_a_count_written_behind_an_entry_as_it_is_printed_is_its_count(editor, desk, qtbot):
+    editor.tree.setCurrentIndex(editor.model.index(0, NAME))
+    qtbot.keyClick(editor.tree, Key.Key_Insert)
+    cell = editor.tree.indexWidget(editor.tree.currentIndex())
+    type_text(cell, "도·시 관계자 회의(5)")
+    qtbot.waitUntil(lambda: _entries(desk) == [("도·시 관계자 회의(5)", 1)])
+    editor.flush()
+    assert _entries(desk) == [("도·시 관계자 회의", 5)]
+    assert editor.printed.text() == "1) 공약 관련 회의 - 도·시 관계자 회의(5)"
+    editor.model.setData(_index(editor, 0, 0), "중간보고(2차)")
+    assert _entries(desk) == [("중간보고(2차)", 5)]

@@ -110,7 +110,7 @@ def test_alt_and_arrows_move_the_chosen_photos_as_far_as_there_is_room(filled, d
     [([0], 3, "gbrop"), ([4], 0, "prgbo"), ([0, 4], 2, "grpbo"), ([1, 3], 5, "rbpgo"), ([2], 2, "rgbop")],
 )
 def test_photos_are_placed_in_front_of_another(filled, desk, rows, before, order):
-    filled.place(rows, before)
+    filled.deeds.place(rows, before)
     assert "".join(caption[0] for caption in _captions(desk)) == order
     if order != "rgbop":
         desk.undo.group.undo()

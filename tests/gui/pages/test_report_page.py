@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.model.money import Amount, Won
 from core.model.pledge import Status
-from core.model.sections import SectionKind
+from core.model.sections import SectionKind, SlotKind
 from core.model.term import PRIOR
 from core.sample import open_sample
 from gui.app import Application
@@ -121,11 +121,11 @@ def test_a_block_from_a_spreadsheet_fills_the_grid_in_one_step(ieum, page, qtbot
 
 def test_projects_and_sources_come_and_go(ieum, page):
     editor = _go(page, SectionKind.FUNDING_PLAN)
-    editor.add_project()
-    editor.add_source()
+    editor.lines.add_project()
+    editor.lines.add_source()
     projects = _section(ieum, page, SectionKind.FUNDING_PLAN).projects
     assert [len(project.rows) for project in projects] == [4, 5]
-    editor.remove_project()
+    editor.lines.remove_project()
     assert len(_section(ieum, page, SectionKind.FUNDING_PLAN).projects) == 1
 
 
@@ -154,8 +154,8 @@ def test_photos_are_dropped_turned_moved_and_captioned(ieum, page, qtbot, tmp_pa
     assert ieum.window.banner.isVisible()
     first, second = (photo.id for photo in editor.model.photos)
     editor.grid.choose([1])
-    editor.move(-1)
-    editor.turn(1)
+    editor.deeds.move(-1)
+    editor.deeds.turn(1)
     editor.model.setData(editor.model.index(0), "개관식")
     photos = _section(ieum, page, SectionKind.PHOTOS).photos
     assert [(one.id, one.turns, one.caption) for one in photos] == [(second, 1, "개관식"), (first, 0, "")]
@@ -246,3 +246,31 @@ def _photo(folder: Path, name: str, colour: str) -> Path:
     file = folder / f"{name}.jpg"
     image.save(str(file))
     return file
+
+
+def test_the_outline_that_a_key_goes_to_is_brought_into_sight(ieum, page, qtbot):
+    _go(page, SectionKind.PROGRESS)
+    past = page.current.outline(SlotKind.PAST).edit
+    past.setFocus()
+    type_text(past, "지난 일")
+    for _ in range(40):
+        qtbot.keyClick(past, Qt.Key.Key_Return)
+        type_text(past, "그 다음 일")
+    bar = page.view.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > page.view.area.height() // 2)
+    bar.setValue(0)
+    page.view.list.setFocus()
+    ieum.window.actions_by_name["next_pane"].trigger()
+    current = page.current.outline(SlotKind.CURRENT).edit
+    qtbot.waitUntil(lambda: current.hasFocus())
+    seen = page.view.area.viewport()
+    qtbot.waitUntil(
+        lambda: seen.rect().contains(current.viewport().mapTo(seen, current.cursorRect().center()))
+    )
+
+
+def test_the_participation_tree_shows_where_one_is_as_soon_as_a_key_leads_there(ieum, page):
+    _go(page, SectionKind.HEADER)
+    page.sections.step(2)
+    tree = page.current.tree
+    assert tree.hasFocus() and tree.currentIndex().row() == 0

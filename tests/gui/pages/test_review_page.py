@@ -84,6 +84,6 @@ def test_markup_in_a_file_is_shown_and_never_followed(ieum, page):
     odd = replace(reading, pledge=replace(reading.pledge, name="<b>굵게</b>"))
     header = replace(odd.report.sections[0], name="<b>굵게</b>")
     page.lay_out((replace(odd, report=replace(odd.report, sections=(header,))),))
-    page.show_first()
+    page.show()
     (text,) = page.view.findChildren(FactText)
     assert "<b>굵게</b>" in text._text.toPlainText()

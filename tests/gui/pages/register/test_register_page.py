@@ -135,6 +135,15 @@ def test_a_new_report_of_a_pledge_is_opened_at_once(register, ieum):
     assert _row(register, "4-1").head.id == session.id
 
 
+def test_a_period_that_is_begun_is_turned_to_and_one_that_is_chosen_stays(register, ieum, qtbot):
+    register.view.period_chosen.emit(Period(2026, 2))
+    ieum.navigation.editor.apply(SetPledgeField(_row(register, "1-1").pledge.id, "name", "새 이름"), "이름")
+    assert register.period == Period(2026, 2)
+    draft = next(head for head in ieum.workspace.reports() if head.state is ReportState.DRAFT)
+    register.menu.carry_over(draft)
+    qtbot.waitUntil(lambda: register.period == draft.period.next())
+
+
 def test_grouping_and_period_are_chosen_and_the_grouping_is_remembered(register, ieum):
     register.view.grouping_chosen.emit(Grouping.DEPARTMENT)
     assert ieum._preferences.settings.register_by == "department"

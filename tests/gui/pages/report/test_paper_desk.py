@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from core.model.sections import SectionKind, SlotKind
@@ -118,9 +119,9 @@ def test_missing_fonts_are_named_with_what_stands_in_for_them(paper):
 def test_what_changed_since_the_last_period_is_listed_and_marked(paper, ieum):
     ieum.window.actions_by_name["compare"].trigger()
     lines = [paper.view.changes.item(row).text() for row in range(paper.view.changes.count())]
-    assert len(lines) == len(paper._changes) > 5 and lines[0].startswith("＋ [추진실적]")
+    assert len(lines) == len(paper._comparison.changes) > 5 and lines[0].startswith("＋ [추진실적]")
     tones = {paper.view.changes.item(row).foreground().color().name() for row in range(len(lines))}
-    assert len(tones) == len({change.kind for change in paper._changes}) > 1
+    assert len(tones) == len({change.kind for change in paper._comparison.changes}) > 1
     assert paper.view.pages._tints
     ieum.window.actions_by_name["compare"].trigger()
     assert paper.view.changes.isHidden() and not paper.view.pages._tints
@@ -128,9 +129,9 @@ def test_what_changed_since_the_last_period_is_listed_and_marked(paper, ieum):
 
 def test_a_change_that_is_chosen_is_gone_to(paper, ieum):
     paper.toggle_comparison()
-    row = next(row for row, change in enumerate(paper._changes) if change.new)
+    row = next(row for row, change in enumerate(paper._comparison.changes) if change.new)
     paper.view.changes.setCurrentRow(row)
-    change = paper._changes[row]
+    change = paper._comparison.changes[row]
     assert ieum.navigation.report.current.kind is change.section
     assert paper.view.pages._highlighted == (paper._laid.places.places[change.new],)
 
@@ -141,7 +142,7 @@ def test_the_other_periods_pages_show_what_is_gone(paper, ieum, qtbot):
     paper.show_beside(past.id)
     qtbot.waitUntil(lambda: paper._laid.report.id == past.id, timeout=10_000)
     paper.toggle_comparison()
-    old = {change.old for change in paper._changes if change.old}
+    old = {change.old for change in paper._comparison.changes if change.old}
     places = paper._laid.places.places
     assert set(paper.view.pages._tints) == {places[node] for node in old if node in places}
     paper.show_beside(report.id)
@@ -159,3 +160,32 @@ def test_a_report_without_a_past_cannot_be_compared(paper, ieum):
 def test_the_zoom_is_kept_for_the_next_time(paper, ieum):
     paper.view.set_zoom(125)
     assert ieum._preferences.settings.preview_zoom == 125
+
+
+def test_a_new_item_is_pointed_at_as_soon_as_it_is_written(paper, ieum, qtbot):
+    edit = _go(ieum, SectionKind.PROGRESS).outline(SlotKind.PLAN).edit
+    edit.setFocus()
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    pages = paper.view.pages
+    qtbot.waitUntil(lambda: not paper.live.is_busy)
+    before = pages.verticalScrollBar().value()
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "new")
+    assert pages.verticalScrollBar().value() == before
+    qtbot.waitUntil(lambda: "new" in _said(pages.pages), timeout=5_000)
+    key = edit.page.stored_at(edit.textCursor().block()).key
+    qtbot.waitUntil(lambda: pages._highlighted == (paper._laid.places.places[key],))
+
+
+def test_the_item_under_the_cursor_stays_pointed_at_where_a_remark_gives_it_a_row_of_its_own(
+    paper, ieum, qtbot
+):
+    edit = _go(ieum, SectionKind.PROGRESS).outline(SlotKind.CURRENT).edit
+    edit.setFocus()
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    key = edit.page.stored_at(edit.textCursor().block()).key
+    before = paper._laid.places.places[key]
+    edit.set_remark(key, "remark")
+    qtbot.waitUntil(lambda: "remark" in _said(paper.view.pages.pages), timeout=5_000)
+    after = paper._laid.places.places[key]
+    assert after != before and paper.view.pages._highlighted == (after,)

@@ -122,7 +122,7 @@ def test_a_figure_that_could_not_be_read_is_typed_on_the_spot(page, reading, qtb
     first = next(node for node in walk(funding) if isinstance(node, FundingCell))
     raw = edited(reading, SetField(reading.report.id, first.id, "amount", Amount(raw="약 150")))
     page.lay_out((raw,))
-    page.show_first()
+    page.show()
     field = next(
         one for one in page.view.body.card(funding.id).findChildren(QLineEdit) if one.text() == "약 150"
     )
@@ -137,7 +137,7 @@ def test_a_figure_that_could_not_be_read_is_typed_on_the_spot(page, reading, qtb
 def test_a_report_that_is_skipped_is_not_taken_in(ieum, page, reading, qtbot):
     (other,) = read_file(LAST_PERIOD.with_name("남북경제교류_2021하반기.docx"))
     page.lay_out((reading, other))
-    page.show_first()
+    page.show()
     page.view.files.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert page.view.body.fate.choice.currentText() == "건너뛰기"
     assert "가져오지 않습니다" in page.view.body.fate.words.text()

@@ -56,5 +56,5 @@ def test_nothing_can_be_taken_before_it_is_shown(ieum, page, reading, qtbot):
     assert not page.view.carry.isEnabled() and not page.view.take.isEnabled()
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
     assert ieum.tasks.running == () and ieum.workspace.reports() == ()
-    page.show_first()
+    page.show()
     assert page.view.carry.isEnabled()

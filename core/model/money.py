@@ -34,7 +34,7 @@ class Unit(IntEnum):
     @classmethod
     def from_label(cls, text: str) -> Unit | None:
         """The unit that a label names (spaces ignored); None where it names none."""
-        return _BY_LABEL.get(re.sub(r"\s", "", text))
+        return _BY_LABEL.get("".join(text.split()))
 
 
 _LABELS = {

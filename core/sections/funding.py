@@ -19,7 +19,7 @@ from core.sections.cells import label_cell, text_cell
 from core.sections.figure_room import Room
 from core.sections.funding_frame import Phase
 from core.sections.funding_table import open_table
-from core.sections.funding_words import is_unit_line, words_of
+from core.sections.funding_words import Words, is_unit_line, words_of
 from core.sections.section import ComposeContext, Placed, RecogniseContext
 from core.sections.text import fold
 
@@ -80,7 +80,8 @@ def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> floa
         return 0.3 if is_unit_line(block.text) else 0.0
     if not isinstance(block, Table) or not _wide_enough(block):
         return 0.0
-    seen = placed.once(open_table, words_of(context.layouts))
+    words = words_of(context.layouts)
+    seen = placed.once(open_table, words)
     if seen is None:
         return 0.0
     if phases := seen.phases:
@@ -88,8 +89,13 @@ def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> floa
         return PHASED if wanted in phases else 0.3
     if named := kind_named(seen.title):
         return 0.95 if named is kind else 0.3
-    likely = SectionKind.FUNDING_SECURED if seen.bracketed else SectionKind.FUNDING_PLAN
+    likely = SectionKind.FUNDING_SECURED if placed.once(_is_bracketed, words) else SectionKind.FUNDING_PLAN
     return seen.sure * (0.9 if likely is kind else 0.7)
+
+
+def _is_bracketed(placed: Placed, words: Words) -> bool:
+    seen = placed.once(open_table, words)
+    return seen is not None and seen.bracketed
 
 
 def kind_named(text: str) -> SectionKind | None:

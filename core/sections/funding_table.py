@@ -199,6 +199,8 @@ def _lines(
     project = _place(columns, Use.PROJECT)
     source = _place(columns, Use.SOURCE)
     leads = (project, source) == (0, 1)
+    named: Slot | None = None
+    name = ""
     for number in range(begin, len(placed.grid)):
         row, shown = placed.grid[number], placed.texts[number]
         if head and fold(shown[0]) == head[0] and tuple(map(fold, shown)) == head:
@@ -207,10 +209,12 @@ def _lines(
             row, shown = _straightened(row, shown, columns, words)
         slot = row[project] if project is not None else None
         other = row[source] if source is not None else None
+        if slot is not named or slot is None:
+            named, name = slot, one_line(slot.cell.text) if slot is not None and slot.row >= begin else ""
         yield Line(
             number,
             shown,
-            one_line(slot.cell.text) if slot is not None and slot.row >= begin else "",
+            name,
             one_line(shown[source]) if source is not None else "",
             slot is not None and slot.row == number,
             slot is not None and slot.cell.rowspan > 1,

@@ -74,6 +74,7 @@ def words_of(layouts: tuple[Layout, ...]) -> Words:
     return Words(**{key: frozenset(words - {""}) for key, words in found.items()})
 
 
+@lru_cache(maxsize=1024)
 def unit_named(text: str) -> str:
     """The label of the unit of money that the text names, empty where it names none."""
     match = _UNIT_WORD.search(fold(text))

@@ -95,9 +95,12 @@ def columns_named(placed: Placed, row: int) -> Columns | None:
     """Columns by the row's heads; None where it is no head row."""
     if row >= len(placed.grid):
         return None
+    slots, texts = placed.grid[row], placed.texts[row]
+    if not any(map(_is_label_head, texts)):
+        return None
     cells = [
         (c, text)
-        for c, (slot, text) in enumerate(zip(placed.grid[row], placed.texts[row], strict=True))
+        for c, (slot, text) in enumerate(zip(slots, texts, strict=True))
         if text and slot is not None and slot.column == c and len(slot.cell.blocks) < _HEAD_LINES
     ]
     label = next((c for c, text in cells if _is_label_head(text)), None)
@@ -113,7 +116,7 @@ def columns_named(placed: Placed, row: int) -> Columns | None:
 
 
 def _is_label_head(text: str) -> bool:
-    return len(text) < _LONGEST_HEAD and _LABEL.fullmatch(fold(text)) is not None
+    return 0 < len(text) < _LONGEST_HEAD and _LABEL.fullmatch(fold(text)) is not None
 
 
 def columns_guessed(places: Grid) -> Columns:

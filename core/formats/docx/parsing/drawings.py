@@ -51,6 +51,11 @@ def chosen(alternate: Element) -> Element | None:
     return branches[0] if branches else None
 
 
+def is_picture_alone(drawing: Element) -> bool:
+    """Whether a drawing holds no boxes, groups or choices."""
+    return next(drawing.iter(*_MORE_THAN_PICTURES), None) is None
+
+
 class Drawings:
     """Finds what a drawing holds; `boxed` reads the blocks of a text box."""
 
@@ -72,7 +77,7 @@ class Drawings:
             named = first(frame, WP + "docPr")
             if named is not None:
                 alt = named.get("descr") or named.get("title") or ""
-        if next(drawing.iter(*_MORE_THAN_PICTURES), None) is not None:
+        if not is_picture_alone(drawing):
             self._shape(drawing, line, size, alt, False)
             return
         for blip in drawing.iter(A + "blip"):
@@ -99,15 +104,20 @@ class Drawings:
             else:
                 self._shape(child, line, size, alt, grouped or str(tag).endswith(_GROUPS))
 
-    def _picture(self, relation_id: str | None, line: Line, size: Size, alt: str) -> None:
+    def picture(self, relation_id: str | None, size: Size, alt: str) -> Picture | None:
+        """The picture that a relationship leads to, as large as it says; None where it leads nowhere."""
         part = self._parts.target(self._part, relation_id)
         if part is None:
-            return
+            return None
         image = self._images.get(part)
         width, height = size
         if width <= 0 or height <= 0:
             width, height = image.width_px * _MM_PER_PIXEL, image.height_px * _MM_PER_PIXEL
-        line.pictures.append(Picture(image, _length(width), _length(height), alt))
+        return Picture(image, _length(width), _length(height), alt)
+
+    def _picture(self, relation_id: str | None, line: Line, size: Size, alt: str) -> None:
+        if (picture := self.picture(relation_id, size, alt)) is not None:
+            line.pictures.append(picture)
 
 
 def _extent(element: Element) -> Size:

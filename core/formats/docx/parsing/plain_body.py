@@ -8,7 +8,9 @@ from lxml import etree
 
 from core.document.blocks import Block
 from core.formats.docx.parsing.cutting import Cutter, NotPlain
+from core.formats.docx.parsing.plain_cells import PlainCells
 from core.formats.docx.parsing.plain_paragraphs import PlainParagraphs
+from core.formats.docx.parsing.plain_pictures import PlainPictures
 from core.formats.docx.parsing.plain_tables import PlainTables
 from core.formats.docx.parsing.shared import Shared
 from core.formats.docx.parsing.story import Story
@@ -32,7 +34,9 @@ class PlainBody:
         self._parsed_length = 0
         """How much of the text was not plain; where much is, one parser for all is quicker."""
         self._paragraphs = PlainParagraphs(shared.styles, self._element)
-        self._tables = PlainTables(self._paragraphs, shared.tally, self._element, self._cell)
+        cells = PlainCells(self._paragraphs, shared.tally, self._element)
+        pictures = PlainPictures(cells, story.drawings, self._element)
+        self._tables = PlainTables(self._paragraphs, cells, pictures, shared.tally, self._element, self._cell)
 
     def read(self, chunks: Iterable[bytes]) -> tuple[list[Block], Element | None]:
         """The blocks, and the last section's properties.

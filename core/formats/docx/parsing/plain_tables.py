@@ -17,6 +17,7 @@ from core.formats.docx.parsing.plain_paragraphs import (
     PlainParagraphs,
     plain_text,
 )
+from core.formats.docx.parsing.plain_pictures import PlainPictures
 from core.formats.docx.parsing.seams import Seam, Seams, Step
 from core.formats.docx.parsing.story import made_cell
 from core.formats.docx.parsing.table_grid import (
@@ -51,6 +52,8 @@ class PlainTables:
     def __init__(
         self,
         paragraphs: PlainParagraphs,
+        cells: PlainCells,
+        pictures: PlainPictures,
         tally: Tally,
         parse: Callable[[str], Element | None],
         cell: Callable[[str], CellRead],
@@ -58,7 +61,8 @@ class PlainTables:
         self._tally = tally
         self._parse = parse
         self._cell_of_any_kind = cell
-        self._cells = PlainCells(paragraphs, tally, parse)
+        self._cells = cells
+        self._pictures = pictures
         self._seams = Seams(self._cells, paragraphs, self._row_properties)
         self._rows: dict[str, RowProperties] = {}
         self._tables: dict[str, TableProperties] = {}
@@ -170,7 +174,11 @@ class PlainTables:
         return self._cells.read(xml) or self._odd_cell(xml)
 
     def _odd_cell(self, xml: str) -> CellRead:
-        """A cell that is not plain, counted with its row already."""
+        """A cell that is not plain text, counted with its row already."""
+        picture = self._pictures.read(xml)
+        if picture is not None:
+            self._tally.count_blocks()
+            return picture
         self._tally.cells -= 1
         return self._cell_of_any_kind(xml)
 

@@ -44,7 +44,7 @@ class Story:
 
     def __init__(self, shared: Shared, part: str) -> None:
         self._shared = shared
-        self._drawings = Drawings(shared.parts, part, shared.images, self._boxed)
+        self.drawings = Drawings(shared.parts, part, shared.images, self._boxed)
         self._fields: list[bool] = []
         """Open fields, innermost last: whether what comes is its instruction, not its result."""
         self._depth = 0
@@ -184,7 +184,7 @@ class Story:
         elif tag == W + "sym":
             line.write(symbol_of(child), look)
         elif tag in _DRAWINGS:
-            self._drawings.read(child, line)
+            self.drawings.read(child, line)
         elif tag == ALTERNATE:
             branch = chosen(child)
             for item in () if branch is None else branch:

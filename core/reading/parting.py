@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
+from core.document.blocks import Block, Paragraph, Row, Table, plain
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
@@ -126,7 +126,7 @@ def _row_kinds(
     """
     if not 1 < len(table.rows) <= _MOST_ROWS:
         return []
-    narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2 or _is_beside_unit(row)]
+    narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2 or _is_beside_unit(placed, r)]
     # A label over the whole width heads its slot, not a section.
     over = {r for r in narrow if is_label(text := _wide_text(placed.grid, r)) and is_slot_head(text)}
     rest = (r for r in narrow if r not in over)
@@ -155,7 +155,7 @@ def _joined(places: Grid, r: int) -> bool:
 def _row_head(places: Grid, r: int, layouts: tuple[Layout, ...]) -> SectionKind | None:
     """The section that a row of one wide cell is the head of, with nothing beside it but a unit."""
     cells = {id(slot.cell): slot.cell for slot in places[r] if slot is not None}
-    told = [cell for cell in cells.values() if not _is_unit(cell)] if len(cells) < 4 else []
+    told = [cell for cell in cells.values() if not _is_unit(cell.text)] if len(cells) < 4 else []
     if len(told) != 1 or len(places[r]) < 2:
         return None
     (cell,) = told
@@ -163,13 +163,13 @@ def _row_head(places: Grid, r: int, layouts: tuple[Layout, ...]) -> SectionKind 
     return head_kind(texts[0], layouts) if len(texts) == 1 and isinstance(texts[0], Paragraph) else None
 
 
-def _is_beside_unit(row: Row) -> bool:
+def _is_beside_unit(placed: Placed, r: int) -> bool:
     """Whether a row is a few words and, at its end, the unit of the table below them."""
-    return len(row.cells) < 4 and bool(row.cells[-1].text.strip()) and _is_unit(row.cells[-1])
+    last = placed.texts[r][-1]
+    return "단위" in last and _is_unit(last) and len({id(slot) for slot in placed.grid[r]}) < 4
 
 
-def _is_unit(cell: Cell) -> bool:
-    text = cell.text
+def _is_unit(text: str) -> bool:
     return not text.strip() or (len(text) < _LONGEST_LABEL and UNIT_LINE.fullmatch(text.strip()) is not None)
 
 

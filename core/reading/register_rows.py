@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from core.document.blocks import Cell, Row, Table, plain
 from core.sections.header_words import label_key
@@ -11,6 +12,7 @@ from core.sections.slot_labels import is_label, slot_of
 from core.sections.text import fold, one_line
 
 _LEAST_ROWS = 2
+_LEAST_SLOTS = 2
 
 
 def is_register(placed: Placed) -> bool:
@@ -18,12 +20,15 @@ def is_register(placed: Placed) -> bool:
     table = placed.block
     if not isinstance(table, Table) or len(table.rows) < _LEAST_ROWS:
         return False
-    head = placed.texts[0]
-    named = any(label_key(fold(text)) == "name" for text in head)
+    return _heads_register(placed.texts[0]) and all(
+        slot is not None and slot.row == r for r, row in enumerate(placed.grid) for slot in row
+    )
+
+
+@lru_cache(maxsize=256)
+def _heads_register(head: tuple[str, ...]) -> bool:
     slots = {slot_of(text) for text in head if is_label(text)} - {None}
-    if not named or len(slots) < 2:
-        return False
-    return all(slot is not None and slot.row == r for r, row in enumerate(placed.grid) for slot in row)
+    return len(slots) >= _LEAST_SLOTS and any(label_key(fold(text)) == "name" for text in head)
 
 
 def register_rows(placed: Placed) -> Iterator[Placed]:

@@ -21,6 +21,7 @@ SURE = 0.8
 FAIR = 0.5
 _CERTAIN = 0.9
 """No other section is asked about a block that one is so sure of; the funding tables look alike."""
+_LONGEST_STRANGE = 24
 _STRANGE = re.compile(r"[가-힣·\s]{0,14}(?:사항|일정|개요|효과|의견|자료|방안|비고|검토|목표)")
 """A head of a section that the program knows nothing of: 건의사항, 추진일정, 기대효과."""
 FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
@@ -88,7 +89,9 @@ def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
 def _is_strange(view: View, common: str) -> bool:
     """Whether a line has the bullet of the page's heads and is worded like one, of no known section."""
     block = view.placed.block
-    if view.head is not None or not isinstance(block, Paragraph) or view.best[1] >= FAIR:
+    if view.head is not None or view.best[1] >= FAIR or not isinstance(block, Paragraph):
+        return False
+    if len(block.text) > _LONGEST_STRANGE:
         return False
     bullet, text = split_bullet(block.visible_text)
     return bullet is not None and bullet.kind == common and _STRANGE.fullmatch(text) is not None

@@ -305,9 +305,10 @@ class _Reading:
             in_total = column.bucket is None
             if not (text or in_total):
                 continue
-            if self._has_both:
-                text = secured_cell(text)
             amount = read_amount(text, unit)
+            if self._has_both and (amount.raw or "[" in text):
+                text = secured_cell(text)
+                amount = read_amount(text, unit)
             words = text if text.isalnum() else " ".join(text.split())
             figure = _figure(ReadFigure, (column, words, amount))
             if in_total:

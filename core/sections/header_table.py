@@ -107,11 +107,16 @@ def read_table(placed: Placed, sheet: Sheet) -> None:
 def _is_over(places: Grid, r: int) -> bool:
     """Whether a row is nothing but labels, each with its value below it."""
     below = places[r + 1] if r + 1 < len(places) else ()
-    cells = [(c, slot.cell) for c, slot in enumerate(places[r]) if slot is not None and slot.begins_at(r, c)]
-    if len(cells) < 3 or not all(_labels(cell) for _, cell in cells):
-        return False
-    under = [below[c] if c < len(below) else None for c, _ in cells]
-    return all(slot is not None and slot.row == r + 1 and not _labels(slot.cell) for slot in under)
+    columns = []
+    for c, slot in enumerate(places[r]):
+        if slot is not None and slot.begins_at(r, c):
+            if not _labels(slot.cell):
+                return False
+            columns.append(c)
+    under = [below[c] if c < len(below) else None for c in columns]
+    return len(columns) > 2 and all(
+        slot is not None and slot.row == r + 1 and not _labels(slot.cell) for slot in under
+    )
 
 
 def _labels(cell: Cell) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -112,14 +112,21 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Those of the reports that exist, whole, in no stated order; a few dozen at a time."""
         return self._store.whole_reports(reports)
 
-    def overview(self, period: Period) -> Overview:
-        """Every pledge in that period: its report's standing, its money, its status."""
+    def overview(self, period: Period, pause: Callable[[], None] = lambda: None) -> Overview:
+        """Every pledge in that period: its report's standing, its money, its status.
+
+        `pause` is called after every report; it may wait, or raise and so end the work.
+        """
         from core.overview import overview
 
+        def whole() -> Iterator[Report]:
+            for start in range(0, len(ids), _SLICE):
+                for report in self.whole_reports(ids[start : start + _SLICE]):
+                    pause()
+                    yield report
+
         ids = [head.id for head in self.reports() if head.period == period]
-        slices = (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))
-        whole = (report for part in slices for report in self.whole_reports(part))
-        return overview(period, self.pledges(), whole, {layout.name: layout for layout in self.layouts()})
+        return overview(period, self.pledges(), whole(), {layout.name: layout for layout in self.layouts()})
 
     def find_report(self, key: str) -> NodeId:
         """The report a person means by an id, the beginning of one, or ``pledge number or name@period``.

@@ -35,6 +35,7 @@ _FELL = (
     "지난번에 프로그램이 갑자기 끝났습니다. 그때까지 입력한 내용은 저장되어 있고, "
     "하던 보고서를 다시 열었습니다."
 )
+_OPENING = "자료 여는 중"
 _STORES = f"이음보고 자료 파일 (*{paths.STORE_SUFFIX})"
 
 
@@ -87,7 +88,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self.navigation: Navigation | None = None
         self._instance: Instance | None = None
-        self._is_fresh = True
+        self._is_fresh, self._is_closing = True, False
         window.equip(self.start_view, preferences)
         self.wishes = Wishes(window, preferences, self.prompter, self.tasks, self._store_in_use)
         self.window.status.follow(self.tasks)
@@ -108,8 +109,14 @@ class Application(QObject):
 
     def close(self) -> None:
         """Flush, let running jobs end, and give the data file free."""
-        self._leave()
-        self.tasks.wait()
+        self._is_closing = True
+        self.flush()
+        self.tasks.drop()
+        self._see_jobs_through()
+        left = self._leave()
+        if left is not None:
+            left.close()
+        self._is_closing = False
 
     def ask_to_restart(self, text: str) -> bool:
         """Tell of an unforeseen error, and whether the person wants to begin anew."""
@@ -145,13 +152,20 @@ class Application(QObject):
         return leaves
 
     def _open(self, store: Path | None, way: Way = Way.USUAL, hindrance: AppError | None = None) -> None:
-        self._leave()
+        self.tasks.drop()
+        if self._is_closing:
+            return
+        if self.tasks.running:
+            # Behind what runs: that is to tell its outcome while there are still pages to hear it.
+            self.tasks.run(_OPENING, lambda: None, done=lambda _: self._open(store, way, hindrance))
+            return
         self.tasks.run(
-            "자료 여는 중",
+            _OPENING,
             open_store,
             store,
             way,
             self._preferences.settings.second_backup_folder,
+            self._leave(),
             done=lambda workspace: self._furnish(workspace, hindrance),
             failed=lambda error: self._meet(hindrance or error, store or paths.default_store(), way),
         )
@@ -169,6 +183,9 @@ class Application(QObject):
             self._own()
 
     def _furnish(self, workspace: Workspace, hindrance: AppError | None) -> None:
+        if self._is_closing:
+            workspace.close()
+            return
         # Pages bring editors and item models: imported only once the window stands.
         from gui.context.change_bus import ChangeBus
         from gui.shell.navigation import Navigation
@@ -252,11 +269,10 @@ class Application(QObject):
 
         self.tasks.run("백업에서 되돌리는 중", workspace.restore, backup, done=done, failed=self._refuse)
 
-    def _leave(self) -> None:
-        """Flush and close the data file that is open."""
+    def _leave(self) -> Workspace | None:
+        """Flush and free the pages of the data file that is open; it is still to be closed."""
         self.flush()
         if self.navigation is not None:
-            self._see_jobs_through()
             self.window.unfurnish()
             self.navigation.dispose()
             self.navigation = None
@@ -264,13 +280,11 @@ class Application(QObject):
             self._instance.close()
             self._instance.deleteLater()
             self._instance = None
-        workspace, self.workspace = self.workspace, None
-        if workspace is not None:
-            self.tasks.wait()
-            workspace.close()
+        left, self.workspace = self.workspace, None
+        return left
 
     def _see_jobs_through(self) -> None:
-        """Let what runs tell its outcome while there are still pages to hear it."""
+        """Wait for what runs, and let it tell its outcome while there are still pages to hear it."""
         while self.tasks.running:
             self.tasks.wait()
             for task in self.tasks.running:

@@ -50,8 +50,11 @@ def told_beside(hindrance: AppError) -> str:
     return READABLE[hindrance.code].format_map(hindrance.params)
 
 
-def open_store(store: Path | None, way: Way, second: str) -> Workspace:
-    """The data file; `second` is the folder of its second backups, or empty."""
+def open_store(store: Path | None, way: Way, second: str, left: Workspace | None = None) -> Workspace:
+    """The data file; `second` is the folder of its second backups, or empty.
+
+    The one that was `left` for it is closed before.
+    """
     # SQLAlchemy alone takes longer than the window: it is imported here, beside the painted window. So are
     # the pages, with their editors and item models.
     import gui.pages.dashboard.page
@@ -59,13 +62,16 @@ def open_store(store: Path | None, way: Way, second: str) -> Workspace:
     import gui.shell.reading_order  # noqa: F401  # for whoever furnishes the window
     from core.workspace import Workspace
 
+    if left is not None:
+        left.close()
     workspace = Workspace.open(
         store, create=way is not Way.NOT_NEW, read_only=way is Way.READ_ONLY, anew=way is Way.ANEW
     )
     workspace.archive.use_second_place(Path(second) if second else None)
-    # Every page begins with these, which the file then has ready.
+    # Every page begins with these, which the file then has ready, and goes on to a report.
     workspace.pledges()
-    workspace.reports()
+    for head in workspace.reports()[:1]:
+        workspace.report(head.id)
     return workspace
 
 

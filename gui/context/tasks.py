@@ -155,6 +155,12 @@ class Tasks(QObject):
         self._precedence.waive()
         self._pool.waitForDone()
 
+    def drop(self) -> None:
+        """Want nothing more of what changes nothing; the rest is seen through."""
+        for task in self._running:
+            if task.stoppable:
+                task.cancel()
+
     def stop(self) -> None:
         """Want nothing of all this any more, and wait until it has ended."""
         for task in self._running:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,6 +25,10 @@ from gui.pages.dashboard.figures import (
 )
 from gui.pages.dashboard.view import DashboardView
 from gui.undo.editor import Editor
+
+if TYPE_CHECKING:
+    from core.workspace import Workspace
+    from gui.context.tasks import Watch
 
 _PAUSE_MS = 800
 _UNFINISHED = "마치지 않은 보고서"
@@ -70,10 +75,13 @@ class DashboardPage(QObject):
         assert self._period is not None
         self._context.tasks.run(
             "",
-            self._context.workspace.overview,
+            _looked_over,
+            self._context.workspace,
             self._period,
             done=self._show,
             failed=lambda error: self._context.notify(explained(error)),
+            stoppable=True,
+            watched=True,
         )
 
     def _show(self, seen: Overview) -> None:
@@ -152,3 +160,7 @@ class DashboardPage(QObject):
         preferences = self._context.preferences
         preferences.keep(preferences.settings.with_deadline(self._period.key, day.isoformat()))
         self.view.show_days(self._period, day, date.today())
+
+
+def _looked_over(watch: Watch, workspace: Workspace, period: Period) -> Overview:
+    return workspace.overview(period, watch.give_way)

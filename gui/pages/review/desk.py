@@ -40,7 +40,9 @@ class Desk:
     @property
     def sources(self) -> Sources:
         """Where the facts of the one that is looked over stood."""
-        reading = self.reading
+        return self._found(self.reading)
+
+    def _found(self, reading: Reading) -> Sources:
         if reading.report.id not in self._sources:
             self._sources[reading.report.id] = sources_of(reading)
         return self._sources[reading.report.id]
@@ -75,6 +77,9 @@ class Desk:
         self._sources.clear()
         self._unsure.clear()
         self._plan = None
+        for first in self.readings[:1]:
+            # Looked for before it is shown: that is a turn with much to do already.
+            self._found(first)
 
     def add(self, readings: Iterable[Reading]) -> None:
         """Look these over too, from the first of them; what is wanted of the others stays."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from core.edits.edit import Edit
@@ -70,7 +70,6 @@ class OutlineBox(QObject):
         made = button(
             "", "quiet", theme=self._context.theme, icon="plus", name=f"{self.name}에 넣기", tip="넣기"
         )
-        made.setIconSize(QSize(18, 18))
         made.setMenu(self.menus.inserts())
         return made
 

@@ -90,7 +90,9 @@ class Panes(QObject):
 
     def show(self, name: str) -> None:
         """Show a pane, if the page has it at all."""
-        if not self.is_shown(name):
+        if self.is_shown(name):
+            self._asked = name
+        else:
             self.toggle(name)
 
     def is_shown(self, name: str) -> bool:

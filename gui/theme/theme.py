@@ -69,12 +69,19 @@ class Theme(QObject):
     def choose(self, choice: Choice, font_scale: int) -> None:
         """Change over to another look."""
         self._scale, self._choice = font_scale / 100, choice
+        before = self.tokens
         self._wish()
         self._follow()
         self._dress()
+        if self.tokens == before:
+            self.changed.emit()
 
     def colour(self, role: str) -> QColor:
         return QColor(self.tokens[role])
+
+    def beside_text(self, size: int) -> int:
+        """Pixels for a picture of that size beside text, which grows with the letters."""
+        return round(size * max(1.0, self._scale))
 
     def icon(self, name: str, role: str = "text", size: int = 20, gap: int = 0) -> QIcon:
         """An icon tinted by role, with `gap` pixels of nothing at its right."""

@@ -44,9 +44,16 @@ def retone(widget: QWidget, tone: str) -> None:
 
 
 def button(
-    text: str, role: str = "", *, theme: Theme | None = None, icon: str = "", name: str = "", tip: str = ""
+    text: str,
+    role: str = "",
+    *,
+    theme: Theme | None = None,
+    icon: str = "",
+    size: int = 18,
+    name: str = "",
+    tip: str = "",
 ) -> QPushButton:
-    """A button; `name` is for screen readers where the text alone says too little."""
+    """A button; `name` is for screen readers where the text alone says too little. `size` is the icon's."""
     made = QPushButton(text)
     made.setProperty("role", role)
     made.setAccessibleName(name or spoken(text))
@@ -55,9 +62,14 @@ def button(
     if theme is not None and icon:
         colour = {"primary": "primary_text", "quiet": "muted"}.get(role, "text")
         gap = 5 if text else 0
-        made.setIconSize(QSize(18 + gap, 18))
-        made.setIcon(theme.icon(icon, colour, 18, gap))
-        theme.changed.connect(lambda: made.setIcon(theme.icon(icon, colour, 18, gap)))
+
+        def draw() -> None:
+            pixels = theme.beside_text(size)
+            made.setIconSize(QSize(pixels + gap, pixels))
+            made.setIcon(theme.icon(icon, colour, pixels, gap))
+
+        draw()
+        theme.changed.connect(draw)
     return made
 
 

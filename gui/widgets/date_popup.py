@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui.theme.theme import Theme
 from gui.widgets.card import label
+from gui.widgets.year_first import put_year_first
 
 
 class DatePopup(QFrame):
@@ -28,6 +29,7 @@ class DatePopup(QFrame):
         self._write = write
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName("달력")
+        put_year_first(self.calendar)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setMinimumSize(self.fontMetrics().height() * 19, self.fontMetrics().height() * 15)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)

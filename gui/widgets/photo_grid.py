@@ -50,6 +50,7 @@ _BAR = 18
 _Modifier = Qt.KeyboardModifier
 _INVITATION = "사진 파일이나 폴더를 여기에 끌어다 놓거나\n‘사진 추가’를 누르거나 Ctrl+V로 붙여 넣으세요"
 _NONE = "넣은 사진이 없습니다"
+_INVITING_LINES = 8
 
 
 class PhotoGrid(QListView):
@@ -260,8 +261,11 @@ class PhotoGrid(QListView):
         painter = QPainter(self.viewport())
         if self.model().rowCount() == 0:
             painter.setPen(self.palette().placeholderText().color())
+            # Near the top: of a grid that goes on below the window the middle may be out of sight.
+            room = self.viewport().rect().adjusted(16, 0, -16, 0)
+            room.setHeight(min(room.height(), self.fontMetrics().height() * _INVITING_LINES))
             painter.drawText(
-                self.viewport().rect().adjusted(16, 0, -16, 0),
+                room,
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
                 _NONE if self.for_reading else _INVITATION,
             )

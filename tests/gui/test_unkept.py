@@ -218,3 +218,12 @@ def test_what_could_not_be_saved_is_saved_with_the_next_thing_that_can_be(ieum, 
     type_text(edit, "자리가 생겼다")
     ieum.navigation.flush()
     qtbot.waitUntil(lambda: "도서관팀" in str(ieum.workspace.report(page.session.id)))
+
+
+def test_no_paper_is_made_that_would_lack_it(ieum, page, full_disk, prompter: ScriptedPrompter):
+    _type_name(page)
+    ieum.window.actions_by_name["export"].trigger()
+    assert prompter.asked == [] and "빠지게 됩니다" in ieum.window.banner.text
+    full_disk.undo()
+    ieum.window.actions_by_name["export"].trigger()
+    assert prompter.asked == ["제출본 만들기"]

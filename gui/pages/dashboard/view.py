@@ -27,6 +27,7 @@ from gui.widgets.card import Card, button, label, pill, retone, scroll
 from gui.widgets.flow import Flow
 from gui.widgets.form import beside
 from gui.widgets.ring import Ring
+from gui.widgets.year_first import put_year_first
 
 _NONE_LEFT = "모두 마쳤습니다."
 _NO_PLEDGES = "아직 보고서가 없습니다.\n지난 기간 파일을 창에 끌어다 놓거나 ‘새 보고서’로 시작하세요."
@@ -93,6 +94,7 @@ class DashboardView(QWidget):
         self.periods.activated.connect(lambda row: self.period_chosen.emit(self.periods.itemData(row)))
         self.deadline = QDateEdit()
         self.deadline.setCalendarPopup(True)
+        put_year_first(self.deadline.calendarWidget())
         self.deadline.setDisplayFormat("yyyy. M. d.(ddd)")
         self.deadline.setAccessibleName("내는 날")
         self.deadline.userDateChanged.connect(lambda day: self.deadline_changed.emit(day.toPython()))

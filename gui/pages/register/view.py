@@ -137,7 +137,10 @@ class RegisterView(QWidget):
         self._grouping.activated.connect(
             lambda: self.grouping_chosen.emit(Grouping(self._grouping.currentData()))
         )
-        return _row(self.period, self._grouping)
+        row = _row(self.period, self._grouping)
+        row.setStretchFactor(self.period, 3)
+        row.setStretchFactor(self._grouping, 2)
+        return row
 
     def _filters(self) -> QHBoxLayout:
         self._unfinished = _toggle("미완료", "아직 다 채우지 않은 보고서만 봅니다")

@@ -16,7 +16,7 @@ _TONES = {
     SectionState.WRONG: "danger",
     SectionState.EMPTY: "muted",
 }
-_WIDE_EM, _NARROW_EM = 11.5, 5.4
+_WIDE_EM, _NARROW_EM, _SIGN_EM = 11.5, 5.4, 1.3
 _BEGINNING = 2
 
 
@@ -53,7 +53,8 @@ class SectionDelegate(QStyledItemDelegate):
         inset = 5 if self.narrow else 8
         rect = option.rect.adjusted(inset, 0, -inset, 0)
         painter.setPen(self._theme.colour(_TONES[state]))
-        painter.drawText(QRect(rect.left(), rect.top(), 20, rect.height()), middle, state.value)
+        sign = round(option.fontMetrics.height() * _SIGN_EM)
+        painter.drawText(QRect(rect.left(), rect.top(), sign, rect.height()), middle, state.value)
         count = "" if self.narrow else str(index.data(COUNT_ROLE) or "")
         if count:
             tone = "danger" if state is SectionState.WRONG else "warn"
@@ -61,7 +62,7 @@ class SectionDelegate(QStyledItemDelegate):
             painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, count)
         painter.setPen(self._theme.colour("selection_text" if chosen else "text"))
         name = str(index.data())
-        room = rect.adjusted(22, 0, 0, 0)
+        room = rect.adjusted(sign, 0, 0, 0)
         if self.narrow:
             name = name[:_BEGINNING]
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QTabBar
 from typing_extensions import override
@@ -70,8 +70,9 @@ class ReportTabs(QTabBar):
         return next((place for place in range(self.count()) if self.tabData(place) == report), -1)
 
     def _cross(self, report: NodeId) -> QPushButton:
-        cross = button("", "cross", theme=self._theme, icon="x", name="보고서 닫기", tip="닫기 (Ctrl+W)")
-        cross.setIconSize(QSize(14, 14))
+        cross = button(
+            "", "cross", theme=self._theme, icon="x", size=14, name="보고서 닫기", tip="닫기 (Ctrl+W)"
+        )
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(lambda: self.close_requested.emit(report))
         return cross

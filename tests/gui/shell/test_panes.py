@@ -68,6 +68,12 @@ def test_a_pane_that_is_asked_for_takes_the_others_room(window):
     assert not window.actions_by_name["register"].isChecked()
 
 
+def test_a_pane_in_sight_that_is_asked_for_stays_when_the_window_becomes_smaller(window, ieum):
+    ieum.navigation.paper.pane_wanted.emit()
+    window.resize(window.fontMetrics().height() * 60, 500)
+    assert _shown(window) == ["preview"]
+
+
 def test_a_pane_that_was_put_away_stays_away(window, ieum):
     window.actions_by_name["preview"].trigger()
     assert _shown(window) == ["register"]

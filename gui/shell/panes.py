@@ -57,6 +57,8 @@ class Panes(QObject):
             dock.hide()
             window.addDockWidget(row.area, dock)
             self._docks[row.name] = dock
+        # Larger letters need more room; the layout has to know of them before.
+        theme.changed.connect(lambda: QTimer.singleShot(0, self, self.fit))
         self._unsized = set() if self._restore() else {row.name for row in PANES}
         """Panes whose width neither the user nor the last start has a word on."""
 

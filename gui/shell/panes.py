@@ -57,6 +57,7 @@ class Panes(QObject):
             dock.hide()
             window.addDockWidget(row.area, dock)
             self._docks[row.name] = dock
+        theme.changed.connect(self._fit_letters)
         self._unsized = set() if self._restore() else {row.name for row in PANES}
         """Panes whose width neither the user nor the last start has a word on."""
 
@@ -116,6 +117,10 @@ class Panes(QObject):
         if any(self.is_shown(name) for name in self._unsized):
             # The layout has to know of a new dock before it can be given a width.
             QTimer.singleShot(0, self, self._share)
+
+    def _fit_letters(self) -> None:
+        """Larger letters need more room; the layout has to know of them before."""
+        QTimer.singleShot(0, self, self.fit)
 
     def remember(self) -> None:
         """Keep the window's size and the panes' widths for the next start."""

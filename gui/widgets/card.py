@@ -43,6 +43,22 @@ def retone(widget: QWidget, tone: str) -> None:
             each.style().polish(each)
 
 
+class _Button(QPushButton):
+    """Draws its icon anew when the look changes, for as long as there is the button."""
+
+    def wear(self, theme: Theme, icon: str, colour: str, size: int) -> None:
+        """Have an icon in a colour's role; `size` is in pixels beside letters of the usual size."""
+        self._theme, self._drawn = theme, (icon, colour, size)
+        self._draw()
+        theme.changed.connect(self._draw)
+
+    def _draw(self) -> None:
+        icon, colour, size = self._drawn
+        gap, pixels = 5 if self.text() else 0, self._theme.beside_text(size)
+        self.setIconSize(QSize(pixels + gap, pixels))
+        self.setIcon(self._theme.icon(icon, colour, pixels, gap))
+
+
 def button(
     text: str,
     role: str = "",
@@ -54,22 +70,14 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A button; `name` is for screen readers where the text alone says too little. `size` is the icon's."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("role", role)
     made.setAccessibleName(name or spoken(text))
     made.setToolTip(tip)
     made.setAutoDefault(False)
     if theme is not None and icon:
         colour = {"primary": "primary_text", "quiet": "muted"}.get(role, "text")
-        gap = 5 if text else 0
-
-        def draw() -> None:
-            pixels = theme.beside_text(size)
-            made.setIconSize(QSize(pixels + gap, pixels))
-            made.setIcon(theme.icon(icon, colour, pixels, gap))
-
-        draw()
-        theme.changed.connect(draw)
+        made.wear(theme, icon, colour, size)
     return made
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.sample import open_sample
+from core.settings import Theme
 from gui.app import Application
 from gui.shell.main_window import MainWindow
 
@@ -48,6 +49,14 @@ def test_where_room_is_scarce_the_preview_goes_first_then_the_register(window, q
         qtbot.waitUntil(lambda width=width: window.minimumWidth() <= em * width)
         window.resize(em * width, 500)
         assert _shown(window) == shown
+
+
+def test_panes_give_way_to_larger_letters_and_come_back_with_smaller_ones(window, ieum, qtbot):
+    window.resize(window.fontMetrics().height() * 90, 900)
+    ieum.theme.choose(Theme.LIGHT, 160)
+    qtbot.waitUntil(lambda: _shown(window) == ["register"])
+    ieum.theme.choose(Theme.LIGHT, 100)
+    qtbot.waitUntil(lambda: _shown(window) == ["register", "preview"])
 
 
 def test_panes_give_way_to_the_page_when_the_window_becomes_smaller(window, qtbot):

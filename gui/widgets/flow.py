@@ -10,11 +10,12 @@ from typing_extensions import override
 
 
 class Flow(QLayout):
-    """As `QHBoxLayout`, but wraps. Items keep their preferred sizes."""
+    """As `QHBoxLayout`, but wraps. Items keep their preferred sizes; `apart`, the last is at the right."""
 
-    def __init__(self, widgets: Iterable[QWidget] = (), *, gap: int = 8) -> None:
+    def __init__(self, widgets: Iterable[QWidget] = (), *, gap: int = 8, apart: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._apart = apart
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -81,6 +82,9 @@ class Flow(QLayout):
             line.append((item, QPoint(x, y), size))
             x += size.width() + self.spacing()
             deep = max(deep, size.height())
+        if self._apart and line:
+            item, place, size = line[-1]
+            line[-1] = item, QPoint(max(place.x(), rect.right() + 1 - size.width()), y), size
         self._settle(line, deep, move)
         return y + deep - rect.y()
 

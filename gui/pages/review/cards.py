@@ -13,6 +13,7 @@ from gui.pages.review.parts import Left, Part, Worry
 from gui.pages.review.pointed import Pointed
 from gui.pages.review.reading_text import TARGETS, Fact
 from gui.widgets.card import Card, button, label, pill
+from gui.widgets.flow import Flow, together
 from gui.widgets.form import form
 
 _WAYS = "끌어다 놓거나 숫자 키로도 고릅니다"
@@ -63,17 +64,8 @@ class PartCard(Pointed):
     drag_begun = Signal(str)
 
     def __init__(self, part: Part) -> None:
-        card = Card(part.title)
-        card.head.addWidget(pill(part.words, part.tone))
-        if part.unsure:
-            agree = button("모두 맞습니다", "quiet", name=f"{part.title} 모두 맞습니다")
-            agree.setToolTip("이 구획을 원본과 견주어 보았습니다")
-            agree.clicked.connect(lambda: self.agreed.emit(part.key))
-            card.head.addWidget(agree)
-        if part.read:
-            back = button("다시 나누기", "quiet", name=f"{part.title} 다시 나누기", tip=_BACK)
-            back.clicked.connect(lambda: self.taken_back.emit(part.key))
-            card.head.addWidget(back)
+        card = Card()
+        card.body.addLayout(self._head(part))
         self.worries = [DoubtLine(worry) for worry in part.worries]
         for line in self.worries:
             card.body.addWidget(line)
@@ -96,6 +88,20 @@ class PartCard(Pointed):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.part = part
         self._connect()
+
+    def _head(self, part: Part) -> Flow:
+        """What it is, how surely it was read, and what can be done with it as a whole."""
+        beside: list[QWidget] = [pill(part.words, part.tone)]
+        if part.unsure:
+            agree = button("모두 맞습니다", "quiet", name=f"{part.title} 모두 맞습니다")
+            agree.setToolTip("이 구획을 원본과 견주어 보았습니다")
+            agree.clicked.connect(lambda: self.agreed.emit(part.key))
+            beside.append(agree)
+        if part.read:
+            back = button("다시 나누기", "quiet", name=f"{part.title} 다시 나누기", tip=_BACK)
+            back.clicked.connect(lambda: self.taken_back.emit(part.key))
+            beside.append(back)
+        return Flow((label(part.title, "heading"), together(*beside, gap=8)), apart=True)
 
     def _connect(self) -> None:
         for line in self.worries:

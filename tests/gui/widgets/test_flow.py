@@ -55,3 +55,16 @@ def test_lower_widgets_stand_in_the_middle_of_their_line(qtbot):
     high, low = _sized(50, 40), _sized(50, 20)
     window = _row(qtbot, 200, high, low)
     assert window.isVisible() and low.y() == high.y() + 10
+
+
+def test_the_last_of_what_stands_apart_is_at_the_right_and_goes_on_below_where_it_must(qtbot):
+    first, second = _sized(50), _sized(60)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setLayout(Flow((first, second), gap=10, apart=True))
+    window.resize(200, 200)
+    window.show()
+    assert first.x() == 0 and second.x() == 140 and second.y() == first.y()
+    window.resize(100, 200)
+    qtbot.waitUntil(lambda: second.y() == first.y() + 30)
+    assert second.x() == 40

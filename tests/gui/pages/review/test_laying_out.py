@@ -58,3 +58,9 @@ def test_nothing_can_be_taken_before_it_is_shown(ieum, page, reading, qtbot):
     assert ieum.tasks.running == () and ieum.workspace.reports() == ()
     page.show()
     assert page.view.carry.isEnabled()
+
+
+def test_on_a_low_screen_the_cards_are_no_wider_than_their_half(ieum, look, reading, other):
+    ieum.window.resize(853, 480)
+    body = look(reading, other).view.body
+    assert body._area.widget().width() <= body._area.viewport().width() < 400

@@ -261,7 +261,8 @@ def _inflated(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str) -
         left -= len(packed)
         while packed:
             chunk = inflate.decompress(packed, _CHUNK) if inflate else packed
-            packed = inflate.unconsumed_tail if inflate else b""
+            # At its end the stream still tells the tail that it told before.
+            packed = inflate.unconsumed_tail if inflate and not inflate.eof else b""
             total += len(chunk)
             if total > limit or (total > RATIO_FROM and total > MAX_RATIO * entry.compress_size):
                 raise FileRefused("file.swollen", name=name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from core.document.blocks import Paragraph, Place, Run
+from core.document.blocks import Paragraph, Place, Run, Table
 from core.edits.marks import SetMarks
 from core.errors import NotAllowed, NotFound
 from core.layouts.load import load
@@ -14,6 +14,7 @@ from core.model.node import Mark, NodeId
 from core.model.outline import Item
 from core.model.report import Report
 from core.model.sections import (
+    Funding,
     Issues,
     Leftover,
     Origin,
@@ -27,14 +28,22 @@ from core.model.sections import (
     SlotKind,
     empty_section,
 )
+from core.reading.heads import UNIT_LINE
 from core.reading.mend import edited, settled, with_report
 from core.reading.reading import Reading
+from core.reading.sources import block_read
 from core.sections.outlines import read_outline
+from core.sections.registry import MODULES
+from core.sections.section import Placed, RecogniseContext
 
 
 class Target(StrEnum):
     """Where a leftover can go."""
 
+    FUNDING_PLAN = "funding_plan"
+    FUNDING_SECURED = "funding_secured"
+    COUNTS = "counts"
+    """A table is read again as one of these."""
     PAST = "past"
     CURRENT = "current"
     PLAN = "plan"
@@ -58,21 +67,33 @@ _KINDS: Mapping[Target, SectionKind] = {
 }
 
 
+_TABLES: Mapping[Target, SectionKind] = {
+    Target.FUNDING_PLAN: SectionKind.FUNDING_PLAN,
+    Target.FUNDING_SECURED: SectionKind.FUNDING_SECURED,
+    Target.COUNTS: SectionKind.PARTICIPATION,
+}
+OUTLINES = tuple(target for target in Target if target not in (*_TABLES, Target.PHOTOS))
+"""Where lines can go."""
+
+
 def targets(leftover: Leftover) -> tuple[Target, ...]:
-    """Where this one can go: a picture among the photos, text and cells into an outline."""
+    """Where this one can go: a picture among the photos, cells to be read again, text into an outline."""
     if leftover.digest:
         return (Target.PHOTOS, Target.OTHER)
-    return tuple(target for target in Target if target is not Target.PHOTOS)
+    if leftover.cells:
+        return (*_TABLES, *OUTLINES)
+    return OUTLINES
 
 
 def give(reading: Reading, leftover: NodeId, target: Target) -> Reading:
     """The reading with a leftover's lines at the end of that section, their levels read off their bullets.
 
-    A section that the report lacks is added. What was given is no leftover any more; nothing else changes.
+    A table goes as lines too, or is read again as one of money or counts. A section that the report lacks is
+    added. What was given is no leftover any more; nothing else changes.
 
     Raises:
         NotFound: the reading has no such leftover.
-        NotAllowed: a picture cannot become text, nor text a picture.
+        NotAllowed: a picture cannot become text, nor text a picture, nor can that table be read so.
     """
     left = next((one for one in reading.leftovers if one.id == leftover), None)
     if left is None:
@@ -83,11 +104,60 @@ def give(reading: Reading, leftover: NodeId, target: Target) -> Reading:
         seen = edited(reading, SetMarks(reading.report.id, ((left.id, Mark.NONE),)))
         kept = tuple(replace(one, mark=Mark.NONE) if one is left else one for one in reading.leftovers)
         return replace(seen, leftovers=kept)
+    if target in _TABLES:
+        return _read_again(reading, left, _TABLES[target])
     place = reading.left_places.get(left.id)
     report = _without(reading.report, left.id)
     items = read_outline(tuple(Paragraph((Run(line),)) for line in _lines(left)), load(report.layout))
     after = with_items(with_report(reading, report), target, items, (place,) if place else (), left)
     return replace(after, leftovers=tuple(one for one in reading.leftovers if one is not left))
+
+
+def _read_again(reading: Reading, left: Leftover, kind: SectionKind) -> Reading:
+    """The reading with a table read as a section of that kind, behind the projects that this has already."""
+    place = reading.left_places.get(left.id)
+    block = block_read(reading, place) if place is not None else None
+    if place is None or not isinstance(block, Table):
+        raise NotAllowed("reading.cannot_read_so")
+    unit = _unit_over(reading, place)
+    context = RecogniseContext(
+        reading.file, (load(reading.report.layout),), reading.parts, reading.pledge.name
+    )
+    part = MODULES[kind].recognise((*unit, Placed(block, place)), context)
+    report = _with_section(_without(reading.report, left.id), kind)
+    old = report.section(kind)
+    data = part.data if part is not None else None
+    if isinstance(old, Funding) and isinstance(data, Funding) and data.projects:
+        data = replace(data, projects=(*old.projects, *data.projects))
+    elif isinstance(old, Participation) and isinstance(data, Participation) and not _counts(old):
+        data = replace(data, notes=(*data.notes, *old.notes))
+    else:
+        raise NotAllowed("reading.cannot_read_so")
+    assert part is not None and old is not None
+    places = old.origin.places if old.origin is not None else ()
+    origin = Origin(reading.file, tuple(sorted({*places, *part.used})), part.confidence)
+    data = replace(data, id=old.id, origin=origin)
+    sections = tuple(data if one is old else one for one in report.sections)
+    parts = {**reading.parts, kind: replace(part, data=data)}
+    after = replace(
+        reading,
+        leftovers=tuple(one for one in reading.leftovers if one is not left),
+        doubts=(*reading.doubts, *(replace(doubt, place=doubt.place or place) for doubt in part.doubts)),
+    )
+    return with_report(replace(after, parts=parts), replace(report, sections=sections))
+
+
+def _counts(participation: Participation) -> bool:
+    """Whether anything is counted already, which a second table would take the place of."""
+    return any(category.count for category in participation.categories)
+
+
+def _unit_over(reading: Reading, place: Place) -> tuple[Placed, ...]:
+    """The line over a table that tells its unit, where it stands right there."""
+    above = (*place[:-1], place[-1] - 1)
+    block = block_read(reading, above) if place[-1] else None
+    told = isinstance(block, Paragraph) and UNIT_LINE.fullmatch(block.text.strip())
+    return (Placed(block, above),) if told and block is not None else ()
 
 
 def with_items(

@@ -23,7 +23,7 @@ from core.model.sections import (
     SectionKind,
     empty_section,
 )
-from core.reading.assign import Target, with_items
+from core.reading.assign import OUTLINES, Target, with_items
 from core.reading.mend import settled, with_report
 from core.reading.reading import Reading
 from core.reading.sources import block_read
@@ -32,7 +32,7 @@ from core.sections.other import leftovers_of
 
 def elsewhere(home: Target) -> tuple[Target, ...]:
     """Where items of an outline can go."""
-    return tuple(target for target in Target if target not in (home, Target.PHOTOS))
+    return tuple(target for target in OUTLINES if target is not home)
 
 
 def ways(reading: Reading, node: NodeId) -> tuple[Target, ...]:

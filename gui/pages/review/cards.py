@@ -17,7 +17,7 @@ from gui.widgets.flow import Flow, together
 from gui.widgets.form import form
 
 _WAYS = "끌어다 놓거나 숫자 키로도 고릅니다"
-_BACK = "다른 내용이 잘못 들어왔으면 이 구획을 ‘남은 내용’으로 되돌려 맞는 구획으로 보냅니다"
+_BACK = "다른 내용이 잘못 들어왔으면 아래 내용의 메뉴에서 ‘이 구획 다시 나누기’를 고르세요 (Ctrl+Delete)"
 _HINT = "색이 칠해진 곳을 원본과 견주어 보세요. 두 번 누르면 고치고, 사이띄개를 누르면 맞다고 표시합니다."
 
 
@@ -69,7 +69,7 @@ class PartCard(Pointed):
         self.worries = [DoubtLine(worry) for worry in part.worries]
         for line in self.worries:
             card.body.addWidget(line)
-        self.text = FactText(part.title, part.told)
+        self.text = FactText(part.title, part.told, again=part.read)
         card.body.addWidget(self.text)
         self._fields: dict[str, FigureField] = {}
         rows: list[tuple[str, QWidget]] = []
@@ -97,11 +97,10 @@ class PartCard(Pointed):
             agree.setToolTip("이 구획을 원본과 견주어 보았습니다")
             agree.clicked.connect(lambda: self.agreed.emit(part.key))
             beside.append(agree)
+        title = label(part.title, "heading")
         if part.read:
-            back = button("다시 나누기", "quiet", name=f"{part.title} 다시 나누기", tip=_BACK)
-            back.clicked.connect(lambda: self.taken_back.emit(part.key))
-            beside.append(back)
-        return Flow((label(part.title, "heading"), together(*beside, gap=8)), apart=True)
+            title.setToolTip(_BACK)
+        return Flow((title, together(*beside, gap=8)), apart=True)
 
     def _connect(self) -> None:
         for line in self.worries:
@@ -113,6 +112,7 @@ class PartCard(Pointed):
         self.text.chosen.connect(self.exchanged)
         self.text.sent.connect(self.given)
         self.text.drag_begun.connect(self.drag_begun)
+        self.text.taken_back.connect(lambda: self.taken_back.emit(self.key))
 
     def fact(self, key: str) -> Fact | None:
         """The fact of that key."""

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from core.reading.assign import Target
 from gui.pages.review.figure_field import InPlaceField
+from gui.pages.review.link_spans import cursor_x, link_spans
 from gui.pages.review.reading_text import TARGETS, Fact, Told
 
 _TINT = 56
@@ -42,19 +43,22 @@ class FactText(QWidget):
     sent = Signal(str, str)
     """(fact, the value of the target to which it goes)."""
     drag_begun = Signal(str)
+    taken_back = Signal()
+    """All of it was read wrongly."""
 
-    def __init__(self, name: str, told: Told) -> None:
+    def __init__(self, name: str, told: Told, *, again: bool = False) -> None:
         super().__init__()
         self._facts = {fact.key: fact for fact in told.facts}
         self._order = [fact.key for fact in told.facts]
         self._current = self._hovered = ""
         self._field: InPlaceField | None = None
         self._pressed: QPointF | None = None
+        self._again = again
         self._text = QTextDocument(self)
         self._text.setDocumentMargin(2)
         self._text.setDefaultFont(self.font())
         self._text.setHtml(told.markup)
-        self._spans = _spans(self._text)
+        self._spans = link_spans(self._text)
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -139,7 +143,7 @@ class FactText(QWidget):
                 begin = max(start - block.position(), line.textStart())
                 stop = min(end - block.position(), line.textStart() + line.textLength())
                 if begin < stop:
-                    left, right = _x(line.cursorToX(begin)), _x(line.cursorToX(stop))
+                    left, right = cursor_x(line.cursorToX(begin)), cursor_x(line.cursorToX(stop))
                     found.append(
                         QRectF(corner.x() + left, corner.y() + line.y(), right - left, line.height())
                     )
@@ -262,10 +266,19 @@ class FactText(QWidget):
     def menu(self) -> QMenu | None:
         """What can be done with the marked fact; None where nothing can."""
         fact = self._facts.get(self._current)
-        if fact is None or not (fact.unsure or fact.typed is not None or fact.ways or fact.goes):
-            return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if fact is not None:
+            self._add_deeds(menu, fact)
+        if self._again:
+            menu.addSeparator()
+            menu.addAction("이 구획 다시 나누기\tCtrl+Delete").triggered.connect(self.taken_back)
+        if menu.isEmpty():
+            menu.deleteLater()
+            return None
+        return menu
+
+    def _add_deeds(self, menu: QMenu, fact: Fact) -> None:
         if fact.unsure:
             menu.addAction("맞습니다\t사이띄개").triggered.connect(lambda: self.agreed.emit(fact.key))
         if fact.typed is not None:
@@ -273,11 +286,12 @@ class FactText(QWidget):
         for value, words in fact.ways:
             deed = menu.addAction(f"‘{words}’와 바꾸기")
             deed.triggered.connect(lambda _=False, to=value: self.chosen.emit(fact.key, to))
-        places = menu.addMenu("보낼 곳") if fact.goes else menu
+        if not fact.goes:
+            return
+        places = menu.addMenu("보낼 곳")
         for number, target in enumerate(fact.goes, 1):
             deed = places.addAction(f"&{number}  {TARGETS[target]}\tCtrl+{number}")
             deed.triggered.connect(lambda _=False, to=target: self.sent.emit(fact.key, to.value))
-        return menu
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -295,7 +309,9 @@ class FactText(QWidget):
                 self.agreed.emit(fact.key)
             case Qt.Key.Key_F2:
                 self.edit()
-            case key if fact is not None and (to := _numbered(fact, key, event.modifiers())) is not None:
+            case Qt.Key.Key_Delete if self._again and _has_control(event):
+                self.taken_back.emit()
+            case key if fact is not None and (to := _numbered(fact, key, event)) is not None:
                 self.sent.emit(fact.key, to.value)
             case _:
                 super().keyPressEvent(event)
@@ -316,30 +332,12 @@ class FactText(QWidget):
         self.update()
 
 
-def _numbered(fact: Fact, key: int, modifiers: Qt.KeyboardModifier) -> Target | None:
+def _has_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _numbered(fact: Fact, key: int, event: QKeyEvent) -> Target | None:
     """The target that Ctrl and a digit choose."""
     number = key - Qt.Key.Key_0
-    chosen = bool(modifiers & Qt.KeyboardModifier.ControlModifier) and 0 < number <= len(fact.goes)
+    chosen = _has_control(event) and 0 < number <= len(fact.goes)
     return fact.goes[number - 1] if chosen else None
-
-
-def _spans(text: QTextDocument) -> dict[str, list[tuple[int, int]]]:
-    """Where the links stand, by what they point to."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    block = text.begin()
-    while block.isValid():
-        fragments = block.begin()
-        while not fragments.atEnd():
-            fragment = fragments.fragment()
-            if key := fragment.charFormat().anchorHref():
-                found.setdefault(key, []).append(
-                    (fragment.position(), fragment.position() + fragment.length())
-                )
-            fragments += 1
-        block = block.next()
-    return found
-
-
-def _x(place: float | tuple[float, int]) -> float:
-    """Qt's answer is a pair in Python."""
-    return place[0] if isinstance(place, tuple) else place

@@ -223,10 +223,13 @@ class ReviewPage(QObject):
     def _give(self, key: str, to: str) -> None:
         """Send a leftover, or an item that was read elsewhere, where a person says."""
         reading, node, target = self.reading, NodeId(key), Target(to)
-        if any(left.id == node for left in reading.leftovers):
-            self._mend(give(reading, node, target))
-        else:
-            self._mend_or_back(move(reading, node, target), f"‘{TARGETS[target]}’: 이곳으로 보냈습니다.")
+        try:
+            if any(left.id == node for left in reading.leftovers):
+                self._mend(give(reading, node, target))
+            else:
+                self._mend_or_back(move(reading, node, target), f"‘{TARGETS[target]}’: 이곳으로 보냈습니다.")
+        except AppError as error:
+            self._context.notify(explained(error))
 
     def _take_back(self, key: str) -> None:
         before = {left.id for left in self.reading.leftovers}

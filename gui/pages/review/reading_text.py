@@ -45,6 +45,9 @@ SLOT_WORDS = {
     SlotKind.PLAN: "향후 추진계획",
 }
 TARGETS = {
+    Target.FUNDING_PLAN: "투자계획 표",
+    Target.FUNDING_SECURED: "확보(집행) 표",
+    Target.COUNTS: "참여 횟수 표",
     **{Target(slot.value): words for slot, words in SLOT_WORDS.items()},
     Target.NOTES: "시민참여 주석",
     Target.PROBLEMS: "문제점",

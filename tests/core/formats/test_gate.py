@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import struct
 import sys
 import zipfile
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,17 @@ def test_the_directory_is_not_believed_about_sizes(tmp_path: Path) -> None:
     with open_package(path) as package, pytest.raises(FileRefused) as refused:
         package.xml("word/x.xml")
     assert refused.value.code in ("file.swollen", "file.broken")
+
+
+def test_a_part_that_ends_before_its_bytes_do_comes_to_an_end(tmp_path: Path) -> None:
+    text = random.Random(1).randbytes(3_000) * 100
+    data = bytearray(zipped({**docx_parts(), "word/x.xml": text, "word/y.xml": os.urandom(2_000)}))
+    place = data.rfind(b"word/x.xml") - 46
+    (packed,) = struct.unpack_from("<I", data, place + 20)
+    struct.pack_into("<I", data, place + 20, packed + 400)
+    with open_package(saved(tmp_path, bytes(data))) as package:
+        chunks = list(islice(package.chunks("word/x.xml"), 10))
+    assert b"".join(chunks) == text and all(chunks)
 
 
 def test_all_parts_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

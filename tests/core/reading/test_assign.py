@@ -21,7 +21,7 @@ from core.model.sections import (
     SlotKind,
 )
 from core.reading import Reading, read_document, reading_json
-from core.reading.assign import Target, give, keep_rest, targets
+from core.reading.assign import OUTLINES, Target, give, keep_rest, targets
 from core.reading.sources import sources_of
 from core.sections.section import Doubt
 from tests.builders.documents import png, rows
@@ -125,7 +125,7 @@ def test_every_reading_of_a_file_carries_its_document():
     assert reading.document is document
 
 
-@pytest.mark.parametrize("target", [target for target in Target if target is not Target.PHOTOS])
+@pytest.mark.parametrize("target", OUTLINES)
 def test_a_section_that_the_file_lacks_can_be_given_to_and_looked_over(loose, target):
     before = sources_of(loose)
     after = give(loose, only(loose, "협의"), target)

@@ -209,3 +209,44 @@ def test_doubts_about_what_was_taken_back_go_with_it(reading: Reading) -> None:
 
     assert not any(doubt.code.startswith("funding.") for doubt in after.doubts)
     assert isinstance(after.leftovers[-1], Leftover)
+
+
+def _table(reading: Reading) -> NodeId:
+    return next(left.id for left in reading.leftovers if left.cells)
+
+
+def test_a_table_of_money_can_be_read_again_as_the_other_one(reading: Reading) -> None:
+    taken = take_back(reading, _section(reading, SectionKind.FUNDING_PLAN))
+
+    after = give(taken, _table(taken), Target.FUNDING_SECURED)
+
+    secured = after.report.section(SectionKind.FUNDING_SECURED)
+    assert isinstance(secured, Funding) and [one.name for one in secured.projects] == ["둘레길"]
+    cells = [cell.amount.won for cell in secured.projects[0].rows[0].cells]
+    assert cells == [100_000_000, 200_000_000]
+    assert secured.origin is not None and (5,) in secured.origin.places
+    assert after.parts[SectionKind.FUNDING_SECURED].data is secured
+    assert not any(left.cells for left in after.leftovers)
+
+
+def test_a_table_that_reads_as_nothing_of_the_kind_stays_left_over(reading: Reading) -> None:
+    taken = take_back(reading, _section(reading, SectionKind.FUNDING_PLAN))
+
+    with pytest.raises(NotAllowed):
+        give(taken, _table(taken), Target.COUNTS)
+    assert any(left.cells for left in taken.leftovers)
+
+
+def test_counts_can_be_read_again() -> None:
+    counts = Table(rows(("공약 관련 회의", "전문가 자문", "언론/방송 보도"), ("3", "2", "-")))
+    found = read(plain("공약명: 둘레길"), PROGRESS, counts)
+    taken = take_back(found, _section(found, SectionKind.PARTICIPATION))
+
+    noted = move(taken, _item(taken, "착공"), Target.NOTES)
+    after = give(noted, _table(noted), Target.COUNTS)
+
+    told = after.report.section(SectionKind.PARTICIPATION)
+    assert isinstance(told, Participation) and [one.count for one in told.categories] == [3, 2, 0]
+    assert [note.text for note in told.notes] == ["착공"]
+    with pytest.raises(NotFound):
+        give(after, _table(taken), Target.COUNTS)

@@ -68,12 +68,17 @@ def test_only_items_are_sent(page):
     assert not any(fact.goes for fact in page.view.body.card(header.id).text.facts)
 
 
-def test_a_section_is_dealt_again_block_by_block(ieum, page, qtbot):
+@pytest.mark.parametrize("way", ["menu", "key"])
+def test_a_section_is_dealt_again_block_by_block(ieum, page, qtbot, way: str):
     funding = page.reading.report.section(SectionKind.FUNDING_PLAN)
     before = page.reading
-    card = page.view.body.card(funding.id)
+    text = page.view.body.card(funding.id).text
+    text.setFocus()
 
-    next(one for one in card.findChildren(QPushButton) if one.text() == "다시 나누기").click()
+    if way == "menu":
+        next(one for one in text.menu().actions() if "다시 나누기" in one.text()).trigger()
+    else:
+        qtbot.keyClick(text, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
 
     new = [left for left in page.reading.leftovers if left not in before.leftovers]
     assert any("시비" in row for left in new for row in left.cells)
@@ -82,9 +87,13 @@ def test_a_section_is_dealt_again_block_by_block(ieum, page, qtbot):
     assert page.pointing.key == first.key and first.outlined
     emptied = page.view.body.card(funding.id)
     assert "파일에 없음" in emptied.accessibleName()
-    assert not any(one.text() == "다시 나누기" for one in emptied.findChildren(QPushButton))
-    page.view.body.given.emit(new[0].id, Target.PROBLEMS.value)
-    assert len(page.reading.leftovers) == len(before.leftovers) + len(new) - 1
+    assert emptied.text.menu() is None
+    table = next(left for left in new if left.cells)
+    page.view.body.given.emit(table.id, Target.COUNTS.value)
+    assert table in page.reading.leftovers and ieum.window.banner.isVisible()
+    page.view.body.given.emit(table.id, Target.FUNDING_SECURED.value)
+    secured = page.reading.report.section(SectionKind.FUNDING_SECURED)
+    assert table not in page.reading.leftovers and len(secured.projects) > 1
 
 
 def test_taking_back_is_given_up_where_more_was_mended_since(ieum, page):

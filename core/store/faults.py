@@ -72,7 +72,10 @@ def system_fault(error: OSError, path: Path, otherwise: str = "store.unreachable
 
 def _told(error: BaseException | None, path: Path) -> StoreError:
     code = "store.failed"
-    if isinstance(error, (OverflowError, UnicodeError)):
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite's complaint names a spoilt table in letters that are none.
+        code = "store.damaged"
+    elif isinstance(error, (OverflowError, UnicodeError)):
         code = "store.bad_value"
     elif isinstance(error, sqlite3.Error):
         # The low byte is the kind; the rest tells kinds of that kind apart.

@@ -28,6 +28,8 @@ _HEADER = 100
 _PAGE = 4096
 _INTERIOR = 5
 _ROWS = 200
+_SPOILT = (sqlite3.Error, UnicodeDecodeError)
+"""How reading a broken file fails: the second where SQLite's complaint holds spoilt letters of the file."""
 
 Values: TypeAlias = dict[str, Any]
 
@@ -101,11 +103,11 @@ def _connected(copied: Path) -> sqlite3.Connection:
     """A connection that can list the tables; where they are spoilt, with the list that a new file has."""
     try:
         return _listing(copied)
-    except sqlite3.Error:
+    except _SPOILT:
         _transplant(copied)
     try:
         return _listing(copied)
-    except sqlite3.Error as error:
+    except _SPOILT as error:
         raise StoreError("store.nothing_left", reason=str(error)) from error
 
 
@@ -191,7 +193,7 @@ class _Rows:
         while after <= last:
             try:
                 got = self._some(after)
-            except sqlite3.Error:
+            except _SPOILT:
                 self.gaps = True
                 yield from self._one_by_one(after)
                 # Rows stand close together: look for the far end of the spoilt page in growing steps.
@@ -205,7 +207,7 @@ class _Rows:
                 return
 
     def _last(self) -> int:
-        with suppress(sqlite3.Error):
+        with suppress(*_SPOILT):
             found = self._source.execute(f'SELECT max(rowid) FROM "{self._table}"').fetchone()[0]
             return int(found or 0)
         self.gaps = True
@@ -221,7 +223,7 @@ class _Rows:
 
     def _one_by_one(self, after: int) -> Iterator[Values]:
         for number in range(after + 1, after + _ROWS + 1):
-            with suppress(sqlite3.Error):
+            with suppress(*_SPOILT):
                 found = self._asked("rowid = ? AND 1 = ?", number, 1)
                 yield from (values for there, values in found if there == number)
 
@@ -237,7 +239,7 @@ def _changes(source: sqlite3.Connection) -> int | None:
     try:
         row = source.execute("SELECT value FROM meta WHERE key = ?", (REVISION,)).fetchone()
         return None if row is None else int(row[0])
-    except (sqlite3.Error, ValueError):
+    except (*_SPOILT, ValueError):
         return None
 
 

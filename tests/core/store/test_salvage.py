@@ -78,6 +78,18 @@ def test_a_file_without_its_head_and_its_list_of_tables_is_salvaged(path: Path, 
     assert (saved.pledges, saved.reports) == (63, 60)
 
 
+def test_a_list_of_tables_whose_names_are_no_letters_is_made_good(path: Path, tmp_path: Path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        # SQLite names the table in its complaint, which Python then cannot make out.
+        connection.execute(
+            "UPDATE sqlite_master SET name = CAST(x'e5e5' AS TEXT), sql = 'CREATE' WHERE name = 'report'"
+        )
+        connection.commit()
+    assert fault(path).code == "store.damaged"
+    assert salvage(path, tmp_path / "살린 것.ieum").reports == 60
+
+
 def test_a_sector_of_zeros_is_not_read_round_and_round(tmp_path: Path):
     path = tmp_path / "표.db"
     with closing(sqlite3.connect(path)) as made:

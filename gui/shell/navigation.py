@@ -68,8 +68,8 @@ class Navigation(QObject):
         self._built: dict[str, Page] = {}
         self._panes: frozenset[str] = frozenset()
         self._more: list[QWidget] = []
-        self._disposed = False
         """Views of pages that were built when they were first wanted."""
+        self._disposed = False
         stack.addWidget(self.report.view)
         self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
         self.start.readings_ready.connect(self._look_over)

@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.document.blocks import Place
 from core.errors import AppError
 from core.importing import Choice, ImportPlan, ImportStep, Outcome, Wish
 from core.layouts.load import load
-from core.model.node import NodeId
-from core.model.period import Period
-from core.model.sections import SectionKind, SlotKind
-from core.reading.assign import Target, give, keep_rest
-from core.reading.mend import (
-    agree,
-    dismiss,
-    exchange_slots,
-    rename,
-    set_department,
-    set_period,
-    set_text,
-)
-from core.reading.reassign import move, take_back
+from core.model.sections import SectionKind
 from gui.context.app_context import AppContext, Notice, explained
 from gui.dialogs.carry_over import CarryOver
 from gui.pages.review.desk import Desk
 from gui.pages.review.fate import fate_of, short_fate
-from gui.pages.review.parts import doubt_of
+from gui.pages.review.mending import Mending
 from gui.pages.review.pointing import Pointing
-from gui.pages.review.reading_text import TARGETS, read_count
+from gui.pages.review.reading_text import read_count
 from gui.pages.review.report_list import Row
 from gui.pages.review.view import ReviewView
 from gui.undo.editor import Editor
@@ -45,7 +31,7 @@ _TURN_MS = 15
 
 
 class ReviewPage(QObject):
-    """Fills the view from readings and answers it. Readings change here alone until they are taken in."""
+    """Fills the view from readings and takes them in as its user decides."""
 
     report_ready = Signal(object)
     """The id of a report to open."""
@@ -56,6 +42,8 @@ class ReviewPage(QObject):
         self.view, self._context, self._editor = view, context, editor
         self.desk = Desk(context.workspace)
         self.pointing = Pointing(view, self.desk, context.tasks)
+        self._mending = Mending(view.body, self.desk, context, self.pointing)
+        self._mending.mended.connect(self._show)
         self._busy = False
         self._connect(view)
         context.theme.changed.connect(self._show)
@@ -72,18 +60,6 @@ class ReviewPage(QObject):
         view.files.wanted.connect(self._want)
         body.fate.chosen.connect(self._decide)
         body.fate.kept.connect(self._keep)
-        body.name.submitted.connect(self._rename)
-        body.department.submitted.connect(lambda text: self._mend(set_department(self.reading, text)))
-        body.period.changed.connect(lambda: self._set_period(body.period.period()))
-        body.agreed.connect(self._agree)
-        body.settled.connect(self._settle)
-        body.typed.connect(self._type)
-        body.exchanged.connect(
-            lambda slot, kind: self._mend(exchange_slots(self.reading, NodeId(slot), SlotKind(kind)))
-        )
-        body.given.connect(self._give)
-        body.taken_back.connect(self._take_back)
-        body.rest_kept.connect(lambda: self._mend(keep_rest(self.reading)))
 
     @property
     def reading(self) -> Reading:
@@ -201,80 +177,6 @@ class ReviewPage(QObject):
 
     def _keep(self, kinds: frozenset[SectionKind]) -> None:
         self.desk.wish(self.desk.row, Wish(Choice.TAKE, kinds))
-        self._show()
-
-    def _rename(self, name: str) -> None:
-        if not self.desk.readings:
-            return
-        if not name:
-            self.view.body.name.show_text(self.reading.pledge.name)
-            return
-        self._mend(rename(self.reading, name))
-
-    def _set_period(self, period: Period) -> None:
-        self._mend(set_period(self.reading, period))
-
-    def _type(self, key: str, text: str) -> None:
-        try:
-            self._mend(set_text(self.reading, NodeId(key), text))
-        except AppError as error:
-            self._context.notify(explained(error))
-
-    def _give(self, key: str, to: str) -> None:
-        """Send a leftover, or an item that was read elsewhere, where a person says."""
-        reading, node, target = self.reading, NodeId(key), Target(to)
-        try:
-            if any(left.id == node for left in reading.leftovers):
-                self._mend(give(reading, node, target))
-            else:
-                self._mend_or_back(move(reading, node, target), f"‘{TARGETS[target]}’: 이곳으로 보냈습니다.")
-        except AppError as error:
-            self._context.notify(explained(error))
-
-    def _take_back(self, key: str) -> None:
-        before = {left.id for left in self.reading.leftovers}
-        words = "구획을 ‘남은 내용’으로 되돌렸습니다. 맞는 구획으로 보내 주세요."
-        self._mend_or_back(take_back(self.reading, NodeId(key)), words)
-        first = next((left.id for left in self.reading.leftovers if left.id not in before), None)
-        if first is not None:
-            # In a turn of its own: a card that is not in sight yet takes no focus.
-            QTimer.singleShot(_TURN_MS, self, lambda: self.pointing.reveal(first))
-
-    def _mend_or_back(self, after: Reading, words: str) -> None:
-        """Mend and say so, with a button that takes it back while nothing else was mended since."""
-        before = self.reading
-        self._mend(after)
-
-        def back() -> None:
-            if self.desk.readings and self.reading is after:
-                self._mend(before)
-            else:
-                self._context.notify(Notice("그 뒤에 고친 것이 있어 되돌리지 않았습니다."))
-
-        self._context.notify(Notice(words, "info", ("되돌리기", back)))
-
-    def _agree(self, key: str) -> None:
-        node = NodeId(key.partition(".")[0])
-        after = agree(self.reading, node)
-        for doubt in after.doubts:
-            if doubt.node is None and self._place_section(doubt.place) == node:
-                after = dismiss(after, doubt)
-        self._mend(after)
-
-    def _place_section(self, place: Place | None) -> str | None:
-        sections = self.reading.report.sections
-        held = ((one.id, one.origin.places) for one in sections if one.origin is not None and place)
-        return next((key for key, places in held if place in places), None)
-
-    def _settle(self, key: str) -> None:
-        doubt = doubt_of(self.reading, key)
-        if doubt is None:
-            return
-        after = dismiss(self.reading, doubt)
-        self._mend(agree(after, doubt.node) if doubt.node is not None else after)
-
-    def _mend(self, reading: Reading) -> None:
-        self.desk.mend(reading)
         self._show()
 
     def _show_anew(self) -> None:

@@ -21,6 +21,7 @@ from tests.builders.hostile import BAD_FILES
 from tests.builders.packages import saved
 from tests.gui.conftest import LAST_PERIOD
 from tests.gui.fakes import ScriptedPrompter, handing_in
+from tests.gui.opened import open_data
 
 _PATIENCE_MS = 60_000
 
@@ -54,16 +55,8 @@ def told(ieum: Application, qtbot) -> str:
 @pytest.fixture
 def city(ieum: Application, tmp_path: Path, qtbot) -> Application:
     """The window over the sample city's data."""
-    reopen(ieum, open_sample(tmp_path / "예제"), qtbot)
+    open_data(ieum, open_sample(tmp_path / "예제"), qtbot)
     return ieum
-
-
-def reopen(ieum: Application, store: Path, qtbot) -> None:
-    before = ieum.navigation
-    ieum.open(store)
-    qtbot.waitUntil(
-        lambda: ieum.navigation not in (None, before) and not ieum.tasks.running, timeout=_PATIENCE_MS
-    )
 
 
 @pytest.mark.parametrize("bad", BAD_FILES)

@@ -23,6 +23,7 @@ from gui.app import Application
 from gui.opening import Way
 from gui.pages.report.page import ReportPage
 from tests.gui.fakes import ScriptedPrompter
+from tests.gui.opened import open_data
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 WRITING = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
@@ -37,8 +38,7 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(ieum: Application, store: Path, qtbot) -> ReportPage:
     """The sample's fullest draft, in a data file that somebody else writes."""
-    ieum.open(store, Way.READ_ONLY)
-    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=20_000)
+    open_data(ieum, store, qtbot, Way.READ_ONLY)
     heads = [head for head in ieum.workspace.reports() if head.number == "1-1"]
     ieum.navigation.open_report(heads[0].id)
     return ieum.navigation.report
@@ -137,8 +137,7 @@ def test_what_would_write_cannot_be_chosen_until_a_data_file_can_be_written(
     assert not page.view.carry.isEnabled() and not page.view.confirm.isEnabled()
     assert page.view.bar.state.text() == "읽기 전용"
     assert actions["export"].isEnabled() and actions["find_text"].isEnabled()
-    ieum.open(store)
-    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=20_000)
+    open_data(ieum, store, qtbot)
     assert actions["new"].isEnabled() and actions["backup"].isEnabled()
 
 

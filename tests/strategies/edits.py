@@ -23,6 +23,7 @@ from core.model.outline import Evidence, Item
 from core.model.pledge import Contact, Pledge, Status
 from core.model.report import Register, Report, ReportState
 from core.model.sections import (
+    PER_ROW,
     Category,
     Entry,
     Funding,
@@ -69,6 +70,8 @@ def _values(node: Node, name: str, text: st.SearchStrategy[str]) -> st.SearchStr
         st.just(Origin("지난보고.docx", ((1, 2), (3,)), 0.5)),
         st.just((("가", "나"), ("다",))),
     )
+    if name == "per_row":
+        return st.sampled_from((None, *PER_ROW))
     hint = shape(type(node)).hints[name]
     samples = ("", 0, True, None, *(_first(kind) for kind in (Mark, Status, Scope)), date(2026, 7, 1))
     samples += (Amount(raw="?"), Origin(""), (("",),))

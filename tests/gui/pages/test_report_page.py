@@ -18,6 +18,7 @@ from gui.app import Application
 from gui.models.funding_model import FIRST_YEAR
 from tests.gui.fakes import ScriptedPrompter, handing_in
 from tests.gui.hangul import type_text
+from tests.gui.opened import open_data
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -197,8 +198,7 @@ def test_closing_the_window_puts_what_is_typed_on_disk(ieum, page, qtbot, tmp_pa
 
 
 def test_carried_items_wear_a_mark_until_they_are_confirmed(ieum, qtbot, tmp_path: Path):
-    ieum.open(open_sample(tmp_path))
-    qtbot.waitUntil(lambda: ieum.navigation is not None, timeout=10_000)
+    open_data(ieum, open_sample(tmp_path), qtbot)
     head = next(head for head in ieum.workspace.reports() if head.carried)
     ieum.navigation.open_report(head.id)
     page = ieum.navigation.report
@@ -223,8 +223,7 @@ def test_carrying_over_twice_opens_the_draft_that_is_there(ieum, page, prompter,
 
 
 def test_every_control_of_every_editor_has_a_name_for_screen_readers(ieum, qtbot, tmp_path: Path):
-    ieum.open(open_sample(tmp_path))
-    qtbot.waitUntil(lambda: ieum.navigation is not None, timeout=10_000)
+    open_data(ieum, open_sample(tmp_path), qtbot)
     ieum.navigation.open_report(ieum.workspace.reports()[0].id)
     page = ieum.navigation.report
     for row in range(page.view.sections.rowCount()):

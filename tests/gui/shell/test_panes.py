@@ -12,6 +12,7 @@ from core.sample import open_sample
 from core.settings import Theme
 from gui.app import Application
 from gui.shell.main_window import MainWindow
+from tests.gui.opened import open_data
 
 Key = Qt.Key
 
@@ -20,10 +21,7 @@ Key = Qt.Key
 def window(ieum: Application, qtbot, tmp_path: Path):
     """A wide window with a report of the sample city open."""
     ieum.window.resize(1600, 900)
-    ieum.open(open_sample(tmp_path))
-    qtbot.waitUntil(
-        lambda: ieum.navigation is not None and ieum.navigation.register.has_pledges, timeout=10_000
-    )
+    open_data(ieum, open_sample(tmp_path), qtbot)
     ieum.navigation.open_report(ieum.workspace.reports()[0].id)
     return ieum.window
 

@@ -13,13 +13,13 @@ from core.sample import open_sample
 from gui.app import Application
 from gui.pages.backups.page import BackupsPage
 from tests.gui.fakes import ScriptedPrompter
+from tests.gui.opened import open_data
 
 
 @pytest.fixture
 def sample(ieum: Application, qtbot, tmp_path: Path) -> Application:
     """The program over the sample city, with a backup of it."""
-    ieum.open(open_sample(tmp_path / "예제"))
-    qtbot.waitUntil(lambda: ieum.workspace is not None and len(ieum.workspace.reports()) > 1, timeout=10_000)
+    open_data(ieum, open_sample(tmp_path / "예제"), qtbot)
     return ieum
 
 

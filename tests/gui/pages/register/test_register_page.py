@@ -14,6 +14,7 @@ from core.model.sections import SectionKind
 from core.sample import open_sample
 from gui.app import Application
 from gui.models.register_model import Grouping
+from tests.gui.opened import open_data
 
 Key = Qt.Key
 
@@ -21,10 +22,7 @@ Key = Qt.Key
 @pytest.fixture
 def register(ieum: Application, qtbot, tmp_path: Path):
     """The sample city's register, every report looked at."""
-    ieum.open(open_sample(tmp_path))
-    qtbot.waitUntil(
-        lambda: ieum.navigation is not None and ieum.navigation.register.has_pledges, timeout=10_000
-    )
+    open_data(ieum, open_sample(tmp_path), qtbot)
     page = ieum.navigation.register
     qtbot.waitUntil(lambda: page.survey.is_finished, timeout=10_000)
     return page

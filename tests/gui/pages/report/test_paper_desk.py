@@ -14,14 +14,14 @@ from core.sample import open_sample
 from gui.app import Application
 from gui.preview.marks import TextMark
 from gui.preview.sheets import Sheets
+from tests.gui.opened import open_data
 
 
 @pytest.fixture
 def paper(ieum: Application, qtbot, tmp_path: Path):
     """A carried-over draft with its pages beside it."""
     ieum.window.resize(1600, 900)
-    ieum.open(open_sample(tmp_path))
-    qtbot.waitUntil(lambda: ieum.navigation is not None and bool(ieum.workspace.reports()), timeout=10_000)
+    open_data(ieum, open_sample(tmp_path), qtbot)
     draft = next(head for head in ieum.workspace.reports() if head.carried)
     ieum.navigation.open_report(draft.id)
     desk = ieum.navigation.paper

@@ -15,6 +15,7 @@ from gui.app import Application
 from gui.editors.header_editor import HeaderEditor
 from gui.editors.section_editor import SectionEditor
 from tests.gui.hangul import compose, type_text
+from tests.gui.opened import open_data
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -22,8 +23,7 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 @pytest.fixture
 def page(ieum: Application, qtbot, tmp_path: Path):
     """The sample city with its first three reports open."""
-    ieum.open(open_sample(tmp_path))
-    qtbot.waitUntil(lambda: ieum.navigation is not None and bool(ieum.workspace.reports()), timeout=10_000)
+    open_data(ieum, open_sample(tmp_path), qtbot)
     for head in ieum.workspace.reports()[:3]:
         ieum.navigation.open_report(head.id)
     return ieum.navigation.report
@@ -117,10 +117,7 @@ def test_control_and_a_figure_go_to_a_section(page, ieum, qtbot):
 
 def test_open_reports_are_there_again_at_the_next_start(page, ieum, qtbot):
     reports, front = page.view.tabs.reports(), page.session.id
-    ieum.open(ieum.workspace.path)
-    qtbot.waitUntil(
-        lambda: ieum.navigation is not None and ieum.navigation.report is not page, timeout=10_000
-    )
+    open_data(ieum, ieum.workspace.path, qtbot)
     again = ieum.navigation
     assert again.report.view.tabs.reports() == reports
     assert again.report.session.id == front and again.on_report
@@ -156,9 +153,7 @@ def test_a_past_period_is_looked_at_beside_the_report(page, ieum, qtbot):
 def test_no_editor_outlives_its_data_file(page, ieum, qtbot):
     for report in page.view.tabs.reports():
         ieum.navigation.open_report(report)
-    before = ieum.navigation
-    ieum.open(ieum.workspace.path)
-    qtbot.waitUntil(lambda: ieum.navigation not in (None, before) and not ieum.tasks.running, timeout=10_000)
+    open_data(ieum, ieum.workspace.path, qtbot)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SectionEditor)]
     assert left == []

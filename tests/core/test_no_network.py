@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.sample import last_period_file
+from tests.builders.system_calls import network_calls, watched
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,12 +72,9 @@ def test_the_ban_on_sockets_is_noticed(tmp_path: Path):
 
 @pytest.mark.slow
 def test_the_system_is_asked_for_no_way_out(tmp_path: Path):
-    strace = shutil.which("strace")
-    if strace is None:
-        pytest.skip("strace is not there to watch system calls")
     log = tmp_path / "calls"
-    hero_path(tmp_path, strace, "-f", "-A", "-e", "trace=network", "-o", str(log))
-    asked = re.findall(r"^.*\b(?:socket|connect|bind|sendto|sendmsg)\(.*$", log.read_text(), re.MULTILINE)
+    hero_path(tmp_path, *watched(log))
+    asked = network_calls(log)
     assert [call for call in asked if "AF_UNIX" not in call] == []
     # The C library asks a local daemon for user names, where there is one.
     assert [call for call in asked if "connect" in call and "nscd" not in call] == []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.builders.system_calls import network_calls, watched
 
 HERE = Path(__file__).parent
 
@@ -17,11 +17,8 @@ HERE = Path(__file__).parent
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_window_makes_no_socket_but_that_of_the_single_instance(tmp_path: Path):
-    strace = shutil.which("strace")
-    if strace is None:
-        pytest.skip("strace is not there to watch system calls")
     log = tmp_path / "calls"
-    command = [strace, "-f", "-e", "trace=network", "-o", str(log), sys.executable, "-m", "pytest"]
+    command = [*watched(log), sys.executable, "-m", "pytest"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     done = subprocess.run(
         [*command, "-q", "-p", "no:cacheprovider", "-p", "no:xdist", str(HERE / "test_hero_path.py")],
@@ -32,9 +29,9 @@ def test_the_window_makes_no_socket_but_that_of_the_single_instance(tmp_path: Pa
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    asked = re.findall(r"\b(?:socket|connect|bind|sendto|sendmsg)\(.*", log.read_text())
+    asked = network_calls(log)
     assert [call for call in asked if "AF_UNIX" not in call] == []
     # The C library asks a local daemon for user names, where there is one; a second start calls the first.
-    called = [call for call in asked if call.startswith("connect")]
+    called = [call for call in asked if "connect(" in call]
     assert [call for call in called if "nscd" not in call and "/ieum-" not in call] == []
-    assert any(call.startswith("bind") for call in asked), "the single instance's own was not seen"
+    assert any("bind(" in call for call in asked), "the single instance's own was not seen"

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QProcess, Qt, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QProcess,
+    Qt,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
 from core import paths
@@ -207,7 +217,13 @@ class Application(QObject):
         )
         self.navigation = Navigation(self.window.pages, self.start_view, context)
         self.navigation.start.sample_requested.connect(self.open_sample)
-        self.window.furnish(self.navigation)
+        # In a turn of its own: building the pages is enough for one.
+        QTimer.singleShot(0, self.navigation, partial(self._show_data, self.navigation, workspace, hindrance))
+
+    def _show_data(self, navigation: Navigation, workspace: Workspace, hindrance: AppError | None) -> None:
+        if self.navigation is not navigation:
+            return
+        self.window.furnish(navigation)
         self._listen(workspace)
         self.window.status.show_store(workspace.path, read_only=workspace.read_only)
         self._preferences.keep(self._preferences.settings.remembering_store(str(workspace.path)))
@@ -216,7 +232,7 @@ class Application(QObject):
             self.window.say(Notice(told_beside(hindrance), "warn", again))
         files, self._files = self._files, []
         if files:
-            self.navigation.bring(files)
+            navigation.bring(files)
         if not workspace.read_only:
             # Beside the work: with many photos it takes a while; where it fails, one can work all the same.
             self.tasks.run(

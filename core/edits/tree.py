@@ -93,10 +93,12 @@ def children(node: Node) -> Iterator[Node]:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it, parents first."""
-    yield node
-    for name in shape(type(node)).children:
-        for child in getattr(node, name):
-            yield from walk(child)
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        below = [child for name in shape(type(current)).children for child in getattr(current, name)]
+        waiting += reversed(below)
 
 
 def find(report: Report, node: NodeId) -> Found:

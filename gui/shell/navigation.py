@@ -61,7 +61,7 @@ class Navigation(QObject):
         self.editor.refused.connect(lambda error: context.notify(explained(error, "warn")))
         self.findings = FindingBoard(self)
         self.start = StartPage(start, context, self.editor)
-        self.report = ReportPage(ReportView(context.theme), context, self.editor, self.findings)
+        self.report = ReportPage(ReportView(context.theme, stack), context, self.editor, self.findings)
         self.finding = Finding(self.report, context)
         self.paper = PaperDesk(PaperView(context.theme), self.report, context)
         self.register = RegisterPage(RegisterView(context.theme), context, self.editor, self.findings)
@@ -84,14 +84,17 @@ class Navigation(QObject):
 
     def begin(self) -> None:
         """Show the reports that were open last time, else where the period stands, else how to start."""
-        steps: list[Callable[[], object]] = [self.register.fill]
+        greeting = (self._prepare_greeting, self._greet) if self._context.workspace.reports() else ()
+        self._take_turns((self._show_first, self.register.fill, *greeting))
+
+    def _show_first(self) -> None:
+        if not self._at_start:
+            # The user was quicker.
+            return
         if self.report.restore():
             self._show_report()
-        else:
+        elif not self._context.workspace.reports():
             self.go_start()
-            if self._context.workspace.reports():
-                steps += (lambda: self._page("dashboard"), self._greet)
-        self._take_turns(steps)
 
     @cached_property
     def review(self) -> ReviewPage:
@@ -99,7 +102,7 @@ class Navigation(QObject):
         from gui.pages.review.page import ReviewPage
         from gui.pages.review.view import ReviewView
 
-        page = ReviewPage(ReviewView(self._context.theme), self._context, self.editor)
+        page = ReviewPage(ReviewView(self._context.theme, self._stack), self._context, self.editor)
         page.left.connect(self.go_start)
         page.report_ready.connect(self._open_taken)
         self._stack.addWidget(page.view)
@@ -140,16 +143,26 @@ class Navigation(QObject):
     def _page(self, name: str) -> Page:
         """A page of the table, built when it is first wanted."""
         if name not in self._built:
-            page = self._built[name] = _row(name).build(self._context, self.editor, self.findings)
+            page = self._built[name] = _row(name).build(
+                self._context, self.editor, self.findings, self._stack
+            )
             page.report_chosen.connect(self.open_report)
             self._stack.addWidget(page.view)
             self._more.append(page.view)
         return self._built[name]
 
+    def _prepare_greeting(self) -> None:
+        if self._at_start:
+            self._page("dashboard")
+
     def _greet(self) -> None:
         """Show where the period stands, unless the user went elsewhere meanwhile."""
-        if self._stack.currentWidget() is self.start.view:
+        if self._at_start:
             self.go("dashboard")
+
+    @property
+    def _at_start(self) -> bool:
+        return self._stack.currentWidget() is self.start.view
 
     def open_report(self, report: NodeId) -> None:
         """Put a report under the pen."""
@@ -261,7 +274,7 @@ class Navigation(QObject):
         return _BESIDE_START if self.register.has_pledges else frozenset()
 
     def _follow_register(self) -> None:
-        if self._stack.currentWidget() is self.start.view:
+        if self._at_start:
             self._place(self._beside_start)
         elif self.on_report and self.report.front is not None:
             self.register.point_at(self.report.front.id)
@@ -283,7 +296,9 @@ class Navigation(QObject):
         steps = (
             lambda: self.review,
             lambda: self._lay_out(readings),
+            lambda: self.review.show_list(),
             lambda: self._show(self.review.view, frozenset()),
+            lambda: self.review.prepare(),
             lambda: self.review.show(),
             lambda: self.review.view.carry.setFocus(),
         )
@@ -313,6 +328,9 @@ def _row(name: str) -> PageRow:
 
 
 def _load_review() -> None:
-    # In the background and before the file is read: its modules alone would hold the window up.
+    # In the background and before the file is read: these alone would hold the window up.
     import gui.pages.review.page
     import gui.pages.review.view  # noqa: F401  # for `Navigation.review`
+    from core.layouts.load import all_layouts
+
+    all_layouts()

@@ -36,20 +36,22 @@ class PageRow:
     """One page. `panes` are those that stand beside it: register, preview."""
 
     name: str
-    build: Callable[[AppContext, Editor, FindingBoard], Page]
+    build: Callable[[AppContext, Editor, FindingBoard, QWidget], Page]
+    """Its view is the last one's child from the start: with a style sheet, what comes into another widget
+    later is dressed anew with all that is in it."""
     panes: frozenset[str] = frozenset({"register"})
 
 
-def _dashboard(context: AppContext, editor: Editor, findings: FindingBoard) -> Page:
+def _dashboard(context: AppContext, editor: Editor, findings: FindingBoard, parent: QWidget) -> Page:
     from gui.pages.dashboard.page import DashboardPage
 
-    return DashboardPage(context, editor, findings)
+    return DashboardPage(context, editor, findings, parent)
 
 
-def _backups(context: AppContext, editor: Editor, findings: FindingBoard) -> Page:
+def _backups(context: AppContext, editor: Editor, findings: FindingBoard, parent: QWidget) -> Page:
     from gui.pages.backups.page import BackupsPage
 
-    return BackupsPage(context, editor, findings)
+    return BackupsPage(context, editor, findings, parent)
 
 
 PAGES: tuple[PageRow, ...] = (PageRow("dashboard", _dashboard), PageRow("backups", _backups, frozenset()))

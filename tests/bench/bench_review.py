@@ -81,7 +81,7 @@ def _measure(store: Path, book: Path, pledges: int, choices: int) -> None:
     meter.start()
     began = perf_counter()
     ieum.navigation._look_over(ready[0])
-    _until(lambda: review.desk.looked is not None)
+    _until(lambda: review.stands)
     opened = perf_counter() - began
     _until(lambda: not ieum.tasks.running)
     row("review with its pages", began)

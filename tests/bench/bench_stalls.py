@@ -147,7 +147,7 @@ def _import(meter: Meter, ieum: Application, book: Path) -> None:
 
 
 def _reviewed(ieum: Application) -> bool:
-    return ieum.navigation.review.desk.looked is not None and not ieum.tasks.running
+    return ieum.navigation.review.stands and not ieum.tasks.running
 
 
 def _type(meter: Meter, ieum: Application, folder: Path) -> None:

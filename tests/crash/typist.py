@@ -158,7 +158,7 @@ class Typist:
     def _take_in(self) -> None:
         navigation = self._ieum.navigation
         self._ieum.bring([last_period_file()])
-        self._wait(lambda: navigation.review.desk.looked is not None)
+        self._wait(lambda: navigation.review.stands)
         navigation.review.take(carry=False)
         self._rest()
 

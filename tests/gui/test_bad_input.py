@@ -158,7 +158,7 @@ def test_a_second_drop_joins_what_is_being_looked_over(ieum: Application, qtbot,
         (tmp_path / name).write_bytes(LAST_PERIOD.read_bytes())
     drop(ieum.window, tmp_path / "가.docx")
     review = ieum.navigation.review
-    qtbot.waitUntil(lambda: review.desk.looked is not None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: review.stands, timeout=_PATIENCE_MS)
     review.view.body.name.setFocus()
     review.view.body.name.setText("고친 이름")
     drop(ieum.window, tmp_path / "나.docx")

@@ -46,7 +46,7 @@ def test_last_periods_file_becomes_this_periods_by_keyboard_alone(
     prompter.fill = handing_in(target)
     pages = ieum.navigation
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: pages.review.desk.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: pages.review.stands, timeout=10_000)
 
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pages.on_report, timeout=10_000)
@@ -77,7 +77,7 @@ def test_last_periods_file_becomes_this_periods_by_mouse(
     prompter.fill = handing_in(target)
     pages = ieum.navigation
     _drop(ieum, LAST_PERIOD)
-    qtbot.waitUntil(lambda: pages.review.desk.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: pages.review.stands, timeout=10_000)
     qtbot.mouseClick(pages.review.view.carry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: pages.on_report, timeout=10_000)
     view = pages.report.view
@@ -94,13 +94,13 @@ def test_last_periods_file_becomes_this_periods_by_mouse(
 def test_a_file_of_hangul_is_taken_where_it_is_dropped(ieum: Application, qtbot):
     pages = ieum.navigation
     _drop(ieum, LAST_PERIOD.with_suffix(".hwpx"))
-    qtbot.waitUntil(lambda: pages.review.desk.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: pages.review.stands, timeout=10_000)
 
 
 def test_an_import_and_its_carry_over_can_be_undone_from_the_start_page(ieum: Application, qtbot):
     pages = ieum.navigation
     ieum.bring([LAST_PERIOD])
-    qtbot.waitUntil(lambda: pages.review.desk.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: pages.review.stands, timeout=10_000)
     pages.review.take(carry=True)
     qtbot.waitUntil(lambda: pages.on_report, timeout=10_000)
     assert len(ieum.workspace.reports()) == 2

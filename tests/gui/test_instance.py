@@ -87,7 +87,7 @@ def test_what_is_no_call_is_hung_up_on(qtbot, tmp_path: Path):
 def test_a_file_double_clicked_while_the_program_runs_is_read_in_its_window(ieum: Application, qtbot):
     second = second_start(ieum.workspace.path, LAST_PERIOD)
     pages = ieum.navigation
-    qtbot.waitUntil(lambda: pages.review.desk.looked is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pages.review.stands, timeout=20_000)
     assert second.wait(20) == 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
 from core.messages import message
@@ -44,8 +45,10 @@ class BackupsPage(QObject):
     report_chosen = Signal(object)
     """The id of a report to open."""
 
-    def __init__(self, context: AppContext, editor: Editor, findings: FindingBoard) -> None:
-        self.view = BackupsView(context.theme)
+    def __init__(
+        self, context: AppContext, editor: Editor, findings: FindingBoard, parent: QWidget | None = None
+    ) -> None:
+        self.view = BackupsView(context.theme, parent)
         super().__init__(self.view)
         self._context, self._editor = context, editor
         view = self.view

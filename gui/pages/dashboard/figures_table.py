@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from gui.models.figures_model import BARS, FiguresModel
@@ -35,8 +35,9 @@ class FiguresTable(QTableView):
         theme: Theme,
         bars: Mapping[int, float],
         wide: Sequence[int] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.figures = FiguresModel(heads, self)
         self.setModel(self.figures)
         self.setAccessibleName(name)

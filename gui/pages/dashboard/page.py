@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.model.money import Unit
 from core.model.period import Period
@@ -40,8 +41,10 @@ class DashboardPage(QObject):
     report_chosen = Signal(object)
     """The id of a report to open."""
 
-    def __init__(self, context: AppContext, editor: Editor, findings: FindingBoard) -> None:
-        self.view = DashboardView(context.theme)
+    def __init__(
+        self, context: AppContext, editor: Editor, findings: FindingBoard, parent: QWidget | None = None
+    ) -> None:
+        self.view = DashboardView(context.theme, parent)
         super().__init__(self.view)
         self._context = context
         self._period: Period | None = None

@@ -52,10 +52,13 @@ class DashboardView(QWidget):
     all_wanted = Signal()
     """Back to the list of what is unfinished."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
-        page = QWidget()
+        page = self._page = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll(page, "현황"))
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(14)
@@ -69,9 +72,6 @@ class DashboardView(QWidget):
         for card in self._sums:
             column.addWidget(card)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll(page, "현황"))
         self.setFocusProxy(self.list)
 
     @override
@@ -108,9 +108,9 @@ class DashboardView(QWidget):
         )
 
     def _stage_card(self) -> Card:
-        card = Card("보고서 진행")
+        card = Card("보고서 진행", self._page)
         self.ring = Ring(self._theme)
-        self.stages = FiguresTable("보고서 진행", STAGE_HEADS, self._theme, {0: 0.0}, (1,))
+        self.stages = FiguresTable("보고서 진행", STAGE_HEADS, self._theme, {0: 0.0}, (1,), card)
         self.stages.horizontalHeader().hide()
         self.stages.setShowGrid(False)
         self.stages.setFrameShape(QFrame.Shape.NoFrame)
@@ -123,12 +123,12 @@ class DashboardView(QWidget):
         return card
 
     def _list_card(self) -> Card:
-        card = Card("마치지 않은 보고서")
+        card = Card("마치지 않은 보고서", self._page)
         self.list_title = card.title
         self.back = button("마치지 않은 것만 보기(&U)", "quiet")
         self.back.clicked.connect(self.all_wanted)
         card.head.addWidget(self.back)
-        self.list = FiguresTable("보고서 목록", LIST_HEADS, self._theme, {3: 2.6}, (1,))
+        self.list = FiguresTable("보고서 목록", LIST_HEADS, self._theme, {3: 2.6}, (1,), card)
         self.list.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
         line = self.fontMetrics().height() + 12
         self.list.setMinimumHeight(line * _LIST_LINES)
@@ -137,10 +137,12 @@ class DashboardView(QWidget):
         return card
 
     def _money_card(self) -> Card:
-        card = Card("재원 확보와 집행")
+        card = Card("재원 확보와 집행", self._page)
         self.unit = label("", "muted")
         card.head.addWidget(self.unit)
-        self.money = FiguresTable("재원 확보와 집행", MONEY_HEADS, self._theme, {3: 3.7, 5: 3.7}, (3, 5))
+        self.money = FiguresTable(
+            "재원 확보와 집행", MONEY_HEADS, self._theme, {3: 3.7, 5: 3.7}, (3, 5), card
+        )
         self.money.key_chosen.connect(self.source_chosen)
         card.body.addWidget(self.money)
         formula = "확보율 = 확보 ÷ 투자계획, 집행률 = 집행 ÷ 확보. 숫자로 읽지 못한 금액은 넣지 않았습니다."
@@ -148,8 +150,8 @@ class DashboardView(QWidget):
         return card
 
     def _field_card(self) -> Card:
-        card = Card("분야별 이행상태")
-        self.fields = FiguresTable("분야별 이행상태", FIELD_HEADS, self._theme, {1: 0.0}, (1,))
+        card = Card("분야별 이행상태", self._page)
+        self.fields = FiguresTable("분야별 이행상태", FIELD_HEADS, self._theme, {1: 0.0}, (1,), card)
         self.fields.cell_chosen.connect(
             lambda field, column: self.status_chosen.emit(field, STATUS_COLUMNS.get(column))
         )

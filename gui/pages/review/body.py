@@ -37,17 +37,23 @@ class ReviewBody(QWidget):
     rest_kept = Signal()
     """All that is left over stays in 기타."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._cards: dict[str, Pointed] = {}
-        inner = WidthFirst()
+        inner = self._inner = WidthFirst()
         column = QVBoxLayout(inner)
         column.setContentsMargins(_SIDE, 16, _SIDE, 16)
         column.setSpacing(10)
+        self._area = scroll(inner, "읽은 내용")
+        # A bar that came with the cards would lay them out twice.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
         self._doubts = QVBoxLayout()
         self._doubts.setSpacing(2)
         column.addLayout(_inset(self._plan()))
-        self._left_card = Card("남은 내용")
+        self._left_card = Card("남은 내용", inner)
         self.keep_rest = button("모두 기타에 두기", "quiet", name="남은 내용 모두 기타에 두기")
         self.keep_rest.clicked.connect(self.rest_kept)
         self._left_card.head.addWidget(self.keep_rest)
@@ -61,17 +67,11 @@ class ReviewBody(QWidget):
         self._sections.setSpacing(10)
         column.addLayout(self._sections)
         column.addStretch(1)
-        self._area = scroll(inner, "읽은 내용")
-        # A bar that came with the cards would lay them out twice.
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
         self.shelf = DropShelf(self)
         self.shelf.dropped.connect(self.given)
 
     def _plan(self) -> Card:
-        plan = Card("이 파일로 할 일")
+        plan = Card("이 파일로 할 일", self._inner)
         self.fate = FatePanel()
         self.name = TextField("공약명")
         self.period = PeriodField(Period(2026, 1))
@@ -87,12 +87,19 @@ class ReviewBody(QWidget):
         return plan
 
     def clear(self) -> None:
-        """Show nothing until there is something to look at."""
-        self._area.widget().hide()
+        """Show nothing until it is unveiled: cards that come in sight one by one are laid out each anew."""
+        self._inner.hide()
+
+    def unveil(self) -> None:
+        """Show what there is to look at."""
+        self._inner.show()
+
+    @property
+    def in_sight(self) -> bool:
+        return not self._inner.isHidden()
 
     def show_looked(self, looked: Looked) -> None:
         """The doubts about the whole, what is left over, and the sections."""
-        self._area.widget().show()
         before, self._cards = self._cards, {}
         self._left_card.setVisible(bool(looked.lefts))
         self.keep_rest.setVisible(looked.waiting > 1)

@@ -77,12 +77,28 @@ class ReviewPage(QObject):
         self.desk.lay_out(readings)
         self._busy, self.pointing.key = False, ""
         self.view.clear()
-        self._list()
+
+    def show_list(self) -> None:
+        """Name the readings; how wide the rest is depends on whether there are several."""
+        desk = self.desk
+        self.view.files.show_rows([self._row(row) for row in range(len(desk.readings))], desk.row)
+
+    def prepare(self) -> None:
+        """Fill the view, once it can be seen, with the reading that is looked at: enough for one turn."""
+        self._show()
 
     def show(self) -> None:
-        """Show the one of the readings that is looked at, once the view can be seen."""
+        """Let that be seen from its beginning."""
         if self.desk.readings:
-            self._show_anew()
+            if self.desk.looked is None:
+                self._show()
+            self.view.body.unveil()
+            self._begin_again()
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something in sight to look over."""
+        return self.desk.looked is not None and self.view.body.in_sight
 
     def take(self, *, carry: bool) -> None:
         """Take everything in as one undoable step; then open the chosen report or its next period."""
@@ -182,6 +198,9 @@ class ReviewPage(QObject):
     def _show_anew(self) -> None:
         """Show another reading from its beginning."""
         self._show()
+        self._begin_again()
+
+    def _begin_again(self) -> None:
         self.view.body.to_top()
         self.pointing.show_original()
 
@@ -197,7 +216,7 @@ class ReviewPage(QObject):
         view.file.setText(reading.file)
         view.show_counts(read_count(report), looked.unsure, looked.waiting)
         view.next.setEnabled(bool(looked.stops) or desk.next_row(1) is not None)
-        self._list()
+        self.show_list()
         body.name.show_text(reading.pledge.name)
         body.department.show_text(reading.pledge.department)
         body.period.show_period(report.period)
@@ -205,10 +224,6 @@ class ReviewPage(QObject):
         self._show_deeds(step)
         body.show_looked(looked)
         body.mark(self.pointing.key)
-
-    def _list(self) -> None:
-        desk = self.desk
-        self.view.files.show_rows([self._row(row) for row in range(len(desk.readings))], desk.row)
 
     def _show_deeds(self, step: ImportStep | None) -> None:
         desk, view = self.desk, self.view

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.theme.theme import Theme
 
@@ -26,8 +26,8 @@ class ReportList(QListWidget):
     chosen = Signal(int)
     wanted = Signal(int, bool)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "navigation")
         self.setAccessibleName("읽은 보고서, 사이띄개로 고르거나 건너뜁니다")

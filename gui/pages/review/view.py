@@ -27,8 +27,8 @@ class ReviewView(QWidget):
     next_requested = Signal(int)
     """To the next (1) or the last (-1) thing that wants a look."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
@@ -59,14 +59,14 @@ class ReviewView(QWidget):
             self.carry_requested.emit()
 
     def _halves(self) -> QWidget:
-        self.files = ReportList(self._theme)
-        self.pages = PagesView()
-        self.pages.setFrameShape(QFrame.Shape.NoFrame)
-        self.pages.setAccessibleName("원본")
-        self.body = ReviewBody()
-        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves = QSplitter(Qt.Orientation.Horizontal, self)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(6)
+        self.files = ReportList(self._theme, halves)
+        self.pages = PagesView(halves)
+        self.pages.setFrameShape(QFrame.Shape.NoFrame)
+        self.pages.setAccessibleName("원본")
+        self.body = ReviewBody(halves)
         for widget, least, stretch in ((self.files, 190, 2), (self.pages, 230, 6), (self.body, 390, 6)):
             widget.setMinimumWidth(least)
             halves.addWidget(widget)
@@ -75,7 +75,7 @@ class ReviewView(QWidget):
         return halves
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        bar = QWidget(self)
         bar.setProperty("role", "bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
@@ -92,7 +92,7 @@ class ReviewView(QWidget):
         return bar
 
     def _deeds(self) -> QWidget:
-        bar = QWidget()
+        bar = QWidget(self)
         bar.setProperty("role", "foot")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)

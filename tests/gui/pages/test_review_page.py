@@ -23,7 +23,7 @@ def page(ieum: Application, qtbot):
 def _look_over(ieum: Application, qtbot):
     ieum.bring([LAST_PERIOD])
     review = ieum.navigation.review
-    qtbot.waitUntil(lambda: review.desk.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: review.stands, timeout=10_000)
     return review
 
 

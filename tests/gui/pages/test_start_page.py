@@ -75,7 +75,7 @@ def test_several_files_are_read_one_after_the_other_and_say_how_far_they_are(ieu
     )
     ieum.bring([LAST_PERIOD, LAST_PERIOD.with_suffix(".hwpx")])
     review = ieum.navigation.review
-    qtbot.waitUntil(lambda: review.desk.looked is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: review.stands, timeout=20_000)
     shares = [percent for percent, _ in told]
     assert shares == sorted(shares) and len(set(shares)) > 6
     assert any("1 / 2 파일" in words for _, words in told) and any("2 / 2 파일" in words for _, words in told)
@@ -86,7 +86,7 @@ def test_a_text_file_is_looked_over_beside_its_page(ieum: Application, qtbot, tm
     memo.write_text("□ 그동안 추진실적\n○ 부지 확정\n□ 향후 추진계획\n○ 착공\n", encoding="utf-8")
     ieum.bring([memo])
     review = ieum.navigation.review
-    qtbot.waitUntil(lambda: review.desk.looked is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: review.stands, timeout=20_000)
     qtbot.waitUntil(lambda: not ieum.tasks.running)
     assert len(review.view.pages.pages) == 1 and review.reading.document.blocks
 

@@ -129,7 +129,7 @@ def test_from_drop_to_carried_over_draft_takes_at_most_four_clicks(ieum: Applica
     qapp.installEventFilter(clicks)
     ieum.window.files_dropped.emit([LAST_PERIOD])
     page = ieum.navigation.review
-    qtbot.waitUntil(lambda: page.desk.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.stands, timeout=10_000)
     qtbot.mouseClick(page.view.carry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ieum.navigation.on_report, timeout=10_000)
     qapp.removeEventFilter(clicks)

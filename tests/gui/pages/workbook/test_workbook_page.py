@@ -87,4 +87,4 @@ def test_another_offices_workbook_is_read_as_a_report(ieum: Application, qtbot, 
     book.save(file)
     ieum.bring([file])
     pages = ieum.navigation
-    qtbot.waitUntil(lambda: pages.review.desk.looked is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: pages.review.stands, timeout=10_000)

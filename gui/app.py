@@ -107,6 +107,11 @@ class Application(QObject):
         self.window.files_dropped.connect(self.bring)
         self.window.wished.connect(self._grant)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a data file is open, and its first page in sight."""
+        return self.navigation is not None and self.navigation.begun
+
     def flush(self) -> None:
         """Put what is being typed on disk."""
         if self.navigation is not None:

@@ -70,6 +70,8 @@ class Navigation(QObject):
         self._more: list[QWidget] = []
         """Views of pages that were built when they were first wanted."""
         self._disposed = False
+        self.begun = False
+        """Whether the first page is in sight."""
         stack.addWidget(self.report.view)
         self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
         self.start.readings_ready.connect(self._look_over)
@@ -85,7 +87,10 @@ class Navigation(QObject):
     def begin(self) -> None:
         """Show the reports that were open last time, else where the period stands, else how to start."""
         greeting = (self._prepare_greeting, self._greet) if self._context.workspace.reports() else ()
-        self._take_turns((self._show_first, self.register.fill, *greeting))
+        self._take_turns((self._show_first, self.register.fill, *greeting, self._have_begun))
+
+    def _have_begun(self) -> None:
+        self.begun = True
 
     def _show_first(self) -> None:
         if not self._at_start:

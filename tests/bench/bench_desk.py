@@ -77,7 +77,7 @@ def main(pledges: int) -> None:
 def _measure(ieum: Application, pledges: int) -> None:
     held, begin = Held(), process_time()
     ieum.begin()
-    _until(lambda: ieum.navigation is not None)
+    _until(lambda: ieum.is_open)
     _turn(50)
     print(f"opening {pledges} pledges: held {held.anew():.0f} ms, {_since(begin):.0f} ms in all")
     begin, register = process_time(), ieum.navigation.register

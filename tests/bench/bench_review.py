@@ -53,7 +53,7 @@ def _measure(store: Path, book: Path, pledges: int, choices: int) -> None:
     window.resize(1280, 720)
     window.show()
     ieum.begin()
-    _until(lambda: ieum.navigation is not None)
+    _until(lambda: ieum.is_open)
     assert ieum.navigation is not None
     review = ieum.navigation.review
     meter = StallMeter()

@@ -33,7 +33,7 @@ from gui.shell.main_window import MainWindow
 from gui.theme.theme import STYLE, Theme
 from tests.bench.measure import table
 from tests.builders.full_register import full_register
-from tests.gui.tour import settle, turn
+from tests.gui.tour import reopen, settle, turn
 
 PLEDGES, REPORTS, PHOTOGRAPHED, KEYS = 600, 150, 48, 40
 _EVERY_MS = 5
@@ -88,7 +88,7 @@ def main(pledges: int, reports: int) -> None:
         )
         window.show()
         ieum.begin()
-        settle(lambda: ieum.navigation is not None)
+        settle(lambda: ieum.is_open)
         meter = Meter()
         _floor(meter)
         _import(meter, ieum, book)
@@ -119,7 +119,7 @@ def _floor(meter: Meter) -> None:
 
 def _open(meter: Meter, ieum: Application, store: Path, pledges: int) -> None:
     before = ieum.navigation
-    opened = lambda: ieum.navigation not in (None, before)  # noqa: E731  # said twice
+    opened = lambda: ieum.navigation is not before and ieum.is_open  # noqa: E731  # said twice
     meter.measure(f"opening {pledges} pledges", lambda: ieum.open(store), opened)
     survey = ieum.navigation.register.survey
     meter.measure("looking through them", lambda: None, lambda: survey.is_finished)
@@ -151,9 +151,7 @@ def _reviewed(ieum: Application) -> bool:
 
 
 def _type(meter: Meter, ieum: Application, folder: Path) -> None:
-    before = ieum.navigation
-    ieum.open(open_sample(folder / "sample"))
-    settle(lambda: ieum.navigation not in (None, before) and ieum.navigation.register.survey.is_finished)
+    reopen(ieum, open_sample(folder / "sample"))
     pages = ieum.navigation
     pages.open_report(next(head.id for head in ieum.workspace.reports() if head.carried))
     report = pages.report.session.report

@@ -77,7 +77,7 @@ class Typist:
 
     def _take_up(self) -> None:
         """Wait for the data, and put the draft under the pen."""
-        self._wait(lambda: self._ieum.navigation is not None)
+        self._wait(lambda: self._ieum.is_open)
         if self._window.banner.isVisible() and self._window.banner.property("tone") == "danger":
             tell(fault=self._window.banner.text)
         self._ieum.findChildren(ChangeBus)[-1].changed.connect(self._tell_kept)
@@ -166,7 +166,7 @@ class Typist:
         navigation = self._ieum.navigation
         backups = backup_files(paths.backup_folder(self._folder / STORE))
         self._ieum.restore(self._chance.choice(backups).path)
-        self._wait(lambda: self._ieum.navigation not in (None, navigation))
+        self._wait(lambda: self._ieum.navigation is not navigation and self._ieum.is_open)
         self._take_up()
 
     def _rest(self) -> None:

@@ -90,7 +90,7 @@ def ieum(qtbot, qapp, tmp_path: Path, prompter: ScriptedPrompter) -> Iterator[Ap
     made = Application(window, preferences, store=tmp_path / "시험.ieum", prompter=prompter)
     window.show()
     made.begin()
-    qtbot.waitUntil(lambda: made.navigation is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made.is_open, timeout=10_000)
     yield made
     made.window.close()
     made.window.deleteLater()

@@ -18,5 +18,6 @@ def open_data(ieum: Application, store: Path, qtbot, way: Way = Way.USUAL) -> No
     before = ieum.navigation
     ieum.open(store, way)
     qtbot.waitUntil(
-        lambda: ieum.navigation not in (None, before) and not ieum.tasks.running, timeout=_PATIENCE_MS
+        lambda: ieum.navigation is not before and ieum.is_open and not ieum.tasks.running,
+        timeout=_PATIENCE_MS,
     )

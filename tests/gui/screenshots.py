@@ -72,7 +72,7 @@ def _take(out: Path, scale: str, look: str) -> None:
     ieum = Application(window, preferences, store=folder / "빈.ieum")
     window.show()
     ieum.begin()
-    tour.settle(lambda: ieum.navigation is not None)
+    tour.settle(lambda: ieum.is_open)
     camera = _Camera(ieum, out, scale, look)
     for name in tour.bare_pages(ieum):
         camera.page(name)

@@ -48,7 +48,7 @@ def test_the_newest_backup_takes_its_place_and_the_damaged_file_is_kept(
     spoilt = damaged.read_bytes()
     choosing(prompter, "backup")
     ieum.open(damaged)
-    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: ieum.is_open and not ieum.tasks.running, timeout=20_000)
     assert ieum.workspace.path == damaged
     assert len(ieum.workspace.reports()) > 1
     aside = [file for file in damaged.parent.rglob("*") if file.is_file() and file.read_bytes() == spoilt]
@@ -75,12 +75,12 @@ def test_a_data_file_open_elsewhere_is_opened_to_look_at_and_its_holder_named(
     with Workspace.open(store):
         paths.lock_file(store).write_text(holder.dump(), encoding="utf-8")
         ieum.open(store)
-        qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=10_000)
+        qtbot.waitUntil(lambda: ieum.is_open and not ieum.tasks.running, timeout=10_000)
         assert ieum.workspace.read_only
         told = ieum.window.banner.text
         assert all(word in told for word in ("홍길동", "기획과-03", "2026-11-26 09:12", "읽기 전용"))
     ieum.window.banner.action.click()
-    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=10_000)
+    qtbot.waitUntil(lambda: ieum.is_open and not ieum.tasks.running, timeout=10_000)
     assert not ieum.workspace.read_only
     assert not ieum.window.banner.isVisible()
 
@@ -91,7 +91,7 @@ def test_a_data_file_that_is_gone_does_not_come_back_empty_by_itself(
     damaged.unlink()
     offered = choosing(prompter, "anew")
     ieum.open(damaged)
-    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: ieum.is_open and not ieum.tasks.running, timeout=20_000)
     assert offered == [["backup", "other", "anew"]]
     assert ieum.workspace.reports() == ()
     assert ieum.workspace.backups()

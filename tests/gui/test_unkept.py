@@ -177,7 +177,7 @@ def test_whoever_leaves_all_the_same_has_the_text_and_is_asked_once(
 ):
     _type_name(page)
     leave(ieum, other, backup)
-    qtbot.waitUntil(lambda: ieum.workspace is not None and not ieum.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: ieum.is_open and not ieum.tasks.running, timeout=20_000)
     assert prompter.asked.count(QUESTION) == 1
     assert "도서관팀" in QGuiApplication.clipboard().text()
     assert page.front is None if leave is _close_tab else ieum.workspace is not workspace

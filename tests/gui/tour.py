@@ -107,7 +107,9 @@ def reopen(ieum: Application, store: Path) -> None:
     """Open another data file and wait until its pages stand."""
     before = ieum.navigation
     ieum.open(store)
-    settle(lambda: ieum.navigation not in (None, before) and ieum.navigation.register.survey.is_finished)
+    settle(
+        lambda: ieum.navigation is not before and ieum.is_open and ieum.navigation.register.survey.is_finished
+    )
 
 
 def dialogs(ieum: Application, folder: Path) -> Iterator[tuple[str, QDialog]]:

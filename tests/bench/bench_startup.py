@@ -82,7 +82,7 @@ def start(code: str, home: str) -> tuple[float, float]:
         cwd=Path(__file__).parents[2],
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     cpu, wall = child.stdout.split()

@@ -40,7 +40,7 @@ def peak_rss_mb(module: str, *arguments: str) -> float:
     The child ends with ``print(own_peak_mb())`` as its last line.
     """
     child = subprocess.run(
-        [sys.executable, "-m", module, *arguments], check=True, capture_output=True, text=True
+        [sys.executable, "-m", module, *arguments], check=True, capture_output=True, encoding="utf-8"
     )
     return float(child.stdout.strip().splitlines()[-1])
 

@@ -36,7 +36,7 @@ def hero_path(folder: Path, *before: str, **environment: str) -> None:
             [*command, "--store", str(folder / "자료.ieum")],
             cwd=ROOT,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
             env={**os.environ, "IEUM_HOME": str(folder / "집"), **environment},
         )
@@ -63,7 +63,7 @@ def test_the_ban_on_sockets_is_noticed(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
     )

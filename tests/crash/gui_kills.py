@@ -117,7 +117,12 @@ class Life:
         home = str(self.folder / _HOME)
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "IEUM_HOME": home}
         process = subprocess.Popen(
-            command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            cwd=_ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
         )
         assert process.stdout is not None
         assert process.stderr is not None

@@ -51,7 +51,7 @@ def kill_one(folder: Path, arguments: list[str], seconds: float) -> bool:
     """Start a command and kill it after that time; whether it was still at work."""
     command = [sys.executable, "-m", "core.cli", *arguments, "--store", str(folder / STORE)]
     with subprocess.Popen(
-        command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     ) as process:
         try:
             _out, said = process.communicate(timeout=seconds)

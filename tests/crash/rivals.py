@@ -52,7 +52,7 @@ def compete(path: Path, count: int) -> tuple[int, int, list[str]]:
     Store.open(path).close()
     command = [sys.executable, "-m", "tests.crash.rivals", "--store", str(path), "--count", str(count // 2)]
     rivals = [
-        subprocess.Popen([*command, "--name", name], cwd=_ROOT, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen([*command, "--name", name], cwd=_ROOT, stderr=subprocess.PIPE, encoding="utf-8")
         for name in ("가", "나")
     ]
     seen = [0]

@@ -23,7 +23,7 @@ pytestmark = [
 def run(module: str, *arguments: object) -> str:
     """What a campaign prints; it fails where one of its points does."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

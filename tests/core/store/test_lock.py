@@ -36,7 +36,7 @@ def second_program(path: Path) -> Iterator[subprocess.Popen[str]]:
         [sys.executable, "-c", _HOLD, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         cwd=ROOT,
     ) as process:
         assert process.stdout is not None

@@ -112,7 +112,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, later_versi
     path = tmp_path / "자료.ieum"
     shutil.copy(STORES / "v1.ieum", path)
     step = later_version / "versions" / _NEXT_NAME
-    step.write_text(step.read_text() + '    op.execute("SELECT nonsense")\n', encoding="utf-8")
+    step.write_text(
+        step.read_text(encoding="utf-8") + '    op.execute("SELECT nonsense")\n', encoding="utf-8"
+    )
     with pytest.raises(StoreError, match=r"store\.failed"):
         Store.open(path)
     with closing(sqlite3.connect(path)) as plain:

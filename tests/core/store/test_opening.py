@@ -306,7 +306,7 @@ def test_making_and_opening_a_file_loads_no_alembic(path: Path):
         "Store.open(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", code, str(path)], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "False"
 

@@ -96,9 +96,11 @@ def test_a_sector_of_zeros_is_not_read_round_and_round(tmp_path: Path):
         made.execute("CREATE TABLE cell (word TEXT)")
         made.executemany("INSERT INTO cell VALUES (?)", [(f"글 {number:04}",) for number in range(1, 401)])
         made.commit()
-    data = bytearray(path.read_bytes())
-    begin = data.index("글 0200".encode()) // 512 * 512
-    data[begin : begin + 512] = bytes(512)
+    data, word = bytearray(path.read_bytes()), "글 0200".encode()
+    # Some versions of SQLite leave a copy behind where nothing reads it.
+    while (found := data.find(word)) >= 0:
+        begin = found // 512 * 512
+        data[begin : begin + 512] = bytes(512)
     path.write_bytes(data)
     with closing(sqlite3.connect(path)) as source:
         rows = _Rows(source, "cell")

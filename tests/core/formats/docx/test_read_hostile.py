@@ -59,7 +59,7 @@ def outcome(path: Path) -> str:
     child = subprocess.run(
         [sys.executable, "-c", _READ, str(path)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=100,
         cwd=Path(__file__).parents[4],

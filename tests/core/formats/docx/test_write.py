@@ -32,7 +32,7 @@ def test_the_same_document_gives_the_same_bytes_in_any_process():
         root = Path(__file__).parents[4]
         command = [sys.executable, "-c", program]
         return subprocess.run(
-            command, env=environment, cwd=root, check=True, capture_output=True, text=True
+            command, env=environment, cwd=root, check=True, capture_output=True, encoding="utf-8"
         ).stdout
 
     assert digest("1") == digest("2")

@@ -58,7 +58,7 @@ def test_every_part_is_valid_iso_29500_transitional(written, tmp_path):
     place = tmp_path / "written.docx"
     place.write_bytes(packed(written))
 
-    outcome = subprocess.run([*command, str(place)], capture_output=True, text=True, check=False)
+    outcome = subprocess.run([*command, str(place)], capture_output=True, encoding="utf-8", check=False)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
 
@@ -74,7 +74,7 @@ def _pages(written: Document, folder: Path) -> list[str]:
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
     subprocess.run(convert, cwd=folder, env=environment, check=True, capture_output=True)
     shown = subprocess.run(
-        [reader, "-layout", "pages.pdf", "-"], cwd=folder, check=True, capture_output=True, text=True
+        [reader, "-layout", "pages.pdf", "-"], cwd=folder, check=True, capture_output=True, encoding="utf-8"
     )
     return ["".join(page.split()) for page in shown.stdout.split("\f")[:-1]]
 

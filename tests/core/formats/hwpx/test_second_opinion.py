@@ -142,7 +142,9 @@ def test_reports_have_as_many_pages_as_in_word_or_one_more_or_less(tmp_path: Pat
     subprocess.run([*command, *(f"{tmp_path}/{name}.docx" for name in written)], check=True, timeout=100)
     theirs = laid_out(*(tmp_path / f"{name}.hwpx" for name in written))
     for name, pages in zip(written, theirs, strict=True):
-        told = subprocess.run([counter, tmp_path / f"{name}.pdf"], capture_output=True, text=True, check=True)
+        told = subprocess.run(
+            [counter, tmp_path / f"{name}.pdf"], capture_output=True, encoding="utf-8", check=True
+        )
         found = re.search(r"Pages:\s+(\d+)", told.stdout)
         assert found is not None
         assert abs(pages.count - int(found[1])) <= 1, name

@@ -24,6 +24,7 @@ from ctypes import wintypes
 from core.formats import process_limits
 from core.store.database import _is_remote
 from core.store.lock import FileLock, Holder
+from tests.builders.windows import UNDER_WINE
 
 ROOT = Path(__file__).parents[2]
 _READ, _OPEN_EXISTING = 0x80000000, 3
@@ -114,9 +115,7 @@ def test_the_limits_of_a_reading_process_have_the_size_that_windows_wants():
     assert ctypes.sizeof(process_limits._Limits) == 144
 
 
-@pytest.mark.skipif(
-    hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"), reason="Wine takes a job's limits and keeps none"
-)
+@pytest.mark.skipif(UNDER_WINE, reason="Wine takes a job's limits and keeps none")
 def test_a_reading_process_gets_no_more_memory_than_it_may_have():
     with python(_GREEDY) as greedy:
         assert greedy.wait(60) == 7

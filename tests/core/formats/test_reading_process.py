@@ -18,6 +18,7 @@ from core.formats import files, parcel
 from core.formats.reading_process import Limits, read_apart
 from core.sample import last_period_file
 from tests.builders.packages import docx_file, p, saved
+from tests.builders.windows import UNDER_WINE
 
 
 def read_for_ever(path: Path) -> Document:
@@ -105,7 +106,9 @@ def test_a_larger_file_has_more_time(tmp_path: Path):
     assert limits.seconds_for(tmp_path / "없음") == 8
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="macOS keeps no process to a limit of memory")
+@pytest.mark.skipif(
+    UNDER_WINE or sys.platform == "darwin", reason="Wine and macOS keep no process to a limit of memory"
+)
 def test_a_reading_that_takes_all_memory_is_stopped(tmp_path: Path):
     assert refusal(read_with_all_memory, saved(tmp_path, b"x"), megabytes=200).code == "file.too_heavy"
 

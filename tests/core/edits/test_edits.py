@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from core.edits.amounts import SetAmount
 from core.edits.batch import Batch
 from core.edits.edit import ChangeSet, Edit, Touched
 from core.edits.fields import SetField, SetPledgeField, SetReportField, merge
-from core.edits.items import AddItem, MoveItem, RemoveItem
+from core.edits.items import AddItem, MoveItem, RemoveItem, SetItems
 from core.edits.marks import Confirm, SetMarks
 from core.edits.register import AddPledge, AddReport, RemovePledge, RemoveReport
 from core.edits.tree import find, walk
@@ -167,6 +168,18 @@ def test_a_section_is_added_to_the_report_itself() -> None:
         (MoveItem(R, node("project"), node("row"), "cells", 0), "edit.into_itself"),
         (MoveItem(R, node("a"), node("past"), "items", 2), "edit.no_such_place"),
         (MoveItem(R, node("a"), node("row"), "cells", 0), "edit.wrong_kind"),
+        (SetItems(R, node("past"), "lines", ()), "edit.no_such_collection"),
+        (SetItems(R, node("progress"), "slots", ()), "edit.fixed"),
+        (SetItems(R, node("past"), "items", (Contact(role="과장"),)), "edit.wrong_kind"),
+        (SetItems(R, node("past"), "items", ("a",)), "edit.wrong_kind"),
+        (SetItems(R, node("past"), "items", (item("c"),)), "edit.id_taken"),
+        (SetItems(R, node("past"), "items", (item("x"), item("x"))), "edit.id_taken"),
+        (SetItems(R, node("past"), "items", (item("e"),)), "edit.id_taken"),
+        (SetItems(R, R, "sections", (Progress(slots=()),)), "edit.fixed"),
+        (
+            SetItems(R, node("row"), "cells", (cell("2026", 1), replace(cell("2026", 1), id=node("y")))),
+            "edit.bucket_taken",
+        ),
     ],
 )
 def test_what_would_break_the_report_is_refused(edit: Edit, code: str) -> None:
@@ -200,6 +213,25 @@ def test_a_problem_becomes_a_remedy() -> None:
     after = report_after(MoveItem(R, node("p"), node("issues"), "remedies", 0)).section(SectionKind.ISSUES)
     assert isinstance(after, Issues)
     assert [each.id for each in after.remedies] == ["p", "r"]
+
+
+def test_a_collection_is_said_anew_as_one_step() -> None:
+    new, kept = replace(item("new"), level=2), replace(item("b"), text="착공")
+    applied = done(SetItems(R, node("past"), "items", (new, kept)))
+    assert slot_ids(applied.register.reports[R], SlotKind.PAST) == ["new", "b"]
+    assert applied.changes.nodes == {"new", "b", "a"}
+    assert applied.changes.sections == {"progress"}
+
+
+def test_sections_that_are_said_anew_are_named_themselves() -> None:
+    applied = done(SetItems(R, R, "sections", (*REPORT.sections[1:], Other(id=node("other")))))
+    assert applied.changes.sections == {"header", "other"}
+
+
+def test_a_collection_said_as_it_is_changes_nothing() -> None:
+    progress = REPORT.section(SectionKind.PROGRESS)
+    assert isinstance(progress, Progress)
+    assert done(SetItems(R, node("past"), "items", progress.slots[0].items)).changes == ChangeSet()
 
 
 def test_a_source_rows_cell_cannot_move_to_a_row_that_has_its_column() -> None:
@@ -344,6 +376,7 @@ def test_every_edit_says_what_kind_it_is() -> None:
         AddItem(R, R, "", 0, None),
         RemoveItem(R, R),
         MoveItem(R, R, R, "", 0),
+        SetItems(R, R, "", ()),
         SetAmount(R, R, PRIOR, NOTHING),
         SetMarks(R, ()),
         Confirm(R),

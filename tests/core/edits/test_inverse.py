@@ -25,6 +25,7 @@ INSIDE = {
     "add": edits.additions,
     "remove": edits.removals,
     "move": edits.moves,
+    "collection": edits.collection_edits,
     "amount": edits.amount_edits,
     "marks": edits.mark_edits,
     "report field": edits.report_field_edits,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
 from dataclasses import replace
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +62,25 @@ def test_the_edit_turns_what_was_stored_into_what_is_shown(before, after):
     section = report.section(SectionKind.ISSUES)
     edit = changes(Outlined(report.id, section.id, "problems"), before, after)
     assert _problems(_applied(report, edit)) == [(item.id, item.level, item.text) for item in after]
+
+
+@pytest.mark.parametrize("what", ["paste", "clear", "deepen", "turn round"])
+def test_ten_times_the_lines_are_about_ten_times_the_work(what):
+    def calls(count: int) -> int:
+        lines = tuple(Item(level=1, text=f"줄 {number}") for number in range(count))
+        before = () if what == "paste" else lines
+        after = {
+            "clear": (),
+            "deepen": tuple(replace(line, level=2) for line in lines),
+            "turn round": lines[::-1],
+        }.get(what, lines)
+        report = _report(before)
+        place = Outlined(report.id, report.section(SectionKind.ISSUES).id, "problems")
+        profile = Profile()
+        profile.runcall(lambda: _applied(report, changes(place, before, after)))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert calls(1_000) < 12 * calls(100)
 
 
 def _proofs():

@@ -257,11 +257,15 @@ class FactText(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self._go(self._at(QPointF(event.pos())))
+        elif self._current:
+            # The middle of a long section, where Qt puts it, may be out of sight.
+            place = self.mapToGlobal(self.rect_of(self._current).bottomLeft()).toPoint()
         menu = self.menu()
         if menu is not None:
-            menu.popup(event.globalPos())
+            menu.popup(place)
 
     def menu(self) -> QMenu | None:
         """What can be done with the marked fact; None where nothing can."""

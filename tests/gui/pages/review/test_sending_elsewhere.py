@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.model.sections import Issues, Leftover, Progress, SectionKind, SlotKind
 from core.reading.assign import Target, targets
@@ -62,6 +63,20 @@ def test_an_item_is_sent_by_its_menu_and_taken_back(ieum, page, progress):
 
     _back(ieum).click()
     assert page.reading is before
+
+
+def test_the_menu_that_a_key_opens_stands_at_what_is_marked(page, qtbot):
+    text = page.view.body.card(page.reading.report.section(SectionKind.HEADER).id).text
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Home)
+
+    opening = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, text.rect().center(), QPoint(5, 5))
+    QApplication.sendEvent(text, opening)
+
+    menu = QApplication.activePopupWidget()
+    corner = text.mapToGlobal(text.rect_of(text.facts[0].key).bottomLeft()).toPoint()
+    assert (menu.pos() - corner).manhattanLength() <= 4
+    menu.close()
 
 
 def test_only_items_are_sent(page):

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from core.edits.amounts import SetAmount
 from core.edits.batch import Batch
 from core.edits.edit import Edit
-from core.edits.fields import SetField, SetPledgeField, SetReportField
+from core.edits.fields import SetField, SetFields, SetPledgeField, SetReportField
 from core.edits.items import AddItem, MoveItem, RemoveItem, SetItems
 from core.edits.marks import Confirm, SetMarks
 from core.edits.register import AddPledge, AddReport, RemovePledge, RemoveReport
 from core.edits.tree import Node, changed, shape, walk
 from core.edits.values import accepts
 from core.model.money import NOTHING, Amount
-from core.model.node import Mark
+from core.model.node import Mark, NodeId
 from core.model.outline import Evidence, Item
 from core.model.pledge import Contact, Pledge, Status
 from core.model.report import Register, Report, ReportState
@@ -111,11 +111,28 @@ def _new_node(
 @st.composite
 def field_edits(draw: st.DrawFn, report: Report, text: st.SearchStrategy[str] = wild_text) -> SetField | None:
     """A new value for any field of any node; None in a report without nodes."""
+    values = draw(_field_values(report, text, most=1))
+    return SetField(report.id, *values[0]) if values else None
+
+
+@st.composite
+def many_field_edits(
+    draw: st.DrawFn, report: Report, text: st.SearchStrategy[str] = wild_text
+) -> SetFields | None:
+    """New values for some fields of any nodes; None in a report without nodes."""
+    values = draw(_field_values(report, text, most=4))
+    return SetFields(report.id, values) if values else None
+
+
+@st.composite
+def _field_values(
+    draw: st.DrawFn, report: Report, text: st.SearchStrategy[str], most: int
+) -> tuple[tuple[NodeId, str, Any], ...]:
     places = [(node, name) for node in walk(report) if node is not report for name in _free_fields(node)]
     if not places:
-        return None
-    node, name = draw(st.sampled_from(places))
-    return SetField(report.id, node.id, name, draw(_values(node, name, text)))
+        return ()
+    chosen = draw(st.lists(st.sampled_from(places), min_size=1, max_size=most))
+    return tuple((node.id, name, draw(_values(node, name, text))) for node, name in chosen)
 
 
 def _free_fields(node: Node) -> list[str]:
@@ -241,6 +258,7 @@ def report_edits(report: Report, text: st.SearchStrategy[str] = wild_text) -> st
     """Any edit inside one report; None now and then, where the one drawn has nothing to work on."""
     return st.one_of(
         field_edits(report, text),
+        many_field_edits(report, text),
         additions(report, text),
         removals(report),
         moves(report),

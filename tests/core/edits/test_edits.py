@@ -10,7 +10,7 @@ import pytest
 from core.edits.amounts import SetAmount
 from core.edits.batch import Batch
 from core.edits.edit import ChangeSet, Edit, Touched
-from core.edits.fields import SetField, SetPledgeField, SetReportField, merge
+from core.edits.fields import SetField, SetFields, SetPledgeField, SetReportField, merge
 from core.edits.items import AddItem, MoveItem, RemoveItem, SetItems
 from core.edits.marks import Confirm, SetMarks
 from core.edits.register import AddPledge, AddReport, RemovePledge, RemoveReport
@@ -125,6 +125,32 @@ def test_a_value_of_another_type_is_refused(where: str, field: str, value: objec
 def test_optional_and_enumerated_fields_take_their_values(where: str, field: str, value: object) -> None:
     after = report_after(SetField(R, node(where), field, value))
     assert getattr(find(after, node(where)).node, field) == value
+
+
+def test_fields_of_many_nodes_are_set_at_once() -> None:
+    applied = done(
+        SetFields(R, ((node("a"), "text", "x"), (node("a"), "level", 2), (node("e"), "title", "y")))
+    )
+    after = applied.register.reports[R]
+    item_after = find(after, node("a")).node
+    assert (item_after.text, item_after.level, find(after, node("e")).node.title) == ("x", 2, "y")
+    assert applied.changes == ChangeSet(
+        reports=frozenset({R}), sections=frozenset({"progress"}), nodes=frozenset({"a", "e"})
+    )
+    assert done(SetFields(R, ((node("a"), "text", "a"),))).changes == ChangeSet()
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ((node("a"), "text", None), "edit.bad_value"),
+        ((node("a"), "evidence", ()), "edit.no_such_field"),
+        ((R, "state", ReportState.CLOSED), "edit.no_such_field"),
+        ((node("nowhere"), "text", "x"), "node.missing"),
+    ],
+)
+def test_of_many_fields_none_is_set_where_one_is_refused(values: tuple[str, str, object], code: str) -> None:
+    assert refused(SetFields(R, ((node("b"), "text", "x"), values))).code == code
 
 
 def test_a_missing_report_or_node_is_not_found() -> None:
@@ -371,6 +397,7 @@ def test_a_report_needs_its_pledge_and_a_fresh_id() -> None:
 def test_every_edit_says_what_kind_it_is() -> None:
     edits = [
         SetField(R, R, "", ""),
+        SetFields(R, ()),
         SetReportField(R, "", ""),
         SetPledgeField(R, "", ""),
         AddItem(R, R, "", 0, None),

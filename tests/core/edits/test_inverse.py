@@ -22,6 +22,7 @@ from tests.strategies.reports import registers, reports
 
 INSIDE = {
     "field": edits.field_edits,
+    "fields": edits.many_field_edits,
     "add": edits.additions,
     "remove": edits.removals,
     "move": edits.moves,

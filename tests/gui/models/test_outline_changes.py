@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cProfile import Profile
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -19,6 +18,7 @@ from core.model.report import Register, Report
 from core.model.sections import Issues, SectionKind
 from core.model.term import DEFAULT_TERM
 from gui.models.outline_changes import Outlined, changes, deed
+from tests.bench.measure import calls
 
 POOL = [
     Item(id=new_id(), level=1, text=f"항목 {number}", mark=Mark.CARRIED if number % 2 else Mark.NONE)
@@ -66,7 +66,7 @@ def test_the_edit_turns_what_was_stored_into_what_is_shown(before, after):
 
 @pytest.mark.parametrize("what", ["paste", "clear", "deepen", "turn round"])
 def test_ten_times_the_lines_are_about_ten_times_the_work(what):
-    def calls(count: int) -> int:
+    def work(count: int) -> int:
         lines = tuple(Item(level=1, text=f"줄 {number}") for number in range(count))
         before = () if what == "paste" else lines
         after = {
@@ -76,11 +76,9 @@ def test_ten_times_the_lines_are_about_ten_times_the_work(what):
         }.get(what, lines)
         report = _report(before)
         place = Outlined(report.id, report.section(SectionKind.ISSUES).id, "problems")
-        profile = Profile()
-        profile.runcall(lambda: _applied(report, changes(place, before, after)))
-        return sum(entry.callcount for entry in profile.getstats())
+        return calls(lambda: _applied(report, changes(place, before, after)))
 
-    assert calls(1_000) < 12 * calls(100)
+    assert work(1_000) < 12 * work(100)
 
 
 def _proofs():

@@ -121,11 +121,11 @@ def make_folder(folder: Path) -> None:
         raise FileNotWritten("target.no_folder", folder=str(folder), reason=reason) from error
 
 
-def free_name(wanted: Path) -> Path:
+def free_name(wanted: Path, is_taken: Callable[[Path], bool] = Path.exists) -> Path:
     """`wanted`, or the first of ``name (2).ext``, ``name (3).ext`` … that is not taken."""
     number = 2
     candidate = wanted
-    while candidate.exists():
+    while is_taken(candidate):
         candidate = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
         number += 1
     return candidate

@@ -188,7 +188,8 @@ def main_job(environment: Path, folder: Path) -> int:
     say(f"2. 자료 파일        {store}")
     carried = ieum("carry", *_ids(taken, "imported"))
     for file_format in ("docx", "hwpx"):
-        written = ieum("export", *_ids(carried, "carried"), "--out", str(folder), "--format", file_format)
+        reports = _ids(carried, "carried")
+        written = ieum("export", *reports, "--out", str(folder), "--format", file_format, "--yes")
         for path in _listed(written, "files"):
             say(f"3. 이번 기간 보고서 {path}")
     drawn = _output(python, "-m", "gui.preview", str(store), str(folder), *_ids(carried, "carried"))

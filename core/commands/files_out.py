@@ -9,6 +9,7 @@ from pathlib import Path
 from core.commands.choosing import chosen_reports
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import complain, print_json
+from core.commands.targets import may_make
 from core.errors import BadArgument
 from core.formats.files import Format
 from core.model.node import NodeId
@@ -24,18 +25,24 @@ _OTHER_ENDINGS = frozenset({"pdf", "hwp", "doc", "docm", "odt", "rtf", "txt", "h
 def export(asked: Namespace) -> int:
     """Write reports to a folder, made where it is missing, or one report to a named file.
 
-    A photo that cannot be printed is told and does not change the exit code: the file is there.
+    Where any of the files is there already, nothing is written without ``--yes``. A photo that cannot be
+    printed is told and does not change the exit code: the file is there.
     """
     with Workspace.open(asked.store, create=False, read_only=True) as workspace:
         reports = chosen_reports(workspace, asked)
         target, file_format = _target(asked.out, reports, asked.format)
         hiding = Hiding() if asked.public else None
-        files: list[Path] = []
+        places: dict[Path, NodeId] = {}
         for report in reports:
             place = _place(workspace, report, target, file_format, asked)
             # Two reports whose names come out alike must not take each other's place.
-            place = free_name(place) if place in files else place
-            files.append(workspace.printing.export(report, place, file_format, warn=complain, hiding=hiding))
+            places[free_name(place, places.__contains__)] = report
+        if not may_make(tuple(places), asked):
+            return ExitCode.CONFIRM
+        files = [
+            workspace.printing.export(report, place, file_format, warn=complain, hiding=hiding)
+            for place, report in places.items()
+        ]
     if asked.json:
         print_json({"files": files})
     else:

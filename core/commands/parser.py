@@ -101,10 +101,12 @@ def _add_values(made: dict[str, KoreanParser]) -> None:
     exporting.add_argument(
         "--public", action="store_true", help="공개용: 담당자 이름, 연락처, 비고를 가립니다"
     )
+    _add_yes(exporting, "같은 이름의 파일이 있으면 바꿉니다")
     giving = made["workbook"]
     giving.add_argument("reports", nargs="*", metavar="보고서", help=REPORT_HELP)
     giving.add_argument("--period", metavar="기간", help="이 기간의 보고서를 모두 담습니다(예: 2026-H2)")
     giving.add_argument("--out", type=Path, required=True, metavar="파일", help="만들 엑셀 파일")
+    _add_yes(giving, "같은 이름의 파일이 있으면 바꿉니다")
     filling = made["fill"]
     filling.add_argument("file", type=Path, metavar="파일", help="채운 엑셀 파일")
     choice = filling.add_mutually_exclusive_group()

@@ -7,6 +7,7 @@ from argparse import Namespace
 from core.commands.choosing import chosen_reports
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import complain, print_json, sentence
+from core.commands.targets import may_make
 from core.errors import FileNotWritten, NotAllowed
 from core.exchange.sheet_rows import WorkbookNote
 from core.paths import is_folder
@@ -16,12 +17,14 @@ _SUFFIX = ".xlsx"
 
 
 def give_out(asked: Namespace) -> int:
-    """Write the chosen reports, or all, as a workbook."""
+    """Write the chosen reports, or all, as a workbook; what somebody filled in is not replaced unasked."""
     if is_folder(asked.out):
         raise FileNotWritten("target.is_folder", name=asked.out.name, folder=str(asked.out.parent))
     target = (
         asked.out if asked.out.suffix.lower() == _SUFFIX else asked.out.with_name(asked.out.name + _SUFFIX)
     )
+    if not may_make((target,), asked):
+        return ExitCode.CONFIRM
     with Workspace.open(asked.store, create=False, read_only=True) as workspace:
         named = asked.reports or asked.period
         reports = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from core.edits.edit import Applied, Touched
+from core.edits.edit import Applied, ChangeSet, Touched
 from core.edits.reach import changes_at, report_in, with_report
 from core.edits.tree import Found, Node, Place, changed, find, put, shape, walk
 from core.edits.values import accepts, check_new, check_node
@@ -94,6 +95,60 @@ class MoveItem:
         return Applied(with_report(register, after), changes, inverse)
 
 
+@dataclass(frozen=True, slots=True)
+class SetItems:
+    """Say what a collection holds, in order: nodes come, go, move and change at once, however many.
+
+    A node that is there already keeps its id and its kind.
+    """
+
+    report: NodeId
+    parent: NodeId
+    collection: str
+    items: tuple[Any, ...]
+
+    code: ClassVar[str] = "edit.set_items"
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(reports=frozenset({self.report}))
+
+    def apply(self, register: Register) -> Applied:
+        report = report_in(register, self.report)
+        parent = find(report, self.parent)
+        _check_takes(parent.node, self.collection)
+        before: tuple[Node, ...] = getattr(parent.node, self.collection)
+        inverse = SetItems(self.report, self.parent, self.collection, before)
+        if before == self.items:
+            return Applied(register, ChangeSet(), inverse)
+        stored: dict[object, Node] = {node.id: node for node in before}
+        others = [item for item in self.items if stored.get(getattr(item, "id", None)) != item]
+        for item in others:
+            _check_fits(parent.node, self.collection, item)
+        self._check_ids(report, before)
+        after = changed(parent.node, **{self.collection: self.items})
+        check_node(after)
+        return Applied(with_report(register, put(parent, after)), self._changes(parent, others), inverse)
+
+    def _check_ids(self, report: Report, before: tuple[Node, ...]) -> None:
+        """Refuse ids that others have, or that something of another kind had."""
+        replaced = {node.id: type(node) for top in before for node in walk(top)}
+        taken = {node.id for node in walk(report)} - replaced.keys()
+        for item in self.items:
+            check_new(item, taken)
+            for node in walk(item):
+                if replaced.get(node.id, type(node)) is not type(node):
+                    raise NotAllowed("edit.id_taken", node=node.id)
+
+    def _changes(self, parent: Found, others: Sequence[Node]) -> ChangeSet:
+        gone = {node.id for node in getattr(parent.node, self.collection)} - {item.id for item in self.items}
+        nodes = gone | {node.id for node in others}
+        # The report itself holds sections, and belongs to none.
+        section = parent.section
+        sections = nodes if section is None else {section}
+        return ChangeSet(frozenset({self.report}), sections=frozenset(sections), nodes=frozenset(nodes))
+
+
 def _movable(report: Report, node: NodeId) -> tuple[Found, Place]:
     """A node that may leave its place."""
     found = find(report, node)
@@ -104,13 +159,17 @@ def _movable(report: Report, node: NodeId) -> tuple[Found, Place]:
 
 def _check_fits(parent: Node, collection: str, item: Any) -> None:
     """Refuse an item that does not belong in that collection."""
-    form = shape(type(parent))
-    if collection not in form.children:
+    _check_takes(parent, collection)
+    if not accepts(shape(type(parent)).item(collection), item):
+        raise NotAllowed("edit.wrong_kind", collection=collection, kind=type(item).__name__)
+
+
+def _check_takes(parent: Node, collection: str) -> None:
+    """Refuse a collection that is not there, or that always holds the same."""
+    if collection not in shape(type(parent)).children:
         raise NotAllowed("edit.no_such_collection", collection=collection)
     if (type(parent), collection) in _FIXED:
         raise NotAllowed("edit.fixed", collection=collection)
-    if not accepts(form.item(collection), item):
-        raise NotAllowed("edit.wrong_kind", collection=collection, kind=type(item).__name__)
 
 
 def _inserted(parent: Found, collection: str, index: int, item: Node) -> Report:

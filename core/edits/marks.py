@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from core.edits.edit import Applied, ChangeSet, Touched
-from core.edits.reach import report_in, with_report
-from core.edits.tree import changed, find, mapped, shape, walk
-from core.errors import NotAllowed, NotFound
+from core.edits.edit import Applied, Touched
+from core.edits.fields import SetFields
+from core.edits.reach import report_in
+from core.edits.tree import find, walk
 from core.model.node import Mark, NodeId
-from core.model.report import Register, Report
+from core.model.report import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +27,8 @@ class SetMarks:
         return Touched(reports=frozenset({self.report}))
 
     def apply(self, register: Register) -> Applied:
-        report = report_in(register, self.report)
-        after, before = _remarked(report, dict(self.marks))
-        inverse = SetMarks(self.report, tuple(before.items()))
-        if after is report:
-            return Applied(register, ChangeSet(), inverse)
-        pairs = zip(report.sections, after.sections, strict=True)
-        changes = ChangeSet(
-            reports=frozenset({self.report}),
-            sections=frozenset(new.id for old, new in pairs if new is not old),
-            nodes=frozenset(before),
-        )
-        return Applied(with_report(register, after), changes, inverse)
-
-
-def _remarked(report: Report, marks: dict[NodeId, Mark]) -> tuple[Report, dict[NodeId, Mark]]:
-    """The report with those marks, and the marks that were there before."""
-    before: dict[NodeId, Mark] = {}
-
-    def remark(node: Any) -> Any:
-        mark = marks.get(node.id)
-        if mark is None:
-            return node
-        if "mark" not in shape(type(node)).plain or not isinstance(mark, Mark):
-            raise NotAllowed("edit.no_such_field", field="mark")
-        before[node.id] = node.mark
-        return node if node.mark is mark else changed(node, mark=mark)
-
-    after = mapped(report, remark)
-    missing = marks.keys() - before.keys()
-    if missing:
-        raise NotFound("node.missing", node=min(missing), report=report.id)
-    return after, before
+        values = tuple((node, "mark", mark) for node, mark in self.marks)
+        return SetFields(self.report, values).apply(register)
 
 
 @dataclass(frozen=True, slots=True)

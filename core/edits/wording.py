@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.edits.batch import Batch
 from core.edits.edit import Edit
-from core.edits.fields import SetField
-from core.edits.tree import Node, find, walk
+from core.edits.fields import SetFields
+from core.edits.tree import Node, walk
 from core.model.node import NodeId
 from core.model.outline import Evidence, Item
 from core.model.pledge import Contact
@@ -68,17 +67,16 @@ def replaced(report: Report, places: Iterable[Hit], by: str) -> tuple[Edit | Non
     by_field: dict[tuple[NodeId, str], list[Hit]] = {}
     for place in places:
         by_field.setdefault((place.node, place.field), []).append(place)
-    edits: list[Edit] = []
+    nodes = {node.id: node for node in walk(report)}
+    values: list[tuple[NodeId, str, str]] = []
     count = 0
     for (node_id, name), found in by_field.items():
-        node = find(report, node_id).node
+        node = nodes[node_id]
         text = _rewritten(getattr(node, name), found, by)
         if _may_say(node, name, text):
-            edits.append(SetField(report.id, node_id, name, text))
+            values.append((node_id, name, text))
             count += len(found)
-    if not edits:
-        return None, 0
-    return (edits[0] if len(edits) == 1 else Batch(tuple(edits), "edit.replace")), count
+    return (SetFields(report.id, tuple(values)) if values else None), count
 
 
 def _rewritten(text: str, found: Iterable[Hit], by: str) -> str:

@@ -175,7 +175,7 @@ class _Grid:
         label = label_cell((self._options["total_row"],), colspan=2)
         sums = [add(amounts.get(bucket, ())) for bucket in self._buckets]
         figures = (add(sums), *sums)
-        return Row((label, *map(self._sum, figures)), keep_with_next=self._options["total_first"])
+        return Row((label, *map(self._sum, figures)), keep_with_next=self._options["total_first"], whole=True)
 
     def project(self, project: Project) -> list[Row]:
         """A row per source under one name cell, on one page; without sources it still has its row."""
@@ -184,7 +184,7 @@ class _Grid:
         rows = [self._source(row) for row in sources]
         last = len(rows) - 1
         rows[0] = (name, *rows[0])
-        return [Row(row, keep_with_next=at < last) for at, row in enumerate(rows)]
+        return [Row(row, keep_with_next=at < last, whole=True) for at, row in enumerate(rows)]
 
     def _source(self, row: SourceRow) -> tuple[Cell, ...]:
         shown: dict[Bucket, Cell] = {}

@@ -10,9 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
+from core.errors import AppError
+from core.messages import message
 from core.model.money import Unit
 from core.model.node import NodeId
 from core.model.sections import SectionKind
+from core.sections.funding_faults import UNREAD
 from gui.context.app_context import AppContext
 from gui.editors.funding_lines import FundingLines
 from gui.editors.funding_paste import FundingPaste
@@ -35,7 +38,7 @@ class FundingEditor(SectionEditor):
         secured = kind is SectionKind.FUNDING_SECURED
         self._hint = label(_SECURED_HINT if secured else _PLAN_HINT, "muted", wrap=True)
         self.model = FundingModel(session.submit, self)
-        self.model.refused.connect(self._refuse)
+        self.model.unread.connect(self._say_unread)
         self.table = FundingGrid(self.accessibleName(), self.model)
         self.table.cells.given_up.connect(session.take_back)
         self.lines = FundingLines(self, self.table, self.model)
@@ -164,12 +167,11 @@ class FundingEditor(SectionEditor):
             return
         self.menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _refuse(self, text: str) -> None:
-        self.tell(
-            f"‘{text}’은(는) 금액으로 읽을 수 없습니다. 150, 150 (105) 또는 1억 2천만원처럼 적어 주세요."
-        )
+    def _say_unread(self, text: str) -> None:
+        self.tell(f"{message(AppError(UNREAD, text=text))} {_READ}")
 
 
+_READ = "150, 150 (105), 1억 2천만원처럼 적으면 읽습니다."
 _PLAN_HINT = (
     "칸에 숫자만 적으면 됩니다. 합계는 저절로 더해집니다. 엑셀에서 여러 칸을 복사해 붙여 넣을 수 있습니다."
 )

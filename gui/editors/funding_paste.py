@@ -26,7 +26,7 @@ from gui.widgets.question_bar import QuestionBar
 
 
 class FundingPaste:
-    """Takes the place of the table's own pasting; `tell` says what was left out."""
+    """Takes the place of the table's own pasting; `tell` says what was left out or not understood."""
 
     def __init__(
         self,
@@ -74,9 +74,11 @@ class FundingPaste:
 
     def _say_pasted(self, pasted: Pasted) -> None:
         said = []
-        if pasted.refused:
-            first = pasted.refused[0]
-            said.append(f"금액으로 읽을 수 없는 {len(pasted.refused)}칸(‘{first}’ 등)은 넣지 않았습니다.")
+        if pasted.unread:
+            first, count = pasted.unread[0], len(pasted.unread)
+            said.append(
+                f"금액으로 읽을 수 없는 {count}칸(‘{first}’ 등)은 글자로 두었으며 합계에 들지 않습니다."
+            )
         if pasted.outside:
             said.append(f"표 밖으로 나가는 {pasted.outside}칸은 넣지 않았습니다.")
         if said:

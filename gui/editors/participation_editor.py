@@ -8,9 +8,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from typing_extensions import override
 
-from core.edits.batch import Batch
 from core.edits.fields import SetField
-from core.edits.items import AddItem, MoveItem, RemoveItem
+from core.edits.items import AddItem, MoveItem, RemoveItem, SetItems
 from core.model.node import NodeId
 from core.model.sections import Category, Entry, Scope, SectionKind
 from core.sections.participation import printed_notes
@@ -170,12 +169,8 @@ class ParticipationEditor(SectionEditor):
         entries = typed_entries(cells_of(data, self.tell))
         if category is None or not entries:
             return
-        end = len(category.entries)
-        edits = tuple(
-            AddItem(self.session.id, category.id, "entries", end + place, entry)
-            for place, entry in enumerate(entries)
-        )
-        more = self.model.summed(Batch(edits, "edit.cells"), category, sum(one.count for one in entries))
+        longer = SetItems(self.session.id, category.id, "entries", (*category.entries, *entries))
+        more = self.model.summed(longer, category, sum(one.count for one in entries))
         if self.session.submit(more, f"참여 내역 {len(entries)}개 붙여 넣기"):
             self._choose(entries[-1].id, NAME)
 

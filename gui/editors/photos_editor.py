@@ -11,9 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
-from core.edits.batch import Batch
 from core.edits.fields import SetField
-from core.edits.items import AddItem
+from core.edits.items import SetItems
 from core.errors import AppError
 from core.messages import message
 from core.model.node import NodeId
@@ -164,11 +163,10 @@ class PhotosEditor(SectionEditor):
         if self.section is None:
             return
         start = len(self.section.photos)
-        edits = tuple(
-            AddItem(self.session.id, self.node, "photos", start + index, Photo(digest=digest))
-            for index, digest in enumerate(digests)
+        photos = (*self.section.photos, *(Photo(digest=digest) for digest in digests))
+        self.session.submit(
+            SetItems(self.session.id, self.node, "photos", photos), f"사진 {len(digests)}장 추가"
         )
-        self.session.submit(Batch(edits, "edit.photos"), f"사진 {len(digests)}장 추가")
         if self.model.photos:
             self.grid.choose([start if start < len(self.model.photos) else 0])
 

@@ -47,18 +47,18 @@ _SUM = "저절로 더해지는 합계입니다."
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What became of a block: cells filled, texts that are no amounts, and cells without a place."""
+    """What became of a block: cells filled, texts among them that are no amounts, cells without a place."""
 
     filled: int
-    refused: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     outside: int = 0
 
 
 class FundingModel(QAbstractTableModel):
     """The first row is the total; then a row per source of each project. Amounts show in `unit`."""
 
-    refused = Signal(str)
-    """What was typed is not an amount."""
+    unread = Signal(str)
+    """What was typed is no amount; it is kept as it stands."""
     pasted = Signal(object)
     """A `Pasted`, after several cells were filled."""
 
@@ -166,8 +166,8 @@ class FundingModel(QAbstractTableModel):
         return bool(self.take_typed(index, str(value)))
 
     def reads(self, index: Index, text: str) -> bool:
-        """Whether what is typed can stand in a cell; half an amount often cannot."""
-        return not self._is_refused(index.row(), index.column(), text.strip())
+        """Whatever is typed can stand in a cell, if only as a text that no sum counts."""
+        return True
 
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
@@ -177,10 +177,10 @@ class FundingModel(QAbstractTableModel):
         if not done and not text and self._would_go(column):
             return None
         edit = self._edit(row, column, text, self.unit)
-        if edit is None and self._is_refused(row, column, text):
-            self.refused.emit(text)
-            return False
-        return None if edit is None else self._submit(edit, _WORDS.get(column, "금액 입력"), run)
+        taken = None if edit is None else self._submit(edit, _WORDS.get(column, "금액 입력"), run)
+        if done and taken is not False and text != former and self._is_unread(column, text):
+            self.unread.emit(text)
+        return taken
 
     def _would_go(self, column: int) -> bool:
         """Whether a column stands only for what a file brought: emptied, it could go with its open cell."""
@@ -203,15 +203,15 @@ class FundingModel(QAbstractTableModel):
 
     def _fill(self, cells: Sequence[tuple[int, int, str]], unit: Unit, outside: int) -> Pasted:
         cells = [(row, column, text.strip()) for row, column, text in cells]
-        refused = tuple(text for row, column, text in cells if self._is_refused(row, column, text))
-        edits = tuple(
-            edit
-            for row, column, text in cells
-            if column != PROJECT or self._may_name(row, text)
-            if (edit := self._edit(row, column, text, unit, pasted=True))
-        )
-        taken = bool(edits) and self._submit(Batch(edits, "edit.cells"), "표 채우기")
-        outcome = Pasted(len(edits) if taken else 0, refused, outside)
+        edits: list[Edit] = []
+        unread: list[str] = []
+        for row, column, text in cells:
+            edit = self._edit(row, column, text, unit, pasted=True)
+            if edit is not None and (column != PROJECT or self._may_name(row, text)):
+                edits.append(edit)
+                unread += [text] if self._is_unread(column, text) else []
+        taken = bool(edits) and self._submit(Batch(tuple(edits), "edit.cells"), "표 채우기")
+        outcome = Pasted(len(edits), tuple(unread), outside) if taken else Pasted(0, outside=outside)
         self.pasted.emit(outcome)
         return outcome
 
@@ -253,16 +253,12 @@ class FundingModel(QAbstractTableModel):
         lines = enumerate(self.sheet.lines[row - 1 :], row)
         return next((at for at, line in lines if wanted and fold(line.row.source) == wanted), row)
 
-    def _is_refused(self, row: int, column: int, text: str) -> bool:
-        return (
-            row > 0
-            and column >= FIRST_YEAR
-            and bool(read_typed(text, self.unit).raw)
-            and (text != self._text(row, column, exact=True))
-        )
+    def _is_unread(self, column: int, text: str) -> bool:
+        """Whether a text stands for an amount that cannot be read."""
+        return column >= FIRST_YEAR and bool(read_typed(text, self.unit).raw)
 
     def _edit(self, row: int, column: int, text: str, unit: Unit, *, pasted: bool = False) -> Edit | None:
-        """What typing `text` into a cell comes to; None where nothing changes or it cannot stand there."""
+        """What typing `text` into a cell comes to; None where nothing changes."""
         line = self.line(row)
         if line is None or self.sheet is None or column == TOTAL:
             return None
@@ -275,7 +271,7 @@ class FundingModel(QAbstractTableModel):
             return SetField(report, line.row.id, "source", text)
         bracketed = self.sheet.secured or not pasted
         amount = read_figure(text, unit, bracketed=bracketed)
-        if amount.raw or amount == self.sheet.amount(row, column):
+        if amount == self.sheet.amount(row, column):
             return None
         edit = SetAmount(report, line.row.id, self.sheet.buckets[column - FIRST_YEAR], amount)
         cell = self.sheet.cell(row, column)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from core.edits.batch import Batch
 from core.edits.edit import Edit
-from core.edits.items import AddItem, RemoveItem
+from core.edits.items import RemoveItem, SetItems
+from core.edits.tree import find
 from core.formats.text import text_blocks
 from core.layouts.labels import slot_lines
 from core.layouts.layout import Layout
@@ -24,7 +25,6 @@ class Destination:
     name: str
     parent: NodeId
     collection: str
-    length: int
     lowest: int
 
 
@@ -38,12 +38,11 @@ def destinations(report: Report, layout: Layout) -> list[Destination]:
         if isinstance(section, Progress):
             for slot in section.slots:
                 name = slot_lines(entry.options, slot.slot, report.term, report.period, slot.since)[0]
-                found.append(Destination(name, slot.id, "items", len(slot.items), ITEM))
+                found.append(Destination(name, slot.id, "items", ITEM))
         if isinstance(section, Issues):
             for collection in ("problems", "remedies"):
-                items = getattr(section, collection)
                 name = str(entry.options[collection])
-                found.append(Destination(name, section.id, collection, len(items), DETAIL))
+                found.append(Destination(name, section.id, collection, DETAIL))
     return found
 
 
@@ -63,11 +62,9 @@ def moved(report: Report, layout: Layout, leftover: Leftover, to: Destination) -
         return None
     down = max(to.lowest - min(item.level for item in items), 0)
     levelled = [replace(item, level=min(item.level + down, POINT)) for item in items]
-    adds = [
-        AddItem(report.id, to.parent, to.collection, to.length + row, item)
-        for row, item in enumerate(levelled)
-    ]
-    return Batch((*adds, RemoveItem(report.id, leftover.id)), "edit.move_leftover")
+    held = getattr(find(report, to.parent).node, to.collection)
+    longer = SetItems(report.id, to.parent, to.collection, (*held, *levelled))
+    return Batch((longer, RemoveItem(report.id, leftover.id)), "edit.move_leftover")
 
 
 def has_words(leftover: Leftover) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.edits.batch import Batch
 from core.edits.edit import Edit
 from core.edits.fields import SetField
-from core.edits.items import AddItem, MoveItem, RemoveItem
+from core.edits.items import SetItems
 from core.edits.marks import Confirm
-from core.model.node import NodeId
-from core.model.outline import Evidence, Item
+from core.model.node import Mark, NodeId
+from core.model.outline import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,24 @@ def changes(place: Outlined, before: Sequence[Item], after: Sequence[Item]) -> E
 
     `after` gives level, text, remark and evidence. A marked item that was changed counts as looked at.
     """
-    edits: list[Edit] = _reordered(place, before, after)
     stored = {item.id: item for item in before}
-    for item in after:
-        if item.id in stored:
-            edits += _rewritten(place.report, stored[item.id], item)
-    if not edits:
+    wanted = tuple(_settled(stored.get(item.id), item) for item in after)
+    others = [item for item in wanted if stored.get(item.id) is not item]
+    same_order = [item.id for item in before] == [item.id for item in after]
+    if same_order and not others:
         return None
-    return edits[0] if len(edits) == 1 else Batch(tuple(edits), "edit.outline")
+    if same_order and len(others) == 1:
+        # What is typed into one item melts with what was typed there before.
+        return _rewritten(place.report, stored[others[0].id], others[0])
+    return SetItems(place.report, place.parent, place.collection, wanted)
+
+
+def _settled(old: Item | None, new: Item) -> Item:
+    """What is to be stored of an item; one that was changed loses its mark."""
+    if old is None:
+        return new
+    now = replace(old, level=new.level, text=new.text, remark=new.remark, evidence=new.evidence)
+    return old if now == old else replace(now, mark=Mark.NONE)
 
 
 def deed(before: Sequence[Item], after: Sequence[Item]) -> str:
@@ -55,47 +65,12 @@ def deed(before: Sequence[Item], after: Sequence[Item]) -> str:
     return "항목 옮기기"
 
 
-def _reordered(place: Outlined, before: Sequence[Item], after: Sequence[Item]) -> list[Edit]:
-    """Edits that leave the right items in the right order, whatever they say."""
-    stored, wanted = {item.id for item in before}, {item.id for item in after}
-    edits: list[Edit] = [RemoveItem(place.report, item.id) for item in before if item.id not in wanted]
-    order = [item.id for item in before if item.id in wanted]
-    for index, item in enumerate(after):
-        if item.id not in stored:
-            edits.append(AddItem(place.report, place.parent, place.collection, index, item))
-            order.insert(index, item.id)
-        elif order[index] != item.id:
-            edits.append(MoveItem(place.report, item.id, place.parent, place.collection, index))
-            order.remove(item.id)
-            order.insert(index, item.id)
-    return edits
-
-
-def _rewritten(report: NodeId, old: Item, new: Item) -> list[Edit]:
+def _rewritten(report: NodeId, old: Item, new: Item) -> Edit:
+    """The edit of a single item, as short as what was changed in it."""
     names = [name for name in ("level", "text", "remark") if getattr(old, name) != getattr(new, name)]
     edits: list[Edit] = [SetField(report, old.id, name, getattr(new, name)) for name in names]
     if old.evidence != new.evidence:
-        edits += _proven(report, old, new.evidence)
-    if edits and old.mark:
+        edits.append(SetItems(report, old.id, "evidence", new.evidence))
+    if old.mark:
         edits.append(Confirm(report, (old.id,)))
-    return edits
-
-
-def _proven(report: NodeId, old: Item, evidence: Sequence[Evidence]) -> list[Edit]:
-    """Edits that give an item this evidence."""
-    stored, wanted = {each.id: each for each in old.evidence}, {each.id for each in evidence}
-    edits: list[Edit] = [RemoveItem(report, each.id) for each in old.evidence if each.id not in wanted]
-    order = [each.id for each in old.evidence if each.id in wanted]
-    for index, each in enumerate(evidence):
-        before = stored.get(each.id)
-        if before is None:
-            edits.append(AddItem(report, old.id, "evidence", index, each))
-            order.insert(index, each.id)
-            continue
-        if order[index] != each.id:
-            edits.append(MoveItem(report, each.id, old.id, "evidence", index))
-            order.remove(each.id)
-            order.insert(index, each.id)
-        names = [name for name in ("number", "title", "file") if getattr(before, name) != getattr(each, name)]
-        edits += [SetField(report, each.id, name, getattr(each, name)) for name in names]
-    return edits
+    return edits[0] if len(edits) == 1 else Batch(tuple(edits), "edit.outline")

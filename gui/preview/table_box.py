@@ -121,7 +121,8 @@ class _Part:
         plan = self._plan
         room = self._room + _CLOSE - y - plan.outer - 2 * plan.padding
         asked = plan.table.rows[row]
-        if (room <= 0 or asked.head or asked.whole) and not force:
+        # A row kept with the next is not cut either, as in LibreOffice.
+        if (room <= 0 or asked.head or asked.whole or plan.kept(row)) and not force:
             return False
         done: dict[Place, Piece] = {}
         left: dict[Place, Flow] = {}

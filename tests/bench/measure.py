@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from cProfile import Profile
 from pathlib import Path
 
 
@@ -18,6 +19,13 @@ def cpu_seconds(job: Callable[[], object]) -> float:
     begin = time.process_time()
     job()
     return time.process_time() - begin
+
+
+def calls(job: Callable[[], object]) -> int:
+    """How many calls of functions a job is: what it costs, and the same on any machine."""
+    profile = Profile()
+    profile.runcall(job)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def interleave(candidates: Mapping[str, Callable[[], object]], repeats: int) -> dict[str, float]:

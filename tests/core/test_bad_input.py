@@ -178,7 +178,7 @@ def test_a_target_open_in_another_program_keeps_its_content(
     monkeypatch.setattr(Path, "replace", held)
     monkeypatch.setattr(paths, "PATIENCE", 0.0)
     before = content(store(desk))
-    code = cli.main(["export", "4-1", "--out", str(target), "--store", str(store(desk))])
+    code = cli.main(["export", "4-1", "--out", str(target), "--yes", "--store", str(store(desk))])
     assert code == ExitCode.NOT_WRITTEN
     said = capsys.readouterr().err
     assert said.count("\n") == 1
@@ -249,7 +249,7 @@ def test_a_full_disk_takes_no_export_and_keeps_the_old_file(desk: Path, tmp_path
     full = tmp_path / "꽉 찬 디스크"
     with mounted(full, "size=64k"), unchanged(desk):
         target = saved(full, b"old" * 1000, "보고서.docx")
-        ended = ieum(desk, "export", "4-1", "--out", target)
+        ended = ieum(desk, "export", "4-1", "--out", target, "--yes")
         assert ended.code == ExitCode.NOT_WRITTEN
         assert "남은 공간이 없어" in ended.sentence()
         assert target.read_bytes() == b"old" * 1000

@@ -37,6 +37,56 @@ def test_reports_whose_names_come_out_alike_keep_a_file_each(store: Path, tmp_pa
     assert len(list(out.iterdir())) == len(drafts)
 
 
+def test_reports_whose_names_come_out_alike_take_the_same_names_again(store: Path, tmp_path: Path):
+    out = tmp_path / "제출"
+    order = ("export", "--period", "2026-H2", "--name", "{기간}", "--out", out)
+    assert ieum(store, *order) == ExitCode.OK
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    assert ieum(store, *order, "--yes") == ExitCode.OK
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+
+
+def test_a_file_that_is_there_is_replaced_after_a_yes_and_else_nothing_is_made(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    out = tmp_path / "제출"
+    order = ("export", "--period", "2026-H2", "--out", out)
+    assert ieum(store, *order) == ExitCode.OK
+    first, second, *rest = sorted(out.iterdir())
+    first.write_bytes("고친 글".encode())
+    for file in rest:
+        file.unlink()
+    capsys.readouterr()
+    assert ieum(store, *order, "--json") == ExitCode.CONFIRM
+    said = capsys.readouterr()
+    assert said.out == "" and first.name in said.err and "2개" in said.err and "--yes" in said.err
+    assert sorted(out.iterdir()) == [first, second]
+    second.unlink()
+    assert ieum(store, *order) == ExitCode.CONFIRM
+    assert f"{first.name} 파일이 이미 있어" in capsys.readouterr().err
+    assert first.read_bytes() == "고친 글".encode()
+    assert ieum(store, *order, "--yes") == ExitCode.OK
+    assert first.read_bytes()[:2] == b"PK"
+
+
+def test_a_file_that_is_named_is_not_replaced_without_a_yes(store: Path, tmp_path: Path):
+    target = tmp_path / "보고서.docx"
+    target.write_bytes("고친 글".encode())
+    assert ieum(store, "export", "4-1", "--out", target) == ExitCode.CONFIRM
+    assert target.read_bytes() == "고친 글".encode()
+    assert ieum(store, "export", "4-1", "--out", target, "--yes") == ExitCode.OK
+
+
+def test_a_workbook_that_is_there_is_not_replaced_without_a_yes(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "표.xlsx").write_bytes("채운 표".encode())
+    assert ieum(store, "workbook", "--out", tmp_path / "표") == ExitCode.CONFIRM
+    assert "표.xlsx 파일이 이미 있어" in capsys.readouterr().err
+    assert (tmp_path / "표.xlsx").read_bytes() == "채운 표".encode()
+    assert ieum(store, "workbook", "--out", tmp_path / "표", "--yes") == ExitCode.OK
+
+
 def test_a_public_copy_shows_no_officer(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     with Workspace.open(store, read_only=True) as workspace:
         contacts = workspace.pledge(workspace.reports()[0].pledge).contacts

@@ -41,7 +41,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
     return {
         "import": ["import", str(last_period_file()), "--yes"],
         "carry": ["carry", newest.id, "--yes"],
-        "export": ["export", newest.id, "--out", str(folder / OUT)],
+        "export": ["export", newest.id, "--out", str(folder / OUT), "--yes"],
         "backup": ["backup"],
         "restore": ["restore", backup],
     }

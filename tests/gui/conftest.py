@@ -25,6 +25,7 @@ from core.settings import Settings
 from core.workspace import Workspace
 from gui.app import Application
 from gui.context.preferences import Preferences
+from gui.context.tasks import Tasks
 from gui.shell.main_window import MainWindow
 from gui.theme.theme import STYLE, Theme
 from tests.gui.fakes import ScriptedPrompter
@@ -65,6 +66,14 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp)
     yield made
     _free(made)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    # Not `wait`: a job that a failed test left running would never end.
+    made.stop()
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from core.edits.amounts import SetAmount
 from core.edits.batch import Batch
 from core.edits.edit import Edit
-from core.edits.fields import SetField, SetPledgeField, SetReportField
-from core.edits.items import AddItem, MoveItem, RemoveItem
+from core.edits.fields import SetField, SetFields, SetPledgeField, SetReportField
+from core.edits.items import AddItem, MoveItem, RemoveItem, SetItems
 from core.edits.marks import Confirm, SetMarks
 from core.edits.register import AddPledge, AddReport, RemovePledge, RemoveReport
-from core.edits.tree import Node, shape, walk
+from core.edits.tree import Node, changed, shape, walk
 from core.edits.values import accepts
 from core.model.money import NOTHING, Amount
-from core.model.node import Mark
+from core.model.node import Mark, NodeId
 from core.model.outline import Evidence, Item
 from core.model.pledge import Contact, Pledge, Status
 from core.model.report import Register, Report, ReportState
@@ -111,16 +111,32 @@ def _new_node(
 @st.composite
 def field_edits(draw: st.DrawFn, report: Report, text: st.SearchStrategy[str] = wild_text) -> SetField | None:
     """A new value for any field of any node; None in a report without nodes."""
-    places = [
-        (node, name)
-        for node in walk(report)
-        for name in shape(type(node)).plain
-        if node is not report and (type(node), name) not in _FIXED_FIELDS
-    ]
+    values = draw(_field_values(report, text, most=1))
+    return SetField(report.id, *values[0]) if values else None
+
+
+@st.composite
+def many_field_edits(
+    draw: st.DrawFn, report: Report, text: st.SearchStrategy[str] = wild_text
+) -> SetFields | None:
+    """New values for some fields of any nodes; None in a report without nodes."""
+    values = draw(_field_values(report, text, most=4))
+    return SetFields(report.id, values) if values else None
+
+
+@st.composite
+def _field_values(
+    draw: st.DrawFn, report: Report, text: st.SearchStrategy[str], most: int
+) -> tuple[tuple[NodeId, str, Any], ...]:
+    places = [(node, name) for node in walk(report) if node is not report for name in _free_fields(node)]
     if not places:
-        return None
-    node, name = draw(st.sampled_from(places))
-    return SetField(report.id, node.id, name, draw(_values(node, name, text)))
+        return ()
+    chosen = draw(st.lists(st.sampled_from(places), min_size=1, max_size=most))
+    return tuple((node.id, name, draw(_values(node, name, text))) for node, name in chosen)
+
+
+def _free_fields(node: Node) -> list[str]:
+    return [name for name in shape(type(node)).plain if (type(node), name) not in _FIXED_FIELDS]
 
 
 @st.composite
@@ -175,6 +191,24 @@ def moves(draw: st.DrawFn, report: Report) -> MoveItem | None:
 
 
 @st.composite
+def collection_edits(
+    draw: st.DrawFn, report: Report, text: st.SearchStrategy[str] = wild_text
+) -> SetItems | None:
+    """Any collection with nodes gone, the rest in another order, one of them changed and a new one."""
+    parent, name = draw(st.sampled_from(_collections(report)))
+    held = draw(st.permutations(getattr(parent, name)))
+    held = held[: draw(st.integers(0, len(held)))]
+    plain = [(place, field) for place, node in enumerate(held) for field in _free_fields(node)]
+    if plain and draw(st.booleans()):
+        place, field = draw(st.sampled_from(plain))
+        held[place] = changed(held[place], **{field: draw(_values(held[place], field, text))})
+    new = _new_node(draw, report, changed(parent, **{name: tuple(held)}), name, text)
+    if new is not None:
+        held.insert(draw(st.integers(0, len(held))), new)
+    return SetItems(report.id, parent.id, name, tuple(held))
+
+
+@st.composite
 def amount_edits(
     draw: st.DrawFn, report: Report, text: st.SearchStrategy[str] = wild_text
 ) -> SetAmount | None:
@@ -224,9 +258,11 @@ def report_edits(report: Report, text: st.SearchStrategy[str] = wild_text) -> st
     """Any edit inside one report; None now and then, where the one drawn has nothing to work on."""
     return st.one_of(
         field_edits(report, text),
+        many_field_edits(report, text),
         additions(report, text),
         removals(report),
         moves(report),
+        collection_edits(report, text),
         amount_edits(report, text),
         mark_edits(report),
         report_field_edits(report),

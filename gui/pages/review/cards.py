@@ -11,7 +11,7 @@ from gui.pages.review.fact_text import FactText
 from gui.pages.review.figure_field import FigureField
 from gui.pages.review.parts import Left, Part, Worry
 from gui.pages.review.pointed import Pointed
-from gui.pages.review.reading_text import TARGETS, Fact
+from gui.pages.review.reading_text import TARGETS, Fact, numbered
 from gui.widgets.card import Card, button, label, pill
 from gui.widgets.flow import Flow, together
 from gui.widgets.form import form
@@ -175,8 +175,8 @@ class LeftCard(Pointed):
             row.addWidget(pill("기타에 둠", "good"))
         self.send = button("보낼 곳", name=f"‘{left.text[:40]}’ 보낼 곳", tip=_WAYS)
         self.menu = QMenu(self.send)
-        for number, target in enumerate(left.choices, 1):
-            action = self.menu.addAction(f"&{number}  {TARGETS[target]}")
+        for digit, target in numbered(left.choices).items():
+            action = self.menu.addAction(f"&{digit}  {TARGETS[target]}")
             action.triggered.connect(lambda _=False, to=target: self.given.emit(self.key, to.value))
         self.send.setMenu(self.menu)
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignTop)
@@ -187,9 +187,9 @@ class LeftCard(Pointed):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = int(event.text()) if event.text().isdecimal() else 0
-        if 0 < number <= len(self.left.choices):
-            self.given.emit(self.key, self.left.choices[number - 1].value)
+        target = numbered(self.left.choices).get(event.text())
+        if target is not None:
+            self.given.emit(self.key, target.value)
         elif event.key() == Qt.Key.Key_Space:
             self.send.showMenu()
         else:

@@ -22,7 +22,7 @@ from typing_extensions import override
 from core.reading.assign import Target
 from gui.pages.review.figure_field import InPlaceField
 from gui.pages.review.link_spans import cursor_x, link_spans
-from gui.pages.review.reading_text import TARGETS, Fact, Told
+from gui.pages.review.reading_text import TARGETS, Fact, Told, numbered
 
 _TINT = 56
 _LEAST_FIELD = 180
@@ -257,11 +257,15 @@ class FactText(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self._go(self._at(QPointF(event.pos())))
+        elif self._current:
+            # The middle of a long section, where Qt puts it, may be out of sight.
+            place = self.mapToGlobal(self.rect_of(self._current).bottomLeft()).toPoint()
         menu = self.menu()
         if menu is not None:
-            menu.popup(event.globalPos())
+            menu.popup(place)
 
     def menu(self) -> QMenu | None:
         """What can be done with the marked fact; None where nothing can."""
@@ -289,8 +293,8 @@ class FactText(QWidget):
         if not fact.goes:
             return
         places = menu.addMenu("보낼 곳")
-        for number, target in enumerate(fact.goes, 1):
-            deed = places.addAction(f"&{number}  {TARGETS[target]}\tCtrl+{number}")
+        for digit, target in numbered(fact.goes).items():
+            deed = places.addAction(f"&{digit}  {TARGETS[target]}\tCtrl+{digit}")
             deed.triggered.connect(lambda _=False, to=target: self.sent.emit(fact.key, to.value))
 
     @override
@@ -311,7 +315,7 @@ class FactText(QWidget):
                 self.edit()
             case Qt.Key.Key_Delete if self._again and _has_control(event):
                 self.taken_back.emit()
-            case key if fact is not None and (to := _numbered(fact, key, event)) is not None:
+            case key if fact is not None and (to := _chosen(fact, key, event)) is not None:
                 self.sent.emit(fact.key, to.value)
             case _:
                 super().keyPressEvent(event)
@@ -336,8 +340,6 @@ def _has_control(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
-def _numbered(fact: Fact, key: int, event: QKeyEvent) -> Target | None:
+def _chosen(fact: Fact, key: int, event: QKeyEvent) -> Target | None:
     """The target that Ctrl and a digit choose."""
-    number = key - Qt.Key.Key_0
-    chosen = _has_control(event) and 0 < number <= len(fact.goes)
-    return fact.goes[number - 1] if chosen else None
+    return numbered(fact.goes).get(str(key - Qt.Key.Key_0)) if _has_control(event) else None

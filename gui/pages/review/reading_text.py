@@ -55,7 +55,13 @@ TARGETS = {
     Target.PHOTOS: "관련 사진",
     Target.OTHER: "기타로 남기기",
 }
+_DIGITS = "1234567890"
 _COUNTED = (Item, Contact, Entry, FundingCell, Photo)
+
+
+def numbered(targets: Iterable[Target]) -> dict[str, Target]:
+    """Targets by the digit that chooses each: the tenth is 0, as on the keyboard, and there are no more."""
+    return dict(zip(_DIGITS, targets, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from core.edits.amounts import SetAmount
 from core.edits.batch import Batch
 from core.edits.edit import ChangeSet, Edit, Touched
-from core.edits.fields import SetField, SetPledgeField, SetReportField, merge
-from core.edits.items import AddItem, MoveItem, RemoveItem
+from core.edits.fields import SetField, SetFields, SetPledgeField, SetReportField, merge
+from core.edits.items import AddItem, MoveItem, RemoveItem, SetItems
 from core.edits.marks import Confirm, SetMarks
 from core.edits.register import AddPledge, AddReport, RemovePledge, RemoveReport
 from core.edits.tree import find, walk
@@ -126,6 +127,32 @@ def test_optional_and_enumerated_fields_take_their_values(where: str, field: str
     assert getattr(find(after, node(where)).node, field) == value
 
 
+def test_fields_of_many_nodes_are_set_at_once() -> None:
+    applied = done(
+        SetFields(R, ((node("a"), "text", "x"), (node("a"), "level", 2), (node("e"), "title", "y")))
+    )
+    after = applied.register.reports[R]
+    item_after = find(after, node("a")).node
+    assert (item_after.text, item_after.level, find(after, node("e")).node.title) == ("x", 2, "y")
+    assert applied.changes == ChangeSet(
+        reports=frozenset({R}), sections=frozenset({"progress"}), nodes=frozenset({"a", "e"})
+    )
+    assert done(SetFields(R, ((node("a"), "text", "a"),))).changes == ChangeSet()
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ((node("a"), "text", None), "edit.bad_value"),
+        ((node("a"), "evidence", ()), "edit.no_such_field"),
+        ((R, "state", ReportState.CLOSED), "edit.no_such_field"),
+        ((node("nowhere"), "text", "x"), "node.missing"),
+    ],
+)
+def test_of_many_fields_none_is_set_where_one_is_refused(values: tuple[str, str, object], code: str) -> None:
+    assert refused(SetFields(R, ((node("b"), "text", "x"), values))).code == code
+
+
 def test_a_missing_report_or_node_is_not_found() -> None:
     assert isinstance(refused(SetField(R, node("z"), "text", "")), NotFound)
     assert isinstance(refused(SetField(node("z"), node("a"), "text", "")), NotFound)
@@ -167,6 +194,18 @@ def test_a_section_is_added_to_the_report_itself() -> None:
         (MoveItem(R, node("project"), node("row"), "cells", 0), "edit.into_itself"),
         (MoveItem(R, node("a"), node("past"), "items", 2), "edit.no_such_place"),
         (MoveItem(R, node("a"), node("row"), "cells", 0), "edit.wrong_kind"),
+        (SetItems(R, node("past"), "lines", ()), "edit.no_such_collection"),
+        (SetItems(R, node("progress"), "slots", ()), "edit.fixed"),
+        (SetItems(R, node("past"), "items", (Contact(role="과장"),)), "edit.wrong_kind"),
+        (SetItems(R, node("past"), "items", ("a",)), "edit.wrong_kind"),
+        (SetItems(R, node("past"), "items", (item("c"),)), "edit.id_taken"),
+        (SetItems(R, node("past"), "items", (item("x"), item("x"))), "edit.id_taken"),
+        (SetItems(R, node("past"), "items", (item("e"),)), "edit.id_taken"),
+        (SetItems(R, R, "sections", (Progress(slots=()),)), "edit.fixed"),
+        (
+            SetItems(R, node("row"), "cells", (cell("2026", 1), replace(cell("2026", 1), id=node("y")))),
+            "edit.bucket_taken",
+        ),
     ],
 )
 def test_what_would_break_the_report_is_refused(edit: Edit, code: str) -> None:
@@ -200,6 +239,25 @@ def test_a_problem_becomes_a_remedy() -> None:
     after = report_after(MoveItem(R, node("p"), node("issues"), "remedies", 0)).section(SectionKind.ISSUES)
     assert isinstance(after, Issues)
     assert [each.id for each in after.remedies] == ["p", "r"]
+
+
+def test_a_collection_is_said_anew_as_one_step() -> None:
+    new, kept = replace(item("new"), level=2), replace(item("b"), text="착공")
+    applied = done(SetItems(R, node("past"), "items", (new, kept)))
+    assert slot_ids(applied.register.reports[R], SlotKind.PAST) == ["new", "b"]
+    assert applied.changes.nodes == {"new", "b", "a"}
+    assert applied.changes.sections == {"progress"}
+
+
+def test_sections_that_are_said_anew_are_named_themselves() -> None:
+    applied = done(SetItems(R, R, "sections", (*REPORT.sections[1:], Other(id=node("other")))))
+    assert applied.changes.sections == {"header", "other"}
+
+
+def test_a_collection_said_as_it_is_changes_nothing() -> None:
+    progress = REPORT.section(SectionKind.PROGRESS)
+    assert isinstance(progress, Progress)
+    assert done(SetItems(R, node("past"), "items", progress.slots[0].items)).changes == ChangeSet()
 
 
 def test_a_source_rows_cell_cannot_move_to_a_row_that_has_its_column() -> None:
@@ -339,11 +397,13 @@ def test_a_report_needs_its_pledge_and_a_fresh_id() -> None:
 def test_every_edit_says_what_kind_it_is() -> None:
     edits = [
         SetField(R, R, "", ""),
+        SetFields(R, ()),
         SetReportField(R, "", ""),
         SetPledgeField(R, "", ""),
         AddItem(R, R, "", 0, None),
         RemoveItem(R, R),
         MoveItem(R, R, R, "", 0),
+        SetItems(R, R, "", ()),
         SetAmount(R, R, PRIOR, NOTHING),
         SetMarks(R, ()),
         Confirm(R),

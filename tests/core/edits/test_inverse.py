@@ -22,9 +22,11 @@ from tests.strategies.reports import registers, reports
 
 INSIDE = {
     "field": edits.field_edits,
+    "fields": edits.many_field_edits,
     "add": edits.additions,
     "remove": edits.removals,
     "move": edits.moves,
+    "collection": edits.collection_edits,
     "amount": edits.amount_edits,
     "marks": edits.mark_edits,
     "report field": edits.report_field_edits,

@@ -14,6 +14,7 @@ from core.model.node import Mark
 from core.model.outline import Evidence, Item
 from core.model.report import Register, Report
 from core.model.sections import Issues, Leftover, Other, SectionKind
+from tests.bench.measure import calls
 from tests.strategies.reports import reports
 
 ITEM = Item(level=1, text="업무협약 체결(협약서)", remark="협약 별도", mark=Mark.CARRIED)
@@ -66,6 +67,17 @@ def test_all_are_replaced_at_once_and_marks_stay(base: Report):
     item, proven = issues.problems
     assert (item.text, item.remark, item.mark) == ("업무약정 체결(약정서)", "약정 별도", Mark.CARRIED)
     assert proven.evidence[0].title == "약정서 사본"
+
+
+@settings(max_examples=1)
+@given(reports())
+def test_ten_times_the_hits_are_about_ten_times_the_work(base: Report):
+    def work(count: int) -> int:
+        report = report_with(base, *(Item(level=1, text=f"협약 {number}") for number in range(count)))
+        found = hits(report, "협약")
+        return calls(lambda: applied(report, replaced(report, found, "약정")[0]))
+
+    assert work(1_000) < 12 * work(100)
 
 
 @settings(max_examples=1)

@@ -190,3 +190,10 @@ def test_a_projects_rows_stay_on_one_page_and_the_total_with_what_it_sums() -> N
     _, table = funding_plan.compose(data, context(SectionKind.FUNDING_PLAN))
     assert isinstance(table, Table)
     assert [line.keep_with_next for line in table.rows] == [True, True, True, False, False]
+
+
+def test_no_page_parts_what_is_secured_from_what_is_spent_of_it() -> None:
+    data = plan(Project(name="가", rows=(row("국비"), row("시비"))))
+    _, table = funding_plan.compose(data, context(SectionKind.FUNDING_PLAN))
+    assert isinstance(table, Table)
+    assert all(line.whole for line in table.rows if not line.head)

@@ -7,16 +7,8 @@ import threading
 import pytest
 
 from gui.context import precedence
-from gui.context.tasks import Tasks
 
 FOR_EVER = 3600.0
-
-
-@pytest.fixture
-def tasks(qapp) -> Tasks:
-    made = Tasks()
-    yield made
-    made.wait()
 
 
 @pytest.fixture

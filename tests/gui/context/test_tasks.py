@@ -6,18 +6,7 @@ import sys
 import threading
 import time
 
-import pytest
-
 from core.errors import FileRefused
-from gui.context.tasks import Tasks
-
-
-@pytest.fixture
-def tasks(qapp) -> Tasks:
-    made = Tasks()
-    yield made
-    # Not `wait`: a job that a failed test left running would never end.
-    made.stop()
 
 
 def test_a_job_runs_elsewhere_and_its_outcome_arrives_on_the_ui_thread(tasks, qtbot):

@@ -100,10 +100,13 @@ def test_a_table_from_a_word_processor_is_taken_cell_by_cell(editor, desk, qtbot
     assert _rows(desk)[0].amount("2026") == Amount(Won(20_000_000))
 
 
-def test_cells_that_are_no_amounts_are_left_out_and_counted(editor, desk, qtbot):
+def test_cells_that_are_no_amounts_are_kept_as_text_and_counted(editor, desk, qtbot):
     _paste(editor, qtbot, "1\t미정\n")
     assert _rows(desk)[0].amount(PRIOR) == Amount(Won(1_000_000))
-    assert desk.said == ["1칸을 채웠습니다. 금액으로 읽을 수 없는 1칸(‘미정’ 등)은 넣지 않았습니다."]
+    assert _rows(desk)[0].amount("2026") == Amount(raw="미정")
+    assert desk.said == [
+        "2칸을 채웠습니다. 금액으로 읽을 수 없는 1칸(‘미정’ 등)은 글자로 두었으며 합계에 들지 않습니다."
+    ]
 
 
 def test_the_unit_changes_what_is_shown_and_typed_never_what_is_stored(editor, desk, qtbot):
@@ -209,5 +212,5 @@ def test_amounts_in_words_are_pasted_exactly_and_those_in_doubt_are_told_of(edit
     assert not editor.question.isVisible()
     assert row.amount(PRIOR) == Amount(Won(120_000_000))
     assert row.amount("2026") == Amount(Won(2_000_000_000_000))
-    assert row.amount("2027") == Amount()
+    assert row.amount("2027") == Amount(raw="1억 2천")
     assert "‘1억 2천’" in desk.said[-1]

@@ -14,6 +14,7 @@ from core.model.money import Amount, Won
 from core.model.node import Mark
 from core.model.sections import Entry, Photo, SectionKind
 from core.model.term import PRIOR
+from gui.models.funding_model import FAULT_ROLE
 from gui.models.funding_sheet import FIRST_YEAR, PROJECT
 from gui.models.participation_model import COUNT, NAME
 from tests.gui.hangul import compose, type_text
@@ -63,9 +64,7 @@ def test_an_amount_is_on_disk_while_its_cell_is_open_and_grows_with_the_typing(g
     assert opened.text() == "1500" and _open(grid) is opened
     qtbot.keyClicks(opened, "0")
     qtbot.waitUntil(lambda: _amount(desk) == _won(15000), timeout=5_000)
-    qtbot.keyClicks(opened, " (700")
-    assert _amount(desk) == _won(15000)
-    qtbot.keyClicks(opened, ")")
+    qtbot.keyClicks(opened, " (700)")
     qtbot.waitUntil(lambda: _amount(desk) == Amount(Won(15_000_000_000), Won(700_000_000)), timeout=5_000)
 
 
@@ -99,17 +98,45 @@ def test_esc_gives_the_former_amount_back_with_its_mark_and_leaves_no_step(grid,
     assert grid.currentIndex().data() == "100"
 
 
-def test_a_start_that_turns_out_to_be_no_amount_does_not_stay(grid, desk, qtbot):
+def test_what_turns_out_to_be_no_amount_stays_as_typed_is_marked_and_told_once(grid, desk, qtbot):
     _type(qtbot, grid, "100")
     grid.flush()
     words = _undo_words(desk)
     qtbot.keyClicks(grid, "2")
     qtbot.waitUntil(lambda: _amount(desk) == _won(2), timeout=5_000)
     qtbot.keyClicks(_open(grid), "x")
+    qtbot.waitUntil(lambda: _amount(desk) == Amount(raw="2x"), timeout=5_000)
+    assert desk.said == []
     qtbot.keyClick(_open(grid), Key.Key_Return)
     qtbot.waitUntil(lambda: bool(desk.said), timeout=5_000)
-    assert _amount(desk) == _won(100) and _undo_words(desk) == words
+    assert _amount(desk) == Amount(raw="2x") and _undo_words(desk) == [*words, "금액 입력"]
+    assert grid.model().index(1, FIRST_YEAR).data(FAULT_ROLE)
     assert len(desk.said) == 1 and "2x" in desk.said[0]
+    desk.undo.group.undo()
+    assert _amount(desk) == _won(100)
+
+
+def test_esc_gives_the_former_amount_back_for_what_cannot_be_read(grid, desk, qtbot):
+    _type(qtbot, grid, "100")
+    grid.flush()
+    words = _undo_words(desk)
+    _type(qtbot, grid, "ca. 100")
+    qtbot.waitUntil(lambda: _amount(desk) == Amount(raw="ca. 100"), timeout=5_000)
+    qtbot.keyClick(_open(grid), Key.Key_Escape)
+    assert _amount(desk) == _won(100) and _undo_words(desk) == words and desk.said == []
+
+
+def test_a_text_that_is_no_amount_is_opened_and_mended_in_its_cell(grid, desk, qtbot):
+    _type(qtbot, grid, "x100")
+    grid.flush()
+    qtbot.keyClick(grid, Key.Key_F2)
+    opened = _open(grid)
+    assert opened.text() == "x100"
+    qtbot.keyClick(opened, Key.Key_Home)
+    qtbot.keyClick(opened, Key.Key_Delete)
+    grid.flush()
+    assert _amount(desk) == _won(100)
+    assert not grid.model().index(1, FIRST_YEAR).data(FAULT_ROLE)
 
 
 def test_a_name_is_kept_without_its_syllable_in_composition(grid, desk, qtbot):

@@ -22,7 +22,7 @@ from core.model.report import Register, Report, ReportHead, ReportState
 from core.model.sections import Category, Entry, FundingCell, Participation, Photo, SectionKind, SourceRow
 from core.model.term import DEFAULT_TERM, PRIOR, Bucket
 from gui.models.contacts_model import ContactsModel
-from gui.models.funding_model import FIRST_YEAR, MARK_ROLE, PROJECT, TOTAL, FundingModel
+from gui.models.funding_model import FAULT_ROLE, FIRST_YEAR, MARK_ROLE, PROJECT, TOTAL, FundingModel
 from gui.models.participation_model import COUNT, NAME, ParticipationModel
 from gui.models.photos_model import PhotosModel
 from gui.models.reports_model import HEAD_ROLE, ReportsModel
@@ -87,10 +87,24 @@ def test_sums_cannot_be_typed_over(funding: FundingModel):
     assert not funding.setData(funding.index(1, TOTAL), "5")
 
 
-def test_an_amount_that_cannot_be_read_is_refused_and_changes_nothing(funding: FundingModel, paper, qtbot):
-    with qtbot.waitSignal(funding.refused) as refused:
-        assert not funding.setData(funding.index(1, FIRST_YEAR), "약 5백")
-    assert refused.args == ["약 5백"] and paper.words == []
+def test_an_amount_that_cannot_be_read_stays_as_it_was_typed_and_says_why(funding: FundingModel, qtbot):
+    funding.setData(funding.index(1, FIRST_YEAR + 1), "20")
+    cell = funding.index(1, FIRST_YEAR)
+    with qtbot.waitSignal(funding.unread) as unread:
+        assert funding.setData(cell, "약 5백")
+    assert unread.args == ["약 5백"]
+    assert (cell.data(), cell.data(EDIT)) == ("약 5백", "약 5백")
+    assert cell.data(FAULT_ROLE) and "읽을 수 없어 합계에서 빠집니다" in cell.data(
+        Qt.ItemDataRole.ToolTipRole
+    )
+    assert funding.index(1, TOTAL).data() == "20"
+
+
+def test_a_text_that_stays_as_it_is_is_not_told_again(funding: FundingModel, qtbot):
+    cell = funding.index(1, FIRST_YEAR)
+    funding.setData(cell, "미정")
+    with qtbot.assertNotEmitted(funding.unread):
+        assert not funding.take_typed(cell, "미정", former="미정")
 
 
 def test_a_cell_is_edited_to_the_last_won_though_it_is_shown_rounded(funding: FundingModel, paper):
@@ -109,8 +123,9 @@ def test_a_block_of_cells_is_filled_as_one_step(funding: FundingModel, paper):
         (2, FIRST_YEAR, "엉망"),
         (2, FIRST_YEAR + 1, "4"),
     ]
-    assert funding.fill(cells) == 3
+    assert funding.fill(cells) == 4
     assert paper.words == ["표 채우기"]
+    assert funding.index(2, FIRST_YEAR).data() == "엉망"
     assert funding.index(0, TOTAL).data() == "7"
 
 

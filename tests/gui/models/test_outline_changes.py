@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from core.model.report import Register, Report
 from core.model.sections import Issues, SectionKind
 from core.model.term import DEFAULT_TERM
 from gui.models.outline_changes import Outlined, changes, deed
+from tests.bench.measure import calls
 
 POOL = [
     Item(id=new_id(), level=1, text=f"항목 {number}", mark=Mark.CARRIED if number % 2 else Mark.NONE)
@@ -60,6 +62,23 @@ def test_the_edit_turns_what_was_stored_into_what_is_shown(before, after):
     section = report.section(SectionKind.ISSUES)
     edit = changes(Outlined(report.id, section.id, "problems"), before, after)
     assert _problems(_applied(report, edit)) == [(item.id, item.level, item.text) for item in after]
+
+
+@pytest.mark.parametrize("what", ["paste", "clear", "deepen", "turn round"])
+def test_ten_times_the_lines_are_about_ten_times_the_work(what):
+    def work(count: int) -> int:
+        lines = tuple(Item(level=1, text=f"줄 {number}") for number in range(count))
+        before = () if what == "paste" else lines
+        after = {
+            "clear": (),
+            "deepen": tuple(replace(line, level=2) for line in lines),
+            "turn round": lines[::-1],
+        }.get(what, lines)
+        report = _report(before)
+        place = Outlined(report.id, report.section(SectionKind.ISSUES).id, "problems")
+        return calls(lambda: _applied(report, changes(place, before, after)))
+
+    assert work(1_000) < 12 * work(100)
 
 
 def _proofs():

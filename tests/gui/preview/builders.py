@@ -6,12 +6,14 @@ import hashlib
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
 from core.document.blocks import Block, Cell, Document, Image, Picture, Row, plain
 from core.document.styles import PageSetup, ParagraphStyle, Role
 from gui.preview.marks import FillMark, LineMark, PictureMark, TextMark
 from gui.preview.pages import Page, Pages
 from gui.preview.typesetter import paginate
+from gui.preview.view import PagesView
 
 FONT = "나눔고딕"
 STYLE = ParagraphStyle(font=FONT, size_pt=10)
@@ -22,6 +24,15 @@ def document(*blocks: Block, page: PageSetup = PAGE, number: str = "", **styles:
     """Blocks on a small page; styles by role, the rest plain."""
     looks = dict.fromkeys(Role, STYLE) | {Role(name): style for name, style in styles.items()}
     return Document(blocks, looks, page, page_number=number)
+
+
+def pages_view(qtbot: QtBot) -> PagesView:
+    """Room for pages on screen, empty."""
+    made = PagesView()
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.show()
+    return made
 
 
 def pages(*blocks: Block, **options: object) -> Pages:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.document.blocks import Cell, Row, Table, paragraphs, plain
@@ -161,6 +163,34 @@ def test_a_row_that_asks_for_it_is_not_cut_by_a_page():
 
     assert "첫째" in texts(pages(*before, Table(free)).pages[0])
     assert texts(pages(*before, Table(whole)).pages[1]) == ["첫째", "둘째", "셋째"]
+
+
+def _cut_rows(*rows: Row) -> set[str]:
+    """The rows of a table that a page cuts, wherever on the page the table begins."""
+    per_page = len(texts(pages(*map(plain, lines(200))).pages[0]))
+    cut: set[str] = set()
+    for above in range(per_page - 3 * len(rows), per_page):
+        first, *_ = pages(*map(plain, lines(above)), Table(rows)).pages
+        shown = [
+            text.removesuffix(part) for text in texts(first) for part in ("첫째", "둘째") if part in text
+        ]
+        cut |= {name for name in shown if shown.count(name) == 1}
+    return cut
+
+
+def test_a_row_kept_with_the_next_is_not_cut_by_a_page():
+    first, kept, last = (Row((cell(f"{name}첫째", f"{name}둘째"),)) for name in ("가", "나", "다"))
+
+    assert _cut_rows(first, kept, last) == {"나", "다"}
+    assert _cut_rows(first, replace(kept, keep_with_next=True), last) == {"다"}
+
+
+def test_kept_rows_too_many_for_a_page_part_between_two_rows():
+    rows = tuple(Row((cell(f"{name}가", f"{name}나"),), keep_with_next=True) for name in lines(30))
+    laid = pages(Table(rows))
+
+    assert len(laid) > 1
+    assert all(len(texts(page)) % 2 == 0 for page in laid.pages)
 
 
 def test_a_row_taller_than_any_page_is_cut_whatever_it_asks_for():

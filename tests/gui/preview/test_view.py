@@ -10,16 +10,12 @@ from PySide6.QtGui import QColor
 from core.document.blocks import Image, plain
 from gui.preview.sheets import Sheets
 from gui.preview.view import PagesView
-from tests.gui.preview.builders import lines, pages, picture
+from tests.gui.preview.builders import lines, pages, pages_view, picture
 
 
 @pytest.fixture
 def view(qtbot):
-    made = PagesView()
-    qtbot.addWidget(made)
-    made.resize(500, 400)
-    made.show()
-    return made
+    return pages_view(qtbot)
 
 
 def point_of(view: PagesView, place) -> QPoint:

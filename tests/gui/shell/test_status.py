@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import threading
 
-import pytest
-
-from gui.context.tasks import Tasks
 from gui.shell.status import StatusBar
-
-
-@pytest.fixture
-def tasks(qapp):
-    made = Tasks()
-    yield made
-    made.wait()
 
 
 def test_stopping_what_is_read_sees_through_what_waits_behind_it(theme, tasks, qtbot):

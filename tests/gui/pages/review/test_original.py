@@ -6,25 +6,14 @@ import pytest
 from PySide6.QtCore import QObject
 
 from core.document.blocks import Document, plain
-from gui.context.tasks import Tasks
 from gui.pages.review.original import Original
 from gui.preview.view import PagesView
-
-
-@pytest.fixture
-def tasks(qapp):
-    made = Tasks()
-    yield made
-    made.stop()
+from tests.gui.preview.builders import pages_view
 
 
 @pytest.fixture
 def view(qtbot):
-    made = PagesView()
-    qtbot.addWidget(made)
-    made.resize(500, 400)
-    made.show()
-    return made
+    return pages_view(qtbot)
 
 
 LONG = Document(tuple(plain(f"줄 {number}") for number in range(600)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from core.model.sections import Issues, Progress, SectionKind, SlotKind
-from core.reading.assign import Target
+from core.model.sections import Issues, Leftover, Progress, SectionKind, SlotKind
+from core.reading.assign import Target, targets
+from gui.pages.review.reading_text import numbered
 
 
 @pytest.fixture
@@ -63,6 +65,20 @@ def test_an_item_is_sent_by_its_menu_and_taken_back(ieum, page, progress):
     assert page.reading is before
 
 
+def test_the_menu_that_a_key_opens_stands_at_what_is_marked(page, qtbot):
+    text = page.view.body.card(page.reading.report.section(SectionKind.HEADER).id).text
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Home)
+
+    opening = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, text.rect().center(), QPoint(5, 5))
+    QApplication.sendEvent(text, opening)
+
+    menu = QApplication.activePopupWidget()
+    corner = text.mapToGlobal(text.rect_of(text.facts[0].key).bottomLeft()).toPoint()
+    assert (menu.pos() - corner).manhattanLength() <= 4
+    menu.close()
+
+
 def test_only_items_are_sent(page):
     header = page.reading.report.section(SectionKind.HEADER)
     assert not any(fact.goes for fact in page.view.body.card(header.id).text.facts)
@@ -94,6 +110,25 @@ def test_a_section_is_dealt_again_block_by_block(ieum, page, qtbot, way: str):
     page.view.body.given.emit(table.id, Target.FUNDING_SECURED.value)
     secured = page.reading.report.section(SectionKind.FUNDING_SECURED)
     assert table not in page.reading.leftovers and len(secured.projects) > 1
+
+
+def test_the_tenth_place_that_a_table_can_go_to_is_chosen_by_0(page, qtbot):
+    page.view.body.taken_back.emit(page.reading.report.section(SectionKind.FUNDING_PLAN).id)
+    table = next(left for left in page.reading.leftovers if left.cells)
+    card = page.view.body.card(table.id)
+    assert [action.text()[:2] for action in card.menu.actions()][-2:] == ["&9", "&0"]
+
+    card.setFocus()
+    qtbot.keyClick(card, "0")
+
+    assert page.view.body.card(table.id).left.seen
+
+
+def test_every_place_has_a_digit():
+    places = [
+        targets(left) for left in (Leftover(text="가"), Leftover(cells=(("가",),)), Leftover(digest="0"))
+    ]
+    assert all(tuple(numbered(one).values()) == one for one in places)
 
 
 def test_taking_back_is_given_up_where_more_was_mended_since(ieum, page):

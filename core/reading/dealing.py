@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from core.document.blocks import PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
 from core.model.sections import SectionKind, SlotKind
-from core.reading.heads import UNIT_LINE, head_line, is_slot_head
+from core.reading.heads import UNIT_LINE, head_line
 from core.reading.views import FAIR, FUNDING, SURE, View
 from core.sections import header
 from core.sections.cells import has_text
 from core.sections.funding import PHASED
 from core.sections.funding_phases import says_executed
 from core.sections.section import Placed
-from core.sections.slot_labels import is_label, slot_of
+from core.sections.slot_labels import is_label, is_slot_head, slot_of
 from core.sections.text import head_text, split_bullet
 
 _NAMED = 0.3

@@ -10,11 +10,11 @@ from core.document.blocks import Block, Paragraph, Row, Table, plain
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.reading.heads import UNIT_LINE, head_kind, is_slot_head, kind_named
+from core.reading.heads import UNIT_LINE, head_kind, kind_named
 from core.reading.register_rows import is_register, register_rows
 from core.sections import header_words, issues, progress_columns
 from core.sections.section import Placed
-from core.sections.slot_labels import is_bare_label, is_label
+from core.sections.slot_labels import is_bare_label, is_label, is_slot_head
 from core.sections.text import one_line
 from core.sections.year_labels import read_year
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.document.blocks import Cell, Row, Table
 from core.document.grid import Grid
 from core.sections.section import Placed
-from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, slot_of
+from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_slot_head, is_time_label, slot_of
 from core.sections.text import fold, one_line
 
 _CONTENT = re.compile(
@@ -153,7 +153,9 @@ def is_side_head(text: str) -> bool:
 
 def is_row_head(text: str) -> bool:
     """Whether it only says that the slots stand beside it: 내용, 주요 실적."""
-    return len(text) < _LONGEST_HEAD and (fold(text) == "" or _CONTENT.fullmatch(fold(text)) is not None)
+    if len(text) >= _LONGEST_HEAD or (is_label(text) and is_slot_head(text)):
+        return False
+    return fold(text) == "" or _CONTENT.fullmatch(fold(text)) is not None
 
 
 def label_rows(places: Grid) -> frozenset[int]:

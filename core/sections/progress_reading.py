@@ -184,7 +184,9 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     row = places[r]
     content = row[columns.content] if columns.content < len(row) else None
     seen = {columns.label}
-    seen |= {c for c, slot in enumerate(row[: columns.label]) if slot and _leads(slot.cell.text)}
+    label = row[columns.label] if columns.label < len(row) else None
+    if label is not None and label.cell.text.strip():
+        seen |= {c for c, slot in enumerate(row[: columns.label]) if slot and _leads(slot.cell.text)}
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:

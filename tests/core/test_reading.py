@@ -450,8 +450,24 @@ _COUNTS_UNDER_HEADS = [
 ]
 
 
+_LABEL_LEFT_OF_ITS_COLUMN = [
+    table(("□ 추진실적 및 향후 추진계획", "하반기 추진실적\n(2023.7.~12.)") * 2),
+    table(("□ 추진실적 및 향후 추진계획",) * 4, ("그동안 추진실적\n(2022.7.~2023.6.)",)),
+]
+
+_LABEL_OVER_LABELS = [
+    table(
+        ("하반기 추진실적\n(2023.7.~12.)",),
+        ("그동안 추진실적\n(2022.7.~2023.6.)",) * 2,
+        ("□ 추진실적 및 향후 추진계획",) * 2,
+    )
+]
+
+
 @given(_BLOCKS)
 @example(_COUNTS_UNDER_HEADS)
+@example(_LABEL_LEFT_OF_ITS_COLUMN)
+@example(_LABEL_OVER_LABELS)
 @settings(max_examples=60)
 def test_no_text_of_a_document_is_dropped(blocks: list[Block]) -> None:
     readings = read_document(Document(tuple(blocks)), "이상한 파일.docx", all_layouts())

@@ -15,6 +15,7 @@ from core.sections import header
 from core.sections.cells import has_text
 from core.sections.funding import PHASED
 from core.sections.funding_phases import says_executed
+from core.sections.people import without_phone
 from core.sections.section import Placed
 from core.sections.slot_labels import is_label, is_slot_head, slot_of
 from core.sections.text import head_text, split_bullet
@@ -226,10 +227,18 @@ def _for_flow(view: View, current: SectionKind | None, result: Deal) -> SectionK
     if kind is None or kind is current or claim < FAIR:
         return current
     if kind is SectionKind.HEADER and result.blocks.keys() - {SectionKind.HEADER}:
-        return current
+        return kind if current in _LATER and _signs(view.placed, result) else current
     if kind is SectionKind.PROGRESS and current is not None:
         return current
     return kind
+
+
+def _signs(placed: Placed, result: Deal) -> bool:
+    """Whether a line below a report says who answers for it, where nothing above it does."""
+    block = placed.block
+    if SectionKind.HEADER in result.blocks or not isinstance(block, Paragraph) or not _is_bare(block):
+        return False
+    return "contacts" in header.line_keys(placed) and without_phone(block.text)[1] != ""
 
 
 def first_lines(result: Deal, count: int = 12) -> tuple[Placed, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
-from core.document.blocks import Block, Paragraph, Row, Table, plain
+from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
@@ -14,7 +15,7 @@ from core.reading.heads import UNIT_LINE, head_kind, kind_named
 from core.reading.register_rows import is_register, register_rows
 from core.sections import header_words, issues, progress_columns
 from core.sections.section import Placed
-from core.sections.slot_labels import is_bare_label, is_label, is_slot_head
+from core.sections.slot_labels import is_bare_label, is_label, is_slot_head, label_inside
 from core.sections.text import one_line
 from core.sections.year_labels import read_year
 
@@ -89,7 +90,7 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
             starts.append(r + 1)
         current = kind
     starts = sorted(set(starts))
-    if len(starts) == 1:
+    if len(starts) == 1 and not (len(table.rows) == 1 and _is_titled(table.rows[0])):
         yield placed
         return
     for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True):
@@ -100,8 +101,21 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
 
 
 def _is_titled(row: Row) -> bool:
-    """Whether a row is a section's head with all of the section beside it."""
-    return _is_led(row) and kind_named(row.cells[0].text) in _BESIDE
+    """Whether a row is a section's head with all of the section beside it, or below it in one cell."""
+    if not _is_led(row):
+        return False
+    name = _label(row.cells[0])
+    kind = kind_named(name)
+    if kind is SectionKind.PROGRESS and not is_slot_head(name):
+        return any(_holds_slots(block) for cell in row.cells for block in cell.blocks)
+    return kind in _BESIDE
+
+
+def _holds_slots(block: Block) -> bool:
+    """Whether the slots of 추진실적 stand inside: in a table, or under labels of their own."""
+    return isinstance(block, Table) or (
+        isinstance(block, Paragraph) and any(map(label_inside, block.text.split("\n")))
+    )
 
 
 def _opened(placed: Placed, r: int) -> Iterator[Placed]:
@@ -109,10 +123,11 @@ def _opened(placed: Placed, r: int) -> Iterator[Placed]:
     table = placed.block
     assert isinstance(table, Table)
     for c, cell in enumerate(table.rows[r].cells):
+        blocks = list(enumerate(cell.blocks))
         if c == 0:
-            yield Placed(plain(one_line(cell.text)), (*placed.place, r, c, 0))
-            continue
-        for b, block in enumerate(cell.blocks):
+            yield Placed(plain(one_line(_label(cell))), (*placed.place, r, c, 0))
+            blocks = list(dropwhile(lambda at: not isinstance(at[1], Table), blocks))
+        for b, block in blocks:
             yield Placed(block, (*placed.place, r, c, b))
 
 
@@ -198,7 +213,14 @@ def _is_led(row: Row) -> bool:
 
 def _lead_kind(row: Row) -> SectionKind | None:
     """The section that the words in front of a row tell."""
-    return _kind_of_label(row.cells[0].text) if _is_led(row) else None
+    return _kind_of_label(_label(row.cells[0])) if _is_led(row) else None
+
+
+def _label(cell: Cell) -> str:
+    """The words of a cell in front of others, above a table that it may hold as well."""
+    if len(cell.blocks) == 1 or all(isinstance(block, Paragraph) for block in cell.blocks):
+        return cell.text
+    return Cell(tuple(takewhile(lambda block: not isinstance(block, Table), cell.blocks))).text
 
 
 @lru_cache(maxsize=1024)

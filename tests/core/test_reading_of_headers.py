@@ -6,7 +6,7 @@ import pytest
 
 from core.document.blocks import Block, Cell, plain
 from core.model.node import Mark
-from core.model.sections import Header, SectionKind
+from core.model.sections import Header, Issues, SectionKind
 from tests.core.test_reading import Reading, read, table
 
 PROGRESS = table(("구분", "추진내용"), ("하반기 추진실적\n(2023.7.~12.)", "○ 착공"))
@@ -117,3 +117,25 @@ def test_a_team_may_have_a_cell_of_its_own() -> None:
     )
 
     assert _header(made) == ("도서관 건립", "도서관과", "시설팀", [("팀장", "김○○", "")])
+
+
+def test_who_wrote_a_report_may_be_said_below_it() -> None:
+    reading = read(
+        "도서관 건립",
+        PROGRESS,
+        "□ 문제점 및 개선대책",
+        "○ 문제점",
+        "- 담당: 도서관과 시설팀 주무관 박○○(☎ 440-2613) 공석",
+        "작성 : 도서관과 시설팀 주무관 김○○(☎ 440-2610)",
+    )
+
+    header = _section(reading)
+    people = [(one.role, one.name, one.phone) for one in header.contacts]
+    assert (header.department, header.team, people) == (
+        "도서관과",
+        "시설팀",
+        [("주무관", "김○○", "440-2610")],
+    )
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert len(issues.problems) == 1

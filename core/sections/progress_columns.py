@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from core.document.blocks import Cell, Row, Table
 from core.document.grid import Grid
 from core.sections.section import Placed
-from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_slot_head, is_time_label, slot_of
+from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, slot_of
 from core.sections.text import fold, one_line
 
 _CONTENT = re.compile(
     r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
+)
+_ROW_HEAD = re.compile(
+    r"(?:주요|세부)?(?:추진|이행)?(?:실적|내용|사항|현황|상황|계획)(?:및(?:추진|이행)?계획)?"
 )
 _MOST_COLUMNS = 5
 _HEAD_LINES = 4
@@ -153,9 +156,7 @@ def is_side_head(text: str) -> bool:
 
 def is_row_head(text: str) -> bool:
     """Whether it only says that the slots stand beside it: 내용, 주요 실적."""
-    if len(text) >= _LONGEST_HEAD or (is_label(text) and is_slot_head(text)):
-        return False
-    return fold(text) == "" or _CONTENT.fullmatch(fold(text)) is not None
+    return len(text) < _LONGEST_HEAD and (fold(text) == "" or _ROW_HEAD.fullmatch(fold(text)) is not None)
 
 
 def label_rows(places: Grid) -> frozenset[int]:

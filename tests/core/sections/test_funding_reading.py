@@ -685,3 +685,11 @@ def test_a_row_of_one_cell_names_the_project_of_the_rows_below() -> None:
     found = facts(read(UNIT, typed).data)
 
     assert found == [("설계", {"시비": {"2022": 150 * M}}), ("공사", {"시비": {"2023": 20 * M}})]
+
+
+def test_a_line_is_a_title_only_over_its_table() -> None:
+    table = typed_table("구분 | 계 | ’22.7. | ’23\n시비 | 300 | 100 | 200")
+
+    found = read("연도별 투자계획", UNIT, table, "국비는 공모로 확보", "※ 집행실적은 별도 관리")
+
+    assert found.used == {(0,), (1,), (2,)}

@@ -220,6 +220,14 @@ def test_a_left_over_hint_stays_a_free_note() -> None:
     assert found.printed["notes"] == [hint]
 
 
+def test_a_line_about_taking_part_is_a_title_only_over_the_counts() -> None:
+    line = "시민참여단은 별도 운영"
+
+    found = read("시민참여(소통) 실적", UNIT, typed_table(f"{HEAD}\n5|-|5|-|-"), line)
+
+    assert found.printed["notes"] == [line]
+
+
 @pytest.mark.parametrize(
     "line",
     [

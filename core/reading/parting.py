@@ -213,12 +213,15 @@ def _is_led(row: Row) -> bool:
 
 def _lead_kind(row: Row) -> SectionKind | None:
     """The section that the words in front of a row tell."""
-    return _kind_of_label(_label(row.cells[0])) if _is_led(row) else None
+    if not _is_led(row):
+        return None
+    text = row.cells[0].text
+    return _kind_of_label(text if len(text) < _LONGEST_LABEL else _label(row.cells[0]))
 
 
 def _label(cell: Cell) -> str:
     """The words of a cell in front of others, above a table that it may hold as well."""
-    if len(cell.blocks) == 1 or all(isinstance(block, Paragraph) for block in cell.blocks):
+    if not any(isinstance(block, Table) for block in cell.blocks):
         return cell.text
     return Cell(tuple(takewhile(lambda block: not isinstance(block, Table), cell.blocks))).text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from core.document.blocks import Cell, Paragraph, Place, Row, Table, plain
+from core.document.blocks import Block, Cell, Paragraph, Place, Row, Table, plain
 from core.model.money import Unit
 from core.sections.amounts import read_amount
 from core.sections.cells import has_text
@@ -17,6 +17,8 @@ from core.sections.text import fold, tidy
 from core.sections.year_labels import read_year
 
 _LONGEST = 120
+_LEAST_WORDS = 4
+"""구분, and 계 before two years."""
 _SPACED = re.compile(r"(?<!\S)(임기|기|합|총|소|구|재|국|도|시|군)\s+(후|투자|계|분|원|비|타)(?!\S)")
 """A word of the table whose letters are typed apart: 합  계, 임기 후."""
 _APART = re.compile(r"\s+(?=\()")
@@ -39,9 +41,15 @@ def with_tables(blocks: Iterable[Placed], words: Words) -> Iterator[Found]:
     said = [placed for placed in blocks if has_text(placed.block)]
     at = 0
     while at < len(said):
-        found = _table_at(said[at:], words) or Found(said[at], (said[at].place,))
+        table = _table_at(said[at:], words) if _could_be_head(said[at].block) else None
+        found = table or Found(said[at], (said[at].place,))
         yield found
         at += len(found.places)
+
+
+def _could_be_head(block: Block) -> bool:
+    """Whether it is a line of enough words, which most over a table are not."""
+    return isinstance(block, Paragraph) and block.text.count(" ") + 1 >= _LEAST_WORDS
 
 
 def _table_at(blocks: Sequence[Placed], words: Words) -> Found | None:

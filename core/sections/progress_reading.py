@@ -184,7 +184,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     row = places[r]
     content = row[columns.content] if columns.content < len(row) else None
     seen = {columns.label}
-    label = row[columns.label] if columns.label < len(row) else None
+    label = row[columns.label] if 0 < columns.label < len(row) else None
     if label is not None and label.cell.text.strip():
         seen |= {c for c, slot in enumerate(row[: columns.label]) if slot and _leads(slot.cell.text)}
     target = sheet.rows[-1]

@@ -175,7 +175,18 @@ def test_heads_with_latin_numbers_and_one_head_for_both_funding_tables() -> None
     assert not reading.leftovers
 
 
-@pytest.mark.parametrize("typed", ["○ 문제점 - 부지 협소", "○ 문제점 : 부지 협소", "(문제점) 부지 협소"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "○ 문제점 - 부지 협소",
+        "○ 문제점 : 부지 협소",
+        "(문제점) 부지 협소",
+        "문제점 ▷ 부지 협소",
+        "문제점 1) 부지 협소",
+        "(문제점①) 부지 협소",
+        "문제점2 : 부지 협소",
+    ],
+)
 def test_a_problem_on_its_heads_own_line_is_read(typed: str) -> None:
     reading = read("□ 추진실적", PROGRESS, "□ 문제점 및 개선대책", typed, "○ 개선대책 - 증축")
 

@@ -35,8 +35,8 @@ class Found(NamedTuple):
 def with_tables(blocks: Iterable[Placed], words: Words) -> Iterator[Found]:
     """The blocks that say anything, lines that are plainly the rows of a table joined to one.
 
-    A row counts only with a figure or a dash for every column, or with none at all: a single cell that was
-    blank has left no trace, and nobody can tell whose the other figures are.
+    A row counts only with a figure or a dash for every column, or with none at all, unless tabs keep the
+    columns: a single cell that was blank has left no trace, and nobody can tell whose the other figures are.
     """
     said = [placed for placed in blocks if has_text(placed.block)]
     at = 0
@@ -49,24 +49,42 @@ def with_tables(blocks: Iterable[Placed], words: Words) -> Iterator[Found]:
 
 def _could_be_head(block: Block) -> bool:
     """Whether it is a line of enough words, which most over a table are not."""
-    return isinstance(block, Paragraph) and block.text.count(" ") + 1 >= _LEAST_WORDS
+    return isinstance(block, Paragraph) and len(block.text.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
 
 
 def _table_at(blocks: Sequence[Placed], words: Words) -> Found | None:
     """The table whose head is the first of the lines; None where it is no head or a row is in doubt."""
+    rows = _tabbed(blocks, words) or _counted(blocks, words)
+    if len(rows) < 2:
+        return None
+    table = Table(tuple(Row(tuple(Cell((plain(text),)) for text in row)) for row in rows))
+    return Found(Placed(table, blocks[0].place), tuple(placed.place for placed in blocks[: len(rows)]))
+
+
+def _tabbed(blocks: Sequence[Placed], words: Words) -> list[tuple[str, ...]]:
+    """The cells of lines with a tab before each column, blank ones too, and as many as the head has."""
+    lines = (placed.block.text if isinstance(placed.block, Paragraph) else "" for placed in blocks)
+    rows = [tuple(map(tidy, line.split("\t"))) for line in takewhile(lambda line: "\t" in line, lines)]
+    if not rows or not _figure_columns(rows[0], words) or any(len(row) != len(rows[0]) for row in rows):
+        return []
+    return rows
+
+
+def _counted(blocks: Sequence[Placed], words: Words) -> list[tuple[str, ...]]:
+    """The cells of lines with a figure for every column of the head."""
     head = _words(blocks[0])
     columns = _figure_columns(head, words)
-    if columns < 2 or head[-columns - 1] not in words.source:
-        return None
+    if columns < 2 or fold(head[-columns - 1]) not in words.source:
+        return []
     below = list(takewhile(lambda line: line and not _figure_columns(line, words), map(_words, blocks[1:])))
     rows = list(takewhile(lambda line: _is_row(line, columns, words), below))
-    if not rows or any(_is_led(_names(line), words) for line in below[len(rows) :]):
-        return None
-    cells = [_row(head[:-columns], head[-columns:])]
+    if any(_is_led(_names(line), words) for line in below[len(rows) :]):
+        return []
+    found = [_row(head[:-columns], head[-columns:])]
     for line in rows:
         names = _names(line)
-        cells.append(_row(names, line[len(names) :] or ("",) * columns))
-    return Found(Placed(Table(tuple(cells)), blocks[0].place), tuple(p.place for p in blocks[: len(cells)]))
+        found.append(_row(names, line[len(names) :] or ("",) * columns))
+    return found
 
 
 def _words(placed: Placed) -> tuple[str, ...]:
@@ -103,7 +121,7 @@ def _is_figure(word: str) -> bool:
     return not read_amount(word, Unit.WON).raw
 
 
-def _row(names: Sequence[str], figures: Sequence[str]) -> Row:
+def _row(names: Sequence[str], figures: Sequence[str]) -> tuple[str, ...]:
     """The word before the figures in a cell of its own, and the name before that where there is one."""
     texts = (" ".join(names[:-1]), names[-1], *figures)
-    return Row(tuple(Cell((plain(text),)) for text in (texts if texts[0] else texts[1:])))
+    return texts if texts[0] else texts[1:]

@@ -79,7 +79,10 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
 def person_alone(text: str) -> tuple[str, str] | None:
     """The role of a person whom a whole line names, and name and phone; None for any other line."""
     match = _ALONE.fullmatch(fold(text)) if len(text) < _LONGEST_LINE else None
-    return (match["role"], f"{match['name']} {match['phone']}") if match else None
+    if match is None:
+        return None
+    # 담당자 may be the label of a person whose post stands behind it.
+    return match["role"].removeprefix("담당자") or match["role"], f"{match['name']} {match['phone']}"
 
 
 def without_phone(text: str) -> tuple[str, str]:

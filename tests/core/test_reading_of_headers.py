@@ -167,3 +167,9 @@ def test_a_forms_title_over_lines_of_a_header_is_no_slot() -> None:
     assert reading.pledge.name == "도서관 건립"
     slots = [[item.text for item in items(reading, slot)] for slot in (SlotKind.PAST, SlotKind.CURRENT)]
     assert slots == [["설계"], ["착공"]]
+
+
+def test_a_post_between_label_and_name_is_the_role() -> None:
+    made = ("공약명\t도서관 건립", "주관부서\t도서관과 (시설팀)", "담당자\t주무관 김○○\t연락처\t440-2610")
+
+    assert _header(*made) == ("도서관 건립", "도서관과", "시설팀", [("주무관", "김○○", "440-2610")])

@@ -64,6 +64,14 @@ def test_what_was_executed_stays_with_its_figure() -> None:
     assert rows == {"시비": {"2022": (110 * M, 65 * M), "2023": (40 * M, 40 * M)}}
 
 
+def test_tabs_keep_the_columns_of_blank_cells() -> None:
+    lines = ("단위사업\t구분\t계\t’22.7.\t’23", "하수관로 정비\t국비\t150\t\t150", "\t시비\t260\t110\t150")
+
+    assert told(UNIT, *lines) == [
+        ("하수관로 정비", {"국비": {"2023": 150 * M}, "시비": {"2022": 110 * M, "2023": 150 * M}})
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -73,8 +81,17 @@ def test_what_was_executed_stays_with_its_figure() -> None:
         (HEAD, "와이파이 국비 약300 - - 150 150 -"),
         ("구분 내용 ’23 ’24", "시비 300 150 150"),
         (HEAD,),
+        ("구분\t계\t’22.7.\t’23", "국비\t150\t\t\t150"),
     ],
-    ids=["lost_cells", "lost_cells_below", "name_in_two_lines", "no_figure", "other_head", "no_rows"],
+    ids=[
+        "lost_cells",
+        "lost_cells_below",
+        "name_in_two_lines",
+        "no_figure",
+        "other_head",
+        "no_rows",
+        "other_tabs",
+    ],
 )
 def test_lines_whose_figures_could_be_of_other_columns_stay_text(lines: tuple[str, ...]) -> None:
     found = read(UNIT, *lines)

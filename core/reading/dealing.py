@@ -25,6 +25,7 @@ _NAMED = 0.3
 _TITLE = re.compile(r"\W*(?:공약\S{0,2}\s*\d{1,3}\W|\d{1,2}\s*[-–]\s*\d{1,3}\W)")
 """How the title of a pledge's report begins: 공약 1-2. …"""
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
+_UNIT = re.compile(r"[(\[<〈]\s*(?:단위[^()\[\]]*|천원|백만원|억원|원)[)\]>〉]")
 _LATER = frozenset((SectionKind.PARTICIPATION, *FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
 
 
@@ -188,7 +189,7 @@ def _deal_label(view: View, result: Deal) -> None:
 
 def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:
     """A unit typed on the head's own line is dealt as a line below it."""
-    match = re.search(r"[(\[<〈]\s*단위[^()\[\]]*[)\]>〉]", head_line(placed.block))
+    match = _UNIT.search(head_line(placed.block))
     if match:
         result.give(kind, Placed(Paragraph((Run(match[0]),)), placed.place))
 

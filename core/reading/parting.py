@@ -78,7 +78,8 @@ def _holds_sections(blocks: tuple[Block, ...], layouts: tuple[Layout, ...]) -> b
 
 def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iterator[Placed]:
     """The table's stretches of rows, each of one section; the table itself where it has only one."""
-    starts = [0]
+    sides = _sides(placed, table)
+    starts = [0, *(row for r, reach in sides.items() for row in (r, r + reach) if row < len(table.rows))]
     current: SectionKind | None = None
     for r, (kind, at_head) in enumerate(_row_kinds(placed, table, layouts)):
         if kind is None:
@@ -90,14 +91,34 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
             starts.append(r + 1)
         current = kind
     starts = sorted(set(starts))
-    if len(starts) == 1 and not (len(table.rows) == 1 and _is_titled(table.rows[0])):
+    if len(starts) == 1 and not sides and not (len(table.rows) == 1 and _is_titled(table.rows[0])):
         yield placed
         return
     for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True):
         if b == a + 1 and _is_titled(table.rows[a]):
             yield from _opened(placed, a)
             continue
-        yield Placed(replace(table, rows=table.rows[a:b]), (*placed.place, a))
+        rows = table.rows[a:b]
+        if a in sides:
+            name = rows[0].cells[0]
+            yield Placed(plain(one_line(name.text)), (*placed.place, a, 0, 0))
+            rows = (replace(rows[0], cells=rows[0].cells[1:]), *rows[1:])
+        yield Placed(replace(table, rows=rows), (*placed.place, a))
+
+
+def _sides(placed: Placed, table: Table) -> dict[int, int]:
+    """Rows in which a section's name begins that stands left of all the section, and how far it reaches."""
+    tall = [r for r, row in enumerate(table.rows) if len(row.cells) > 1 and row.cells[0].rowspan > 1]
+    return {
+        r: table.rows[r].cells[0].rowspan
+        for r in tall
+        if not _joined(placed.grid, r) and _is_section_name(table.rows[r].cells[0].text)
+    }
+
+
+def _is_section_name(text: str) -> bool:
+    kind = kind_named(text)
+    return kind in _BESIDE or (kind is SectionKind.PROGRESS and not is_slot_head(text))
 
 
 def _is_titled(row: Row) -> bool:
@@ -105,10 +126,11 @@ def _is_titled(row: Row) -> bool:
     if not _is_led(row):
         return False
     name = _label(row.cells[0])
-    kind = kind_named(name)
-    if kind is SectionKind.PROGRESS and not is_slot_head(name):
-        return any(_holds_slots(block) for cell in row.cells for block in cell.blocks)
-    return kind in _BESIDE
+    if not _is_section_name(name):
+        return False
+    if kind_named(name) is not SectionKind.PROGRESS:
+        return True
+    return any(_holds_slots(block) for cell in row.cells for block in cell.blocks)
 
 
 def _holds_slots(block: Block) -> bool:

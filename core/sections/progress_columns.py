@@ -144,6 +144,12 @@ def has_labels(places: Grid) -> bool:
     return any(slot is not None and _may_label(slot.cell) for row in places for slot in row)
 
 
+def begins_with_times(places: Grid) -> bool:
+    """Whether at least two rows begin with what could label a slot: 그동안, 하반기, with or without days."""
+    firsts = [row[0] for r, row in enumerate(places) if row and row[0] is not None and row[0].begins_at(r, 0)]
+    return sum(_may_label(slot.cell) for slot in firsts if slot is not None) > 1
+
+
 def heads_flattened(text: str) -> bool:
     """Whether a line is the head row of a table that a page's text has lost: 구 분 추진실적 … 비 고."""
     return len(text) < _LONGEST_HEAD and _FLATTENED.fullmatch(fold(text)) is not None

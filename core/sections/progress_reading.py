@@ -14,6 +14,7 @@ from core.sections.cells import cell_lines
 from core.sections.outlines import lines_of
 from core.sections.progress_columns import (
     Columns,
+    begins_with_times,
     claim,
     columns_guessed,
     columns_named,
@@ -53,7 +54,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         block = placed.block
         if isinstance(block, Table):
             sure = placed.once(claim)
-            if sure or (sheet.rows and _goes_with(placed, sheet)):
+            if sure or (_goes_with(placed, sheet) if sheet.rows else begins_with_times(placed.grid)):
                 surely = surely or sure >= 0.8
                 _read_table(placed, sheet)
                 used.add(placed.place)

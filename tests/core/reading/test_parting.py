@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.document.blocks import Block, Cell, Table, plain
+from core.document.blocks import Block, Cell, Row, Table, plain
 from core.model.sections import SlotKind
 from core.reading import reading_json
 from tests.core.test_reading import items, read, table
@@ -47,6 +47,37 @@ def test_a_form_with_tables_beside_its_names_is_read_section_by_section(blocks: 
     assert told["funding_plan"]["unit"] == "백만원"
     rows = told["funding_plan"]["projects"][0]["rows"]
     assert rows == {"국비": {"’23": "100", "’24": "600"}, "시비": {"’23": "200", "’24": "300"}}
+    assert (told["problems"], told["remedies"]) == ([[2, "주민 반대"]], [[2, "주민설명회"]])
+    assert told["unrecognised"] == []
+
+
+def test_a_name_merged_down_the_left_of_its_section_is_its_head() -> None:
+    def led(name: str, held: Table) -> list[Row]:
+        first, *rest = held.rows
+        label = Cell(tuple(plain(line) for line in name.split("\n")), rowspan=len(held.rows))
+        return [Row((label, *first.cells)), *rest]
+
+    slots = table(("그동안", "○ 협약"), ("하반기\n(2024.7.~12.)", "○ 착공"), ("2025년 상반기", "○ 준공"))
+    issues = table(PROBLEMS, REMEDIES)
+    names = (*NAMES[:2], "연도별\n투자계획\n(천원)", "문제점 및\n개선대책")
+    rows = [
+        row
+        for name, held in zip(names, (slots, COUNTS, MONEY, issues), strict=True)
+        for row in led(name, held)
+    ]
+
+    reading = read("청년 창업공간", Table(tuple(rows)))
+
+    assert [[item.text for item in items(reading, slot)] for slot in SlotKind] == [
+        ["협약"],
+        ["착공"],
+        ["준공"],
+    ]
+    told = reading_json(reading)
+    assert [slot["label"] for slot in told["progress"]] == ["그동안", "하반기", "2025년 상반기"]
+    assert list(told["participation"]["counts"].values()) == [6, 7, 3]
+    assert told["funding_plan"]["unit"] == "천원"
+    assert list(told["funding_plan"]["projects"][0]["rows"]) == ["국비", "시비"]
     assert (told["problems"], told["remedies"]) == ([[2, "주민 반대"]], [[2, "주민설명회"]])
     assert told["unrecognised"] == []
 

@@ -14,6 +14,7 @@ from core.sections.text import fold, one_line
 _CONTENT = re.compile(
     r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
 )
+_PARTS = re.compile(r"(?:세부|단위|추진|실천)?(?:사업|과제)(?:명|별)?")
 _ROW_HEAD = re.compile(
     r"(?:주요|세부)?(?:추진|이행)?(?:실적|내용|사항|현황|상황|계획)(?:및(?:추진|이행)?계획)?"
 )
@@ -156,8 +157,15 @@ def heads_flattened(text: str) -> bool:
 
 
 def is_side_head(text: str) -> bool:
-    """Whether it only heads what stands beside the slots: 구분, 비고."""
-    return _is_label_head(text) or (len(text) < _LONGEST_HEAD and _REMARK.fullmatch(fold(text)) is not None)
+    """Whether it only heads what stands beside the slots: 구분, 세부사업, 비고."""
+    if len(text) >= _LONGEST_HEAD:
+        return False
+    return _is_label_head(text) or is_part_head(text) or _REMARK.fullmatch(fold(text)) is not None
+
+
+def is_part_head(text: str) -> bool:
+    """Whether it heads the parts that a pledge has: 세부사업."""
+    return _PARTS.fullmatch(fold(text)) is not None
 
 
 def is_row_head(text: str) -> bool:

@@ -20,6 +20,7 @@ from core.sections.progress_columns import (
     columns_named,
     has_labels,
     heads_flattened,
+    is_part_head,
     is_row_head,
     is_side_head,
     label_rows,
@@ -114,9 +115,10 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
 
 
 def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
-    """Rows of labels, each over what its slot holds."""
+    """Rows of labels, each over what its slot holds; what the parts of it in a row are for heads a group."""
     opened: dict[int, GatheredRow] = {}
     for r, row in enumerate(places):
+        group = _group_of(places, r, stacked)
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c):
                 continue
@@ -126,9 +128,19 @@ def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
                 opened[c] = GatheredRow(read_label(cell_lines(slot.cell)))
                 sheet.rows.append(opened[c])
             elif c in opened:
-                _add_content(slot.cell.blocks, opened[c], sheet)
-            elif not is_row_head(slot.cell.text):
+                head = (plain(f"【{group}】"),) if group and slot.cell.text.strip() else ()
+                _add_content((*head, *slot.cell.blocks), opened[c], sheet)
+            elif not group and not is_row_head(slot.cell.text):
                 _keep(places, r, (c,), sheet)
+
+
+def _group_of(places: Grid, r: int, stacked: frozenset[int]) -> str:
+    """What a row below the labels is for, where a column of its own says so: 세부사업."""
+    first = places[r][0] if r not in stacked and places[r] else None
+    heads = [slot.cell.text for row in stacked if row < r and (slot := places[row][0]) is not None]
+    if first is None or not first.begins_at(r, 0) or not any(map(is_part_head, heads)):
+        return ""
+    return one_line(first.cell.text)
 
 
 def _beside(places: Grid, r: int, label: int) -> str:

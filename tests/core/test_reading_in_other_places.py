@@ -256,3 +256,25 @@ def test_each_row_of_a_register_is_a_report() -> None:
     ]
     assert [lines(items(one, SlotKind.PLAN)) for one in readings] == [[(1, "세족장")], [(1, "위탁")]]
     assert [one.text for one in readings[0].leftovers] == ["2024년 하반기 공약사업 추진상황 총괄표"]
+
+
+def test_parts_of_a_pledge_in_rows_are_groups_of_each_slot() -> None:
+    made = table(
+        (
+            "세부사업",
+            "그동안 추진실적\n(2022.7.~2024.12.)",
+            "상반기 추진실적\n(2025.1.~6.)",
+            "하반기 추진계획",
+        ),
+        ("관제", "○ 320대", "○ 41대", "○ 확대"),
+        ("귀가", "○ 출시", "", "○ 개선"),
+    )
+
+    reading = read("공약명: 안심", made)
+
+    assert [lines(items(reading, slot)) for slot in SlotKind] == [
+        [(0, "관제"), (1, "320대"), (0, "귀가"), (1, "출시")],
+        [(0, "관제"), (1, "41대")],
+        [(0, "관제"), (1, "확대"), (0, "귀가"), (1, "개선")],
+    ]
+    assert not reading.leftovers

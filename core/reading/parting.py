@@ -108,14 +108,15 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
 
 def _sides(placed: Placed, table: Table) -> dict[int, int]:
     """Rows in which a section's name begins that stands left of all the section, and how far it reaches."""
-    tall = [r for r, row in enumerate(table.rows) if len(row.cells) > 1 and row.cells[0].rowspan > 1]
+    tall = [(r, row.cells) for r, row in enumerate(table.rows) if row.cells and row.cells[0].rowspan > 1]
     return {
-        r: table.rows[r].cells[0].rowspan
-        for r in tall
-        if not _joined(placed.grid, r) and _is_section_name(table.rows[r].cells[0].text)
+        r: cells[0].rowspan
+        for r, cells in tall
+        if len(cells) > 1 and _is_section_name(cells[0].text) and not _joined(placed.grid, r)
     }
 
 
+@lru_cache(maxsize=1024)
 def _is_section_name(text: str) -> bool:
     kind = kind_named(text)
     return kind in _BESIDE or (kind is SectionKind.PROGRESS and not is_slot_head(text))

@@ -13,7 +13,7 @@ from core.sections.amounts import read_amount, secured_cell
 from core.sections.funding import kind_named
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
 from core.sections.funding_lines import with_tables
-from core.sections.funding_phases import both, says_executed
+from core.sections.funding_phases import both, says_executed, tells_no_amount
 from core.sections.funding_rows import (
     ReadFigure,
     ReadProject,
@@ -108,6 +108,7 @@ class _Reading:
         self._doubts: list[Doubt] = []
         self._unit = Unit.MILLION
         self._place: Place = ()
+        self._phase: int | None = None
         self._figures: list[tuple[int, Column]] = []
         self._unknown: list[tuple[int, Column]] = []
         self.left: list[Leftover] = []
@@ -119,6 +120,7 @@ class _Reading:
         self._unit, self._place = unit, place
         columns = list(enumerate(frame.columns))
         self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]
+        self._phase = next((i for i, column in columns if column.use is Use.PHASE), None)
         self._unknown = [(i, column) for i, column in columns if column.use is Use.UNKNOWN]
         for column in frame.columns:
             if column.guessed:
@@ -171,6 +173,10 @@ class _Reading:
     def _line(self, frame: Frame, line: Line) -> None:
         if line.whole:
             self._title(frame, line)
+            return
+        told = line.source or line.name if self._phase is None else line.texts[self._phase]
+        if tells_no_amount(told):
+            self.left.append(Leftover(text=" ".join(filter(None, map(one_line, line.texts)))))
             return
         row = self._row(line)
         if self._executed and self._merged(line, row):

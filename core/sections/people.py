@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ _ROLE = re.compile(
 _PHONE = re.compile(
     r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
 )
+_PHONE_LABEL = re.compile(r"[\s(,/]*(?:연락처|전화(?:번호)?)$")
 _LONGEST_LINE = 60
 _EXTENSION = re.compile(r"\d{3,5}")
 _TAIL = re.compile(r"(?:^|\s)(?P<phone>[☎☏]?\s*[\d(][\d()\- ]{2,})$")
@@ -63,7 +64,7 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
             found[-1] = replace(found[-1], phone=_digits(phone))
             continue
         extension = words.pop() if not phone and len(words) > 1 and _EXTENSION.fullmatch(words[-1]) else ""
-        own = words.pop(0) if words and _ROLE.fullmatch(words[0]) and len(words) > 1 else ""
+        own = words.pop(at) if (at := _role_at(words)) is not None else ""
         name = " ".join(words)
         if (
             not _NAME.fullmatch(name.replace(" ", ""))
@@ -73,6 +74,13 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
             return ()
         found.append(contact_of(own or role, name, _digits(phone) if phone else extension, False))
     return tuple(found)
+
+
+def _role_at(words: Sequence[str]) -> int | None:
+    """Where among a person's words the role stands: before the name, or behind it."""
+    if len(words) < 2:
+        return None
+    return next((at for at in (0, -1) if _ROLE.fullmatch(words[at])), None)
 
 
 @lru_cache(maxsize=1024)
@@ -90,14 +98,16 @@ def without_phone(text: str) -> tuple[str, str]:
     match = _PHONE.search(text)
     if match is None or text[match.end() :].strip(" )"):
         return text, ""
-    bare = text[: match.start()].rstrip(" (☎☏:,/")
-    return bare, _digits(match)
+    return _PHONE_LABEL.sub("", text[: match.start()].rstrip(" (☎☏:,/")), _digits(match)
 
 
 def _persons(text: str) -> list[str]:
-    """The text parted at its separators, and before each role."""
-    parts = [part for part in re.split(r"\s*[/,;·|]\s*", text) if part.strip(" ()")]
-    return [one for part in parts for one in _BEFORE_ROLE.split(part) if one.strip()]
+    """The text parted at its separators, and before each role but one that stands behind a name."""
+    found: list[str] = []
+    for part in re.split(r"\s*[/,;·|]\s*", text):
+        ones = [one for one in _BEFORE_ROLE.split(part) if one.strip(" ()")]
+        found += [part] if ones and _NAME.fullmatch(ones[0].strip()) else ones
+    return found
 
 
 class People:

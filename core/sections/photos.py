@@ -26,7 +26,7 @@ _POINTED = re.compile(
     r"(?:^|[\[(<〈【])\s*(?:관련\s*)?(?:사\s*진|그\s*림)\s*\d{1,2}(?!\d|\s*[장매점건회부개종])", re.MULTILINE
 )
 """Words that point at a photo by its number: 사진2~3 in 비고, [사진 1] behind an item."""
-_ANGLES = re.compile(r"^[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]$")
+_ANGLES = re.compile(r"^(?:[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]|[\[【](?P<boxed>[^\[\]【】]*)[\]】])$")
 
 
 def compose(data: Photos, context: ComposeContext) -> tuple[Block, ...]:
@@ -182,7 +182,7 @@ def _is_blank(cell: Cell) -> bool:
 def _caption(text: str, *, keeps_number: bool) -> str:
     text = _POINTER.sub("", one_line(text))
     text = text if keeps_number else _COUNTED.sub("", text)
-    return match["text"].strip() if (match := _ANGLES.match(text)) else text
+    return (match["text"] or match["boxed"] or "").strip() if (match := _ANGLES.match(text)) else text
 
 
 def _read_grid(places: Grid, album: _Album) -> None:

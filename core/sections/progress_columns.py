@@ -168,6 +168,11 @@ def is_part_head(text: str) -> bool:
     return _PARTS.fullmatch(fold(text)) is not None
 
 
+def is_period_head(text: str) -> bool:
+    """Whether it heads the days of the slots: 기간."""
+    return _PERIOD.fullmatch(fold(text)) is not None
+
+
 def is_row_head(text: str) -> bool:
     """Whether it only says that the slots stand beside it: 내용, 주요 실적."""
     return len(text) < _LONGEST_HEAD and (fold(text) == "" or _ROW_HEAD.fullmatch(fold(text)) is not None)

@@ -21,6 +21,7 @@ from core.sections.progress_columns import (
     has_labels,
     heads_flattened,
     is_part_head,
+    is_period_head,
     is_row_head,
     is_side_head,
     label_rows,
@@ -39,6 +40,7 @@ from core.sections.slot_labels import (
     read_label,
     span_of,
     with_period,
+    without_frame,
 )
 from core.sections.text import fold, one_line, tidy
 
@@ -119,6 +121,7 @@ def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
     opened: dict[int, GatheredRow] = {}
     for r, row in enumerate(places):
         group = _group_of(places, r, stacked)
+        dated = r not in stacked and row[0] is not None and is_period_head(row[0].cell.text)
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c):
                 continue
@@ -127,10 +130,12 @@ def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
             elif r in stacked:
                 opened[c] = GatheredRow(read_label(cell_lines(slot.cell)))
                 sheet.rows.append(opened[c])
+            elif c in opened and dated and not opened[c].label.period:
+                opened[c].label = with_period(opened[c].label, one_line(slot.cell.text).strip("()"))
             elif c in opened:
                 head = (plain(f"【{group}】"),) if group and slot.cell.text.strip() else ()
                 _add_content((*head, *slot.cell.blocks), opened[c], sheet)
-            elif not group and not is_row_head(slot.cell.text):
+            elif not group and not dated and not is_row_head(slot.cell.text):
                 _keep(places, r, (c,), sheet)
 
 
@@ -287,10 +292,11 @@ def _read_paragraph(paragraph: Paragraph, sheet: Sheet) -> bool:
     if not lines:
         return False
     held, sheet.held = sheet.held, None
-    if is_label(paragraph.text) or paragraph.role is Role.HEAD:
+    text = without_frame(paragraph.text)
+    if is_label(text) or paragraph.role is Role.HEAD:
         year = (held.text,) if held is not None else ()
-        label = read_label((*year, *paragraph.text.split("\n")))
-        if paragraph.role is Role.HEAD and not is_label(paragraph.text):
+        label = read_label((*year, *text.split("\n")))
+        if paragraph.role is Role.HEAD and not is_label(text):
             sheet.pending = label
         elif sheet.rows and fold(label.text) == fold(sheet.rows[-1].label.text):
             sheet.pending, sheet.flowing = None, True

@@ -118,10 +118,16 @@ def is_dated(text: str) -> bool:
 
 def label_inside(text: str) -> Label | None:
     """The label that a line inside a slot's cell is, with or without brackets around it; None for an item."""
+    bare = without_frame(text)
+    return read_label((bare,)) if is_label(bare) else None
+
+
+def without_frame(text: str) -> str:
+    """A line without the brackets that stand around all of it: 〔그동안 추진실적〕."""
     bare = text.strip()
     if len(bare) > 2 and bare[0] in _OPENING and bare[-1] == _OPENING[bare[0]]:
-        bare = bare[1:-1]
-    return read_label((bare,)) if is_label(bare) else None
+        return bare[1:-1].strip()
+    return text
 
 
 def slot_of(text: str, period: str = "") -> SlotKind | None:
@@ -162,7 +168,7 @@ def is_bare_label(text: str) -> bool:
 
 def is_slot_head(text: str) -> bool:
     """Whether a head of 추진실적 names one of its slots and no other: 향후 추진계획, or 추진실적 alone."""
-    bare = head_text(text)
+    bare = head_text(without_frame(text))
     return not ("계획" in bare and _DONE.search(bare)) and (is_label(bare) or is_bare_label(bare))
 
 

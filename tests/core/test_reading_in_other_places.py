@@ -39,12 +39,17 @@ def _wide(*lines: str) -> tuple[Cell]:
                ("향후\n계획", "25.1.~6.", "○ 준공")),),
         (table(("구분", "그동안 추진실적", "하반기 추진실적", "상반기 추진계획", "비고"),
                ("내용", "○ 협약", "○ 착공", "○ 준공", "")),),
+        (table(("구분", "그동안 추진실적", "하반기 추진실적", "향후 추진계획"),
+               ("기간", "2022.7.~2023.6.", "2023.7.~12.", "2024.1.~6."),
+               ("내용", "○ 협약", "○ 착공", "○ 준공")),),
+        ("□ 추진실적", "《 그동안 추진실적(2022.7.~2023.6.) 》", "○ 협약", "[하반기 추진실적]", "○ 착공",
+         "《 향후 추진계획 》", "○ 준공"),
         (table(("추진실적", "〔그동안 추진실적〕\n○ 협약\n〔하반기 추진실적〕\n○ 착공"),
                ("향후계획", "○ 준공")),),
     ],
     ids=(
         "heads", "page text", "side by side", "over", "letters", "quarters", "days beside", "columns",
-        "inside",
+        "days", "framed", "inside",
     ),
 )  # fmt: skip
 def test_slots_are_found_wherever_their_labels_stand(blocks: tuple[object, ...]) -> None:

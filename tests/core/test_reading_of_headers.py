@@ -41,6 +41,8 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
          "담 당 자   이○○   연락처 440-2612"),
         ("공약명", "도서관 건립", "주관부서", "(팀명)", "도서관과", "(시설팀)", "팀장", "담당자", "김○○",
          "이○○", "연락처", "440-2610", "440-2612"),
+        (table(("공약명", "도서관 건립", "", ""), ("주관부서", "도서관과", "팀명", "시설팀"),
+               ("연락처", "김○○ 팀장 440-2610, 이○○ 담당자 440-2612", "", "")),),
         (table(("공약명", "도서관 건립"),
                ("담당", "도서관과 시설팀 팀장 김○○ (440-2610) / 담당자 이○○ (440-2612)")),),
         (table(("공약명", "도서관 건립"),
@@ -50,7 +52,7 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
         (table((Cell((plain("공약명: 도서관 건립"), plain("담당과: 도서관과 시설팀"),
                       plain("담당자: 팀장 김○○ 440-2610, 담당자 이○○ 440-2612"))),)),),
     ],
-    ids=("above", "all beside", "no labels", "spaces", "lines", "owner", "owned", "brackets", "box"),
+    ids=("above", "all beside", "no labels", "spaces", "lines", "after", "owner", "owned", "brackets", "box"),
 )  # fmt: skip
 def test_who_is_in_charge_is_read_in_any_dress(blocks: tuple[Block | str, ...]) -> None:
     assert _header(*blocks) == ("도서관 건립", "도서관과", "시설팀", [KIM, LEE])
@@ -173,3 +175,9 @@ def test_a_post_between_label_and_name_is_the_role() -> None:
     made = ("공약명\t도서관 건립", "주관부서\t도서관과 (시설팀)", "담당자\t주무관 김○○\t연락처\t440-2610")
 
     assert _header(*made) == ("도서관 건립", "도서관과", "시설팀", [("주무관", "김○○", "440-2610")])
+
+
+def test_a_phones_label_is_no_part_of_the_department_before_it() -> None:
+    made = ("공약명: 도서관 건립", "주관부서(팀): 도서관과(시설팀) 연락처: 440-2610")
+
+    assert _header(*made) == ("도서관 건립", "도서관과", "시설팀", [])

@@ -93,3 +93,8 @@ def test_a_captions_number_is_left_to_the_page() -> None:
 )
 def test_a_captions_number_stays_where_the_report_points_at_it(item: Item) -> None:
     assert captions(NUMBERED, item) == ["[사진1] 벽화거리", "<사진 2> 쉼터"]
+
+
+@pytest.mark.parametrize("typed", ["[벽화거리]", "<벽화거리>", "【 벽화거리 】", "▲ 벽화거리"])
+def test_what_stands_around_a_whole_caption_is_no_part_of_it(typed: str) -> None:
+    assert captions(grid((shown(),), (said(typed),))) == ["벽화거리"]

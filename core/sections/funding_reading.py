@@ -74,7 +74,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
         Funding(kind=kind, projects=reading.projects()),
         frozenset(used),
         max(0.4, sure - 0.03 * len(doubts)),
-        {"unit": unit.label, **reading.printed()},
+        {"unit": unit.label, **reading.printed(unit.label)},
         doubts,
         left=tuple(reading.left),
     )
@@ -157,14 +157,14 @@ class _Reading:
         sums = (Doubt("funding.total_disagrees", sum_.params, sum_.project, self._place) for sum_ in wrong)
         return (*self._doubts, *sums)
 
-    def printed(self) -> dict[str, Any]:
+    def printed(self, unit: str) -> dict[str, Any]:
         """Years and cells with the labels and figures that stand on the page, and the term they imply."""
         years = self._frames[0].years
         start, end = implied_term([column.year for column in years if column.year is not None])
         return {
             "years": [column.label for column in years],
             "projects": [
-                printed_project(project) for project in self._projects if project.name or project.rows
+                printed_project(project, unit) for project in self._projects if project.name or project.rows
             ],
             "term_start": start,
             "term_end": end,

@@ -105,6 +105,11 @@ def _spoken(text: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
     # A name may have a comma of its own (설명회, 민생탐방), so the line is parted behind its counts.
     parts = re.split(r"(?<=\d[회건번])\s*[,/·]\s*(?=\D)", text)
     found = [_SPOKEN.fullmatch(part) for part in parts]
+    if len(parts) == 1:
+        # Without a unit only the known names of the counts tell what is counted.
+        parts = re.split(r"(?<=[\s:]-|.\d)\s*[,/|]\s*(?=\D)", text)
+        found = [_STATED.fullmatch(part) for part in parts]
+        found = [one if one and fold(one["name"]) in names else None for one in found]
     pairs = [(part["name"], part["count"]) for part in found if part]
     told = (fold(name) in names or _WORDS.search(name) for name, _ in pairs)
     return pairs if len(pairs) == len(parts) and all(told) else []

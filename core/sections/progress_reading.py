@@ -45,6 +45,8 @@ from core.sections.slot_labels import (
 from core.sections.text import fold, one_line, tidy
 
 _PART = re.compile(r"[상하]\s*반\s*기|[1-4]\s*(?:/\s*4)?\s*분\s*기")
+_COUNTING = re.compile(r"\d{1,2}[.)]?")
+"""A number in a column of its own, in front of what it counts."""
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*년")
 
 
@@ -128,10 +130,12 @@ def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
             if r in stacked and is_side_head(slot.cell.text):
                 opened.pop(c, None)
             elif r in stacked:
-                opened[c] = GatheredRow(read_label(cell_lines(slot.cell)))
-                sheet.rows.append(opened[c])
+                sheet.rows.append(GatheredRow(read_label(cell_lines(slot.cell))))
+                opened |= dict.fromkeys(range(c, c + max(1, slot.cell.colspan)), sheet.rows[-1])
             elif c in opened and dated and not opened[c].label.period:
                 opened[c].label = with_period(opened[c].label, one_line(slot.cell.text).strip("()"))
+            elif c in opened and _COUNTING.fullmatch(slot.cell.text.strip()) and len(row) > 1:
+                continue
             elif c in opened:
                 head = (plain(f"【{group}】"),) if group and slot.cell.text.strip() else ()
                 _add_content((*head, *slot.cell.blocks), opened[c], sheet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.document.blocks import Cell, plain
+from core.document.blocks import Cell, Table, plain
 from core.model.node import Mark
 from core.model.sections import Header, Issues, Progress, SectionKind, SlotKind
 from tests.core.test_reading import items, lines, read, read_all, table
@@ -283,3 +283,17 @@ def test_parts_of_a_pledge_in_rows_are_groups_of_each_slot() -> None:
         [(0, "관제"), (1, "확대"), (0, "귀가"), (1, "개선")],
     ]
     assert not reading.leftovers
+
+
+def test_numbers_in_front_of_what_they_count_are_no_items() -> None:
+    def slot(label: str, *content: str) -> Table:
+        counted = ((str(number), text) for number, text in enumerate(content, 1))
+        return table((Cell((plain(label),), colspan=2),), *counted)
+
+    made = (
+        slot("그동안 추진실적", "○ 협약"),
+        slot("하반기 추진실적", "○ 착공"),
+        slot("향후 추진계획", "○ 준공"),
+    )
+
+    assert _slot_texts(*made) == WANTED

@@ -47,12 +47,17 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
                ("담당", "도서관과 시설팀 팀장 김○○ (440-2610) / 담당자 이○○ (440-2612)")),),
         (table(("공약명", "도서관 건립"),
                ("주관부서", "도서관과 시설팀(팀장 김○○ ☎ 440-2610, 담당자 이○○ ☎ 440-2612)")),),
+        ("공약명: 도서관 건립",
+         "담당: 도서관과 시설팀 (팀장 김○○ ☎440-2610 / 담당자 이○○ ☎440-2612)"),
         ("공약명: 도서관 건립", "(소관 : 도서관과 / 시설팀)",
          "담당자: 팀장 김○○(☎ 440-2610), 이○○(☎ 440-2612)"),
         (table((Cell((plain("공약명: 도서관 건립"), plain("담당과: 도서관과 시설팀"),
                       plain("담당자: 팀장 김○○ 440-2610, 담당자 이○○ 440-2612"))),)),),
     ],
-    ids=("above", "all beside", "no labels", "spaces", "lines", "after", "owner", "owned", "brackets", "box"),
+    ids=(
+        "above", "all beside", "no labels", "spaces", "lines", "after", "owner", "owned", "signs",
+        "brackets", "box",
+    ),
 )  # fmt: skip
 def test_who_is_in_charge_is_read_in_any_dress(blocks: tuple[Block | str, ...]) -> None:
     assert _header(*blocks) == ("도서관 건립", "도서관과", "시설팀", [KIM, LEE])

@@ -718,3 +718,22 @@ def test_what_was_secured_and_executed_of_no_named_source_is_one_row() -> None:
     assert (name, list(rows.values())) == ("복지관", [{"2022": (100 * M, 90 * M), "2023": (200 * M, 60 * M)}])
     assert "funding.source_missing" in codes(found)
     assert [left.text for left in found.left] == ["복지관 집행률(%) 50 90 30", "복지관 사유 공사 중"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "400백만원\\n(집행 360백만원)",
+        "400백만원/360백만원",
+        "확보 400백만원, 집행 360백만원",
+        "400 (집행 360)",
+        "400(360)",
+    ],
+)
+def test_a_cell_with_both_and_their_units_is_read_and_told_in_the_tables_unit(typed: str) -> None:
+    found = read(UNIT, typed_table(f"구분 | 계 | ’22.7. | ’23\n시비 | | | {typed}"), secured=True)
+
+    ((_, rows),) = facts(found.data)
+    assert rows == {"시비": {"2023": (400 * M, 360 * M)}}
+    (project,) = found.printed["projects"]
+    assert "".join(project["rows"]["시비"]["’23"].split()) == "400(360)"

@@ -157,8 +157,9 @@ class People:
         roles = len(self.roles)
         names = list(_each(self.names, roles))
         phones = [phone_of(line) for line in _each(self.phones, roles)]
-        if not self.roles and phones and contacts:
-            _add_phones(contacts, phones)
+        if not self.roles and phones and (contacts or not any(names)):
+            if nobodys := _add_phones(contacts, phones):
+                self.unread.append(("연락처", *nobodys))
             return False
         if not phones:
             phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
@@ -184,11 +185,12 @@ def _each(lines: tuple[str, ...], count: int) -> tuple[str, ...]:
     return tuple(parts) if count > 1 and len(parts) == count and all(parts) else lines
 
 
-def _add_phones(contacts: list[Contact], phones: list[str]) -> None:
-    """Phones in a row of their own go to the people above, in order."""
+def _add_phones(contacts: list[Contact], phones: list[str]) -> list[str]:
+    """Phones in a row of their own go to the people above, in order; those that are left."""
     waiting = [i for i, person in enumerate(contacts) if not person.phone]
     for index, phone in zip(waiting, phones, strict=False):
         contacts[index] = replace(contacts[index], phone=phone)
+    return phones[len(waiting) :]
 
 
 def contact_of(role: str, name: str, phone: str, unsure: bool) -> Contact:

@@ -186,3 +186,16 @@ def test_a_phones_label_is_no_part_of_the_department_before_it() -> None:
     made = ("공약명: 도서관 건립", "주관부서(팀): 도서관과(시설팀) 연락처: 440-2610")
 
     assert _header(*made) == ("도서관 건립", "도서관과", "시설팀", [])
+
+
+def test_a_phone_of_nobody_is_kept() -> None:
+    reading = read(
+        table(
+            ("공약명", Cell((plain("도서관 건립"),), colspan=3)),
+            ("주관부서", "도서관과 (시설팀)", "연락처", "440-2600"),
+        ),
+        PROGRESS,
+    )
+
+    assert _section(reading).contacts == ()
+    assert "연락처 440-2600" in [one.text for one in reading.leftovers]

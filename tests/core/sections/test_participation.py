@@ -363,6 +363,16 @@ def test_counts_in_lines_of_text_are_read() -> None:
     assert len(found.used) == 2
 
 
+def test_counts_side_by_side_in_a_line_are_parted_by_their_names() -> None:
+    line = "공약 관련 회의 5 / 설명회, 민생탐방 2 / 전문가 자문 -"
+
+    found = participation.recognise(placed(line, "예산 5 / 인원 2"), reading_context())
+
+    assert found is not None
+    assert found.printed["counts"] == {"공약 관련 회의": 5, "설명회, 민생탐방": 2, "전문가 자문": None}
+    assert found.used == {(0,)}
+
+
 @pytest.mark.parametrize("between", [": ", " ", " : "])
 def test_counts_behind_their_names_need_no_unit(between: str) -> None:
     lines = [f"공약 관련 회의{between}3", f"전문가 자문{between}-"]

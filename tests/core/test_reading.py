@@ -465,8 +465,17 @@ _LABEL_OVER_LABELS = [
     )
 ]
 
+_WORDS_OVER_COUNTS = [
+    table(
+        ("- 개선대책 : 협의",),
+        ("□ 추진실적 및 향후 추진계획", "□ 시민참여(소통) 실적", "시민참여단 별도 운영"),
+        ("○ 문제점",),
+    )
+]
+
 
 @given(_BLOCKS)
+@example(_WORDS_OVER_COUNTS)
 @example(_COUNTS_UNDER_HEADS)
 @example(_LABEL_LEFT_OF_ITS_COLUMN)
 @example(_LABEL_OVER_LABELS)

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from core.document.blocks import PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
 from core.model.sections import SectionKind, SlotKind
-from core.reading.heads import UNIT_LINE, head_line, is_slot_head
+from core.reading.heads import UNIT_LINE, head_line
 from core.reading.views import FAIR, FUNDING, SURE, View
 from core.sections import header
 from core.sections.cells import has_text
 from core.sections.funding import PHASED
 from core.sections.funding_phases import says_executed
+from core.sections.people import without_phone
 from core.sections.section import Placed
-from core.sections.slot_labels import is_label, slot_of
+from core.sections.slot_labels import is_label, is_slot_head, slot_of
 from core.sections.text import head_text, split_bullet
 
 _NAMED = 0.3
@@ -24,6 +25,7 @@ _NAMED = 0.3
 _TITLE = re.compile(r"\W*(?:공약\S{0,2}\s*\d{1,3}\W|\d{1,2}\s*[-–]\s*\d{1,3}\W)")
 """How the title of a pledge's report begins: 공약 1-2. …"""
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
+_UNIT = re.compile(r"[(\[<〈]\s*(?:단위[^()\[\]]*|천원|백만원|억원|원)[)\]>〉]")
 _LATER = frozenset((SectionKind.PARTICIPATION, *FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
 
 
@@ -187,7 +189,7 @@ def _deal_label(view: View, result: Deal) -> None:
 
 def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:
     """A unit typed on the head's own line is dealt as a line below it."""
-    match = re.search(r"[(\[<〈]\s*단위[^()\[\]]*[)\]>〉]", head_line(placed.block))
+    match = _UNIT.search(head_line(placed.block))
     if match:
         result.give(kind, Placed(Paragraph((Run(match[0]),)), placed.place))
 
@@ -226,10 +228,18 @@ def _for_flow(view: View, current: SectionKind | None, result: Deal) -> SectionK
     if kind is None or kind is current or claim < FAIR:
         return current
     if kind is SectionKind.HEADER and result.blocks.keys() - {SectionKind.HEADER}:
-        return current
+        return kind if current in _LATER and _signs(view.placed, result) else current
     if kind is SectionKind.PROGRESS and current is not None:
         return current
     return kind
+
+
+def _signs(placed: Placed, result: Deal) -> bool:
+    """Whether a line below a report says who answers for it, where nothing above it does."""
+    block = placed.block
+    if SectionKind.HEADER in result.blocks or not isinstance(block, Paragraph) or not _is_bare(block):
+        return False
+    return "contacts" in header.line_keys(placed) and without_phone(block.text)[1] != ""
 
 
 def first_lines(result: Deal, count: int = 12) -> tuple[Placed, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.document.blocks import Block, Place, Table
 from core.model.sections import Funding, SourceRow
 from core.sections.funding_frame import Frame, Line, Use
+from core.sections.funding_lines import with_tables
 from core.sections.funding_table import continued, open_table
 from core.sections.funding_words import Words
 from core.sections.section import Placed
@@ -22,6 +23,8 @@ class FigureTable:
 
     placed: Placed
     frame: Frame
+    lines: tuple[Place, ...] = ()
+    """Where its rows stood that were lines of text; empty for a table."""
 
     @property
     def place(self) -> Place:
@@ -87,6 +90,8 @@ class FigureTable:
         """The first block of the cell that covers a line's column; the table where its years go down."""
         if self.frame.turned:
             return self.place
+        if self.lines:
+            return self.lines[line.number]
         slot = self.placed.grid[line.number][column]
         place, first = self.place, 0
         if len(place) % 3 == 2:
@@ -99,13 +104,12 @@ class FigureTable:
 def figure_tables(blocks: Iterable[tuple[Place, Block]], words: Words) -> list[FigureTable]:
     """The funding tables among these blocks; one without a head goes on from the one before."""
     tables: list[FigureTable] = []
-    for place, block in blocks:
-        if not isinstance(block, Table):
+    for placed, places in with_tables([Placed(block, place) for place, block in blocks], words):
+        if not isinstance(placed.block, Table):
             continue
-        placed = Placed(block, place)
         frame = open_table(placed, words)
         if frame is None and tables:
             frame = continued(placed, words, tables[-1].frame)
         if frame is not None:
-            tables.append(FigureTable(placed, frame))
+            tables.append(FigureTable(placed, frame, places if len(places) > 1 else ()))
     return tables

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.sections.slot_labels import is_bare_label, is_label
-from core.sections.text import fold, head_text, split_bullet
+from core.sections.slot_labels import is_label, is_slot_head
+from core.sections.text import fold, split_bullet
 
 _LONGEST = 45
 UNIT_LINE = re.compile(r"[※*]?\s*[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
@@ -43,7 +43,6 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     ),
 }
 _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.items())
-_DONE = re.compile(r"실적|현황|상황|경과|성과")
 _AFTER = re.compile(r"\([^()]*\)$")
 _UNIT = re.compile(r"[(\[<〈〔]\s*단위[^()\[\]]*[)\]>〉〕]\s*$")
 _NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-ⅫIVX]{1,4})\.?")
@@ -62,12 +61,6 @@ def head_kind(block: Block, layouts: tuple[Layout, ...]) -> SectionKind | None:
 def kind_named(text: str) -> SectionKind | None:
     """The section that short words name, by the usual names alone."""
     return _kind(text, ()) if 0 < len(text) <= _LONGEST else None
-
-
-def is_slot_head(text: str) -> bool:
-    """Whether a head of 추진실적 names one of its slots and no other: 향후 추진계획, or 추진실적 alone."""
-    bare = head_text(text)
-    return not ("계획" in bare and _DONE.search(bare)) and (is_label(bare) or is_bare_label(bare))
 
 
 def head_line(block: Block) -> str:

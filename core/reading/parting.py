@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
-from core.document.blocks import Block, Paragraph, Row, Table, plain
+from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.reading.heads import UNIT_LINE, head_kind, is_slot_head, kind_named
+from core.reading.heads import UNIT_LINE, head_kind, kind_named
 from core.reading.register_rows import is_register, register_rows
 from core.sections import header_words, issues, progress_columns
 from core.sections.section import Placed
-from core.sections.slot_labels import is_bare_label, is_label
+from core.sections.slot_labels import is_bare_label, is_label, is_slot_head, label_inside
 from core.sections.text import one_line
 from core.sections.year_labels import read_year
 
@@ -77,7 +78,8 @@ def _holds_sections(blocks: tuple[Block, ...], layouts: tuple[Layout, ...]) -> b
 
 def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iterator[Placed]:
     """The table's stretches of rows, each of one section; the table itself where it has only one."""
-    starts = [0]
+    sides = _sides(placed, table)
+    starts = [0, *(row for r, reach in sides.items() for row in (r, r + reach) if row < len(table.rows))]
     current: SectionKind | None = None
     for r, (kind, at_head) in enumerate(_row_kinds(placed, table, layouts)):
         if kind is None:
@@ -89,19 +91,54 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
             starts.append(r + 1)
         current = kind
     starts = sorted(set(starts))
-    if len(starts) == 1:
+    if len(starts) == 1 and not sides and not (len(table.rows) == 1 and _is_titled(table.rows[0])):
         yield placed
         return
     for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True):
         if b == a + 1 and _is_titled(table.rows[a]):
             yield from _opened(placed, a)
             continue
-        yield Placed(replace(table, rows=table.rows[a:b]), (*placed.place, a))
+        rows = table.rows[a:b]
+        if a in sides:
+            name = rows[0].cells[0]
+            yield Placed(plain(one_line(name.text)), (*placed.place, a, 0, 0))
+            rows = (replace(rows[0], cells=rows[0].cells[1:]), *rows[1:])
+        yield Placed(replace(table, rows=rows), (*placed.place, a))
+
+
+def _sides(placed: Placed, table: Table) -> dict[int, int]:
+    """Rows in which a section's name begins that stands left of all the section, and how far it reaches."""
+    tall = [(r, row.cells) for r, row in enumerate(table.rows) if row.cells and row.cells[0].rowspan > 1]
+    return {
+        r: cells[0].rowspan
+        for r, cells in tall
+        if len(cells) > 1 and _is_section_name(cells[0].text) and not _joined(placed.grid, r)
+    }
+
+
+@lru_cache(maxsize=1024)
+def _is_section_name(text: str) -> bool:
+    kind = kind_named(text)
+    return kind in _BESIDE or (kind is SectionKind.PROGRESS and not is_slot_head(text))
 
 
 def _is_titled(row: Row) -> bool:
-    """Whether a row is a section's head with all of the section beside it."""
-    return _is_led(row) and kind_named(row.cells[0].text) in _BESIDE
+    """Whether a row is a section's head with all of the section beside it, or below it in one cell."""
+    if not _is_led(row):
+        return False
+    name = _label(row.cells[0])
+    if not _is_section_name(name):
+        return False
+    if kind_named(name) is not SectionKind.PROGRESS:
+        return True
+    return any(_holds_slots(block) for cell in row.cells for block in cell.blocks)
+
+
+def _holds_slots(block: Block) -> bool:
+    """Whether the slots of 추진실적 stand inside: in a table, or under labels of their own."""
+    return isinstance(block, Table) or (
+        isinstance(block, Paragraph) and any(map(label_inside, block.text.split("\n")))
+    )
 
 
 def _opened(placed: Placed, r: int) -> Iterator[Placed]:
@@ -109,10 +146,11 @@ def _opened(placed: Placed, r: int) -> Iterator[Placed]:
     table = placed.block
     assert isinstance(table, Table)
     for c, cell in enumerate(table.rows[r].cells):
+        blocks = list(enumerate(cell.blocks))
         if c == 0:
-            yield Placed(plain(one_line(cell.text)), (*placed.place, r, c, 0))
-            continue
-        for b, block in enumerate(cell.blocks):
+            yield Placed(plain(one_line(_label(cell))), (*placed.place, r, c, 0))
+            blocks = list(dropwhile(lambda at: not isinstance(at[1], Table), blocks))
+        for b, block in blocks:
             yield Placed(block, (*placed.place, r, c, b))
 
 
@@ -198,7 +236,17 @@ def _is_led(row: Row) -> bool:
 
 def _lead_kind(row: Row) -> SectionKind | None:
     """The section that the words in front of a row tell."""
-    return _kind_of_label(row.cells[0].text) if _is_led(row) else None
+    if not _is_led(row):
+        return None
+    text = row.cells[0].text
+    return _kind_of_label(text if len(text) < _LONGEST_LABEL else _label(row.cells[0]))
+
+
+def _label(cell: Cell) -> str:
+    """The words of a cell in front of others, above a table that it may hold as well."""
+    if not any(isinstance(block, Table) for block in cell.blocks):
+        return cell.text
+    return Cell(tuple(takewhile(lambda block: not isinstance(block, Table), cell.blocks))).text
 
 
 @lru_cache(maxsize=1024)

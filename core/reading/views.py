@@ -15,6 +15,7 @@ from core.reading.parting import parted
 from core.sections.cells import has_text
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
+from core.sections.slot_labels import is_slot_head
 from core.sections.text import split_bullet
 
 SURE = 0.8
@@ -22,6 +23,8 @@ FAIR = 0.5
 _CERTAIN = 0.9
 """No other section is asked about a block that one is so sure of; the funding tables look alike."""
 _LONGEST_STRANGE = 24
+_MOST_TITLES = 10
+"""Lines that a title, the pledge's name and who answers for it may take."""
 _STRANGE = re.compile(r"[가-힣·\s]{0,14}(?:사항|일정|개요|효과|의견|자료|방안|비고|검토|목표)")
 """A head of a section that the program knows nothing of: 건의사항, 추진일정, 기대효과."""
 FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
@@ -98,12 +101,29 @@ def _is_strange(view: View, common: str) -> bool:
 
 
 def _is_title(seen: Sequence[View], index: int) -> bool:
-    """Whether what reads like the head of 추진실적 stands right over a header table."""
+    """Whether what reads like the head of 추진실적 stands over a header of cells or lines."""
     if seen[index].head is not SectionKind.PROGRESS:
         return False
+    if is_slot_head(head_line(seen[index].placed.block)) and _is_over_the_head(
+        seen[index + 1 : index + 1 + _MOST_TITLES]
+    ):
+        return True
     below = islice(seen, index + 1, None)
     following = next((later for later in below if has_text(later.placed.block)), None)
     return following is not None and following.head is None and following.surely is SectionKind.HEADER
+
+
+def _is_over_the_head(below: Sequence[View]) -> bool:
+    """Whether but a few plain lines part a line from the head of 추진실적 as a whole."""
+    for view in below:
+        block = view.placed.block
+        if view.head is SectionKind.PROGRESS:
+            return not is_slot_head(head_line(block))
+        if view.head is not None or not isinstance(block, Paragraph) or block.marker:
+            return False
+        if split_bullet(block.text)[0] is not None:
+            return False
+    return False
 
 
 def _head_bullet(view: View) -> tuple[str, int] | None:

@@ -24,9 +24,11 @@ _PLAIN = re.compile(rf"{_SHORT}(?:\s?\({_SHORT}\))?")
 """Nearly every figure there is, short enough to be in range: ``1,900 (105)``."""
 _BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
 _TWO_FIGURES = re.compile(r"\d\s+\d")
-_SLASHED = re.compile(rf"(?P<secured>{_FIGURE}|-*)/(?P<executed>{_FIGURE}|-+)")
-
-_BOTH_NAMED = re.compile(rf"확보액?:?(?P<secured>{_FIGURE}|-+)[,/]?\(?집행액?:?(?P<executed>{_FIGURE}|-+)\)?")
+_STATED = rf"{_FIGURE}(?:{_UNIT})?"
+_SLASHED = re.compile(rf"(?P<secured>{_STATED}|-*)/(?P<executed>{_STATED}|-+)")
+_BOTH_NAMED = re.compile(
+    rf"(?:확보액?:?)?(?P<secured>{_STATED}|-+)[,/]?\(?집행액?:?(?P<executed>{_STATED}|-+)\)?"
+)
 
 _GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDED = re.compile(

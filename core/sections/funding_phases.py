@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ _WORDS = {
     Phase.EXECUTED: ("집행", "집행액", "집행실적", "집행예산", "지출", "지출액"),
 }
 _PHASES = {word: phase for phase, words in _WORDS.items() for word in words}
+_BESIDE_AMOUNTS = re.compile(
+    r"(?:예산)?(?:집행|확보|진도|달성)[률율](?:\(%\))?|미집행(?:액|잔액)?|잔액|(?:미집행)?사유|비고"
+)
 _NO_FIGURE = frozenset(("", "-"))
 
 
@@ -21,6 +25,12 @@ _NO_FIGURE = frozenset(("", "-"))
 def phase_of(text: str) -> Phase | None:
     """The phase that a label names, and nothing else."""
     return _PHASES.get(fold(text).strip("()"))
+
+
+@lru_cache(maxsize=1024)
+def tells_no_amount(text: str) -> bool:
+    """Whether a row's label is for what follows from others or is said of them: 집행률(%), 미집행액, 사유."""
+    return _BESIDE_AMOUNTS.fullmatch(fold(text)) is not None
 
 
 def says_executed(text: str) -> bool:
@@ -32,8 +42,9 @@ def says_executed(text: str) -> bool:
 def phase_column(body: Sequence[Sequence[str]], leading: int) -> int | None:
     """The column before the figures that tells each row's phase; None where no column does."""
     for column in range(leading):
-        said = {text for row in body if (text := row[column]).strip()}
-        if len(said) > 1 and all(phase_of(text) is not None for text in said):
+        texts = {text for row in body if (text := row[column]).strip()}
+        said = {phase_of(text) for text in texts if not tells_no_amount(text)}
+        if len(said) > 1 and None not in said:
             return column
     return None
 

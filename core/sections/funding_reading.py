@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.document.blocks import Paragraph, Place, Table
 from core.model.money import Unit
 from core.model.node import NodeId
 from core.model.sections import Funding, Leftover, Project, SectionKind
-from core.sections.amounts import names_unit, read_amount, secured_cell
+from core.sections.amounts import read_amount, secured_cell
 from core.sections.funding import kind_named
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
-from core.sections.funding_phases import both, says_executed
+from core.sections.funding_lines import with_tables
+from core.sections.funding_phases import both, says_executed, tells_no_amount
 from core.sections.funding_rows import (
     ReadFigure,
     ReadProject,
@@ -23,12 +24,15 @@ from core.sections.funding_rows import (
 )
 from core.sections.funding_sums import wrong_sums
 from core.sections.funding_table import continued, open_table
-from core.sections.funding_words import Words, is_unit_line, unit_named, words_of
+from core.sections.funding_units import FundingUnits
+from core.sections.funding_words import Words, is_unit_line, words_of
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, split_bullet
 from core.sections.year_labels import implied_term
 
 _HEAD_LENGTH = 40
+_FROM_LINES = 0.85
+"""How sure a table is that was put together again from lines of words."""
 _FIGURES = (Use.FIGURES, Use.TOTAL)
 _figure = tuple.__new__
 """Makes a `ReadFigure` at a third of what calling it costs; a book has tens of thousands."""
@@ -39,23 +43,27 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
     words = words_of(context.layouts)
     reading = _Reading(words, kind, _pledge_name(context))
     used: set[Place] = set()
-    unit = _Units(blocks, context)
+    titles: set[Place] = set()
+    unit = FundingUnits(blocks, context)
     frame: Frame | None = None
     executed = False
-    for placed in blocks:
+    for placed, places in with_tables(blocks, words):
         block = placed.block
         if isinstance(block, Paragraph):
             unit.pass_line(block.text)
             executed = says_executed(block.text) or (executed and is_unit_line(block.text))
-            if is_unit_line(block.text) or (kind_named(block.text) and len(block.text) < _HEAD_LENGTH):
+            if is_unit_line(block.text):
                 used.add(placed.place)
+            elif _is_title(block.text):
+                titles.add(placed.place)
         elif isinstance(block, Table):
             opened = placed.once(open_table, words)
             if opened is None and frame is not None:
                 opened = continued(placed, words, frame)
             if opened is not None:
-                frame = opened
-                used.add(placed.place)
+                frame = opened if len(places) == 1 else replace(opened, sure=opened.sure * _FROM_LINES)
+                used |= {*places, *titles}
+                titles.clear()
                 reading.take(frame, unit.of(frame), placed.place, executed=executed)
     if frame is None:
         return None
@@ -66,45 +74,16 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
         Funding(kind=kind, projects=reading.projects()),
         frozenset(used),
         max(0.4, sure - 0.03 * len(doubts)),
-        {"unit": unit.label, **reading.printed()},
+        {"unit": unit.label, **reading.printed(unit.label)},
         doubts,
         left=tuple(reading.left),
     )
 
 
-class _Units:
-    """Which unit figures are in: by the line above the table, its head, its cells, or another line."""
-
-    def __init__(self, blocks: Sequence[Placed], context: RecogniseContext) -> None:
-        lines = [p.block.text for p in blocks if isinstance(p.block, Paragraph) and len(p.block.text) < 80]
-        self._anywhere = next(filter(None, map(unit_named, lines)), "")
-        self._above = ""
-        self._fallback = _plan_unit(context) or (context.layouts[0].unit if context.layouts else Unit.MILLION)
-        self.label = ""
-        self.assumed = False
-
-    def pass_line(self, text: str) -> None:
-        if len(text) < 80:
-            self._above = unit_named(text) or self._above
-
-    def of(self, frame: Frame) -> Unit:
-        """The unit of that table's figures."""
-        label = self._above or frame.unit or self._anywhere
-        if not label:
-            figures = [text for line in frame.lines for text in _figures(frame, line) if _is_figure(text)]
-            self.assumed |= not all(map(names_unit, figures))
-        unit = Unit.from_label(label) or self._fallback
-        self.label = self.label or unit.label
-        return unit
-
-    def doubts(self) -> tuple[Doubt, ...]:
-        return (Doubt("funding.unit_assumed", {"unit": self.label}),) if self.assumed else ()
-
-
-def _plan_unit(context: RecogniseContext) -> Unit | None:
-    """What the report's plan is in: a table that names no unit is most likely in the same."""
-    plan = context.before.get(SectionKind.FUNDING_PLAN)
-    return Unit.from_label(plan.printed.get("unit", "")) if plan else None
+def _is_title(text: str) -> bool:
+    """Whether a line could be the name of the table below it: a short one, and no note."""
+    bullet, words = split_bullet(text)
+    return len(text) < _HEAD_LENGTH and kind_named(words) is not None and (not bullet or bullet.kind != "※")
 
 
 def _pledge_name(context: RecogniseContext) -> str:
@@ -129,6 +108,7 @@ class _Reading:
         self._doubts: list[Doubt] = []
         self._unit = Unit.MILLION
         self._place: Place = ()
+        self._phase: int | None = None
         self._figures: list[tuple[int, Column]] = []
         self._unknown: list[tuple[int, Column]] = []
         self.left: list[Leftover] = []
@@ -140,6 +120,7 @@ class _Reading:
         self._unit, self._place = unit, place
         columns = list(enumerate(frame.columns))
         self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]
+        self._phase = next((i for i, column in columns if column.use is Use.PHASE), None)
         self._unknown = [(i, column) for i, column in columns if column.use is Use.UNKNOWN]
         for column in frame.columns:
             if column.guessed:
@@ -176,14 +157,14 @@ class _Reading:
         sums = (Doubt("funding.total_disagrees", sum_.params, sum_.project, self._place) for sum_ in wrong)
         return (*self._doubts, *sums)
 
-    def printed(self) -> dict[str, Any]:
+    def printed(self, unit: str) -> dict[str, Any]:
         """Years and cells with the labels and figures that stand on the page, and the term they imply."""
         years = self._frames[0].years
         start, end = implied_term([column.year for column in years if column.year is not None])
         return {
             "years": [column.label for column in years],
             "projects": [
-                printed_project(project) for project in self._projects if project.name or project.rows
+                printed_project(project, unit) for project in self._projects if project.name or project.rows
             ],
             "term_start": start,
             "term_end": end,
@@ -192,6 +173,10 @@ class _Reading:
     def _line(self, frame: Frame, line: Line) -> None:
         if line.whole:
             self._title(frame, line)
+            return
+        told = line.source or line.name if self._phase is None else line.texts[self._phase]
+        if tells_no_amount(told):
+            self.left.append(Leftover(text=" ".join(filter(None, map(one_line, line.texts)))))
             return
         row = self._row(line)
         if self._executed and self._merged(line, row):
@@ -328,12 +313,3 @@ class _Reading:
 
     def _doubt(self, code: str, node: NodeId | None = None, **params: Any) -> None:
         self._doubts.append(Doubt(code, params, node, self._place))
-
-
-def _figures(frame: Frame, line: Line) -> list[str]:
-    pairs = zip(frame.columns, line.texts, strict=False)
-    return [text for column, text in pairs if column.use in _FIGURES]
-
-
-def _is_figure(text: str) -> bool:
-    return any(char in "123456789" for char in fold(text))

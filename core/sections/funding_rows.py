@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -91,11 +92,15 @@ def _cell(bucket: Bucket, figures: list[ReadFigure]) -> FundingCell:
     return FundingCell(bucket=bucket, amount=amount, mark=Mark.UNSURE)
 
 
-def printed_project(project: ReadProject) -> dict[str, Any]:
-    """Name and cells as they stand on the page, in the reading's JSON shape."""
+def printed_project(project: ReadProject, unit: str) -> dict[str, Any]:
+    """Name and cells as they stand on the page, in the reading's JSON shape, which tells the `unit` once."""
     rows: dict[str, dict[str, str]] = {}
     for row in project.rows:
-        cells = {column.label: text for column, text, amount in row.figures if amount}
+        cells = {
+            column.label: re.sub(rf"(?<=[\d\s]){unit}", "", text).strip() if unit in text else text
+            for column, text, amount in row.figures
+            if amount
+        }
         rows.setdefault(row.name, {}).update(cells)
     return {"name": project.name, "rows": rows}
 

@@ -28,10 +28,10 @@ class Sheet:
         people: list[Contact] = []
         rest: list[tuple[str, str]] = []
         for key, label, value in pairs_in(paragraph.text):
-            if key in ("department", "contacts") and (owned := OWNERS.fullmatch(value)):
-                named = people_in(owned["people"], role_beside(label))
-                if named and "department" not in self.values | taken:
-                    taken["department"] = (owned["owner"],)
+            if key in ("department", "contacts") and "department" not in self.values | taken:
+                owner, named = owner_and_people(label, value)
+                if named:
+                    taken["department"] = (owner,)
                     people += named
                     continue
             named = people_in(value, role_beside(label)) if key == "contacts" else ()
@@ -56,3 +56,10 @@ class Sheet:
             self.left.append(
                 Leftover(text=": ".join(filter(None, (one_line(label), one_line(" ".join(lines))))))
             )
+
+
+def owner_and_people(label: str, value: str) -> tuple[str, tuple[Contact, ...]]:
+    """Department with team, and people, that one value tells: 교통과 버스팀 주무관 김○○(☎ 4410-1123)."""
+    owned = OWNERS.fullmatch(value)
+    named = people_in(owned["people"], role_beside(label)) if owned else ()
+    return (owned["owner"], named) if owned and named else ("", ())

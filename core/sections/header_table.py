@@ -8,7 +8,7 @@ from core.document.blocks import Cell, Table
 from core.document.grid import Grid
 from core.model.pledge import Contact
 from core.sections.cells import cell_lines
-from core.sections.header_sheet import Sheet
+from core.sections.header_sheet import Sheet, owner_and_people
 from core.sections.header_words import label_key, named_with_post, role_beside
 from core.sections.people import People, contact_of, people_in, roles_in
 from core.sections.people_cells import listed_people, people_beside, people_in_rows, people_named
@@ -80,28 +80,36 @@ def read_table(placed: Placed, sheet: Sheet) -> None:
                     people.add_loose(lines)
                 continue
             value = _value(places, r, c, taken, people=bool(roles) or key == "phone", over=over)
-            if (
-                key == "contacts"
-                and "department" not in sheet.values
-                and _OWNER_LINES.fullmatch("\n".join(value))
-            ):
-                sheet.values["department"] = value
-            elif roles and (listed := people_named(value, roles)):
-                sheet.contacts += listed
-            elif roles:
-                people.add_roles(roles, value)
-            elif key == "phone":
-                people.phones += value
-                people.pair_loose()
-            elif key in sheet.values:
-                sheet.keep(slot.cell.text, value)
-            elif key:
-                sheet.values[key] = value
+            _take(key, roles, slot.cell.text, value, people, sheet)
         if people.settle(sheet.contacts):
             params = {"count": len(sheet.contacts)}
             sheet.doubts.append(Doubt("header.contacts_uneven", params, place=placed.place))
         for lines in people.unread:
             sheet.keep("", lines)
+
+
+def _take(
+    key: str, roles: tuple[str, ...], label: str, value: tuple[str, ...], people: People, sheet: Sheet
+) -> None:
+    """Add the value beside a label: who is in charge, people by their roles, or what there is one of."""
+    ownerless = "department" not in sheet.values
+    owner, named = owner_and_people(label, one_line(" ".join(value))) if ownerless else ("", ())
+    if ownerless and key == "contacts" and _OWNER_LINES.fullmatch("\n".join(value)):
+        sheet.values["department"] = value
+    elif named and (roles or key == "department"):
+        sheet.values["department"] = (owner,)
+        sheet.contacts += named
+    elif roles and (listed := people_named(value, roles)):
+        sheet.contacts += listed
+    elif roles:
+        people.add_roles(roles, value)
+    elif key == "phone":
+        people.phones += value
+        people.pair_loose()
+    elif key in sheet.values:
+        sheet.keep(label, value)
+    elif key:
+        sheet.values[key] = value
 
 
 def _is_over(places: Grid, r: int) -> bool:

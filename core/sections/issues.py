@@ -14,7 +14,7 @@ from core.model.outline import ITEM
 from core.model.sections import Issues, Leftover, SectionKind
 from core.sections.outlines import Line, lines_of, outline_blocks, read_outlines
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import fold, one_line, split_bullet, tidy
+from core.sections.text import fold, one_line, split_bullet
 
 KIND = SectionKind.ISSUES
 
@@ -27,11 +27,14 @@ _REMEDIES = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 """Lines that end a paper; no item begins so."""
+_NUMBER = re.compile(r"(?:\d{1,2}|[①-⑳])[.)]?$")
 _COUNTING = re.compile(r"\d{1,3}[.)]?|연번|순번|번호|구분")
 _MOST_COLUMNS = 4
 _LONGEST_LABEL = 10
 _INLINE = re.compile(
-    r"(?:(?P<head>[^:：]{2,14}?)(?:\s*[:：]|\s+[-–—▶►→⇒]\s)|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)",
+    r"(?:(?P<counted>[가-힣 ]{2,12}?)(?=\s*(?:\d{1,2}\)|[①-⑳]))"
+    r"|(?P<head>[^:：]{2,14}?)(?:\s*[:：]|\s+[-–—▶►▷→⇒☞]\s)"
+    r"|[(\[<【](?P<boxed>[^()\[\]<>【】]{2,14})[)\]>】])\s*(?P<rest>.+)",
     re.S,
 )
 
@@ -111,7 +114,7 @@ def _printed(data: Issues) -> dict[str, Any]:
 @lru_cache(maxsize=2048)
 def _head(text: str) -> str:
     """Which outline a line is the head of; empty for none."""
-    bare = fold(split_bullet(text)[1]).strip("<>[]():")
+    bare = _NUMBER.sub("", fold(split_bullet(text)[1]).strip("<>[]():"))
     if _PROBLEMS.fullmatch(bare):
         return "problems"
     return "remedies" if _REMEDIES.fullmatch(bare) else ""
@@ -131,8 +134,10 @@ def _take(line: Line, current: str, groups: dict[str, list[Line]]) -> str:
     """Add the line where it belongs; returns the outline that the next one belongs to."""
     if len(line.text) < 30 and (head := _head(line.text)):
         return head
-    if (inline := _INLINE.fullmatch(line.text)) and (head := _head(inline["head"] or inline["boxed"])):
-        groups[head].append(Line(line.number, tidy(inline["rest"]), begins=True))
+    inline = _INLINE.fullmatch(line.text)
+    if inline and (head := _head(inline["counted"] or inline["head"] or inline["boxed"])):
+        bullet, text = split_bullet(inline["rest"])
+        groups[head].append(Line(line.number, text, bullet, begins=True))
         return head
     groups[current or "problems"].append(line)
     return current

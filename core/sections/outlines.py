@@ -24,7 +24,7 @@ _BRACKETS = str.maketrans(
     {"(": "(", "[": "(", "「": "(", "『": "(", ")": ")", "]": ")", "」": ")", "』": ")"}
 )
 _ENCLOSED = re.compile(r"【[^【】]+】|《[^《》]+》|〈[^〈〉]+〉|<[^<>]+>|\[[^\[\]]+\]|〔[^〔〕]+〕")
-"""Nothing but a pair of brackets, as hands set off the head of a group."""
+"""Nothing but a pair of brackets, which hands set around the head of a group in place of a bullet."""
 _CLOSERS = ("1)", "가)")
 """Kinds of number that could be the end of a bracket."""
 _FULL = 0.75
@@ -131,7 +131,7 @@ def read_outlines(groups: Sequence[Sequence[Line]], layout: Layout) -> list[tupl
     drafts = [_drafts(lines) for lines in groups]
     levels = _levels([draft.line for group in drafts for draft in group if not draft.group], layout)
     with_heads = any(draft.group for group in drafts for draft in group)
-    outermost = min(levels.values(), default=POINT)
+    outermost = min(levels.values(), default=ITEM)
     if with_heads and outermost == GROUP:
         levels = {key: min(level + 1, POINT) for key, level in levels.items()}
         outermost = ITEM
@@ -175,7 +175,7 @@ def _level(draft: _Draft, levels: Mapping[_Key, int], outermost: int) -> int:
     if draft.group:
         return max(GROUP, outermost - 1)
     if draft.line.bullet is None:
-        return ITEM if not levels else outermost
+        return outermost
     return levels[_key(draft.line)]
 
 
@@ -251,7 +251,7 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
             or (line.number in sure and not _unclosed(previous.text))
             or (line.number in heads and _is_head(line, previous, longest, plain_start, bold_tells))
         ):
-            drafts.append(_Draft(line, line.text, group=True, last=line.text))
+            drafts.append(_Draft(line, _opened(line.text), group=True, last=line.text))
         else:
             previous.text = join(previous.text, line.text)
             previous.last = line.text
@@ -279,12 +279,22 @@ def _is_head(line: Line, previous: _Draft, longest: int, plain_start: bool, bold
     return plain_start and line.indent == 0 and not (wrapped and longest > 15)
 
 
+def _opened(head: str) -> str:
+    """A group's head without the brackets that are its bullet."""
+    return tidy(head[1:-1]) or head if _ENCLOSED.fullmatch(head) else head
+
+
 def _unmarked(lines: Sequence[Line]) -> list[_Draft]:
-    """Text without any bullet: an item per line, but for lines that plainly go on."""
+    """Text without any bullet: an item per line, but for lines that plainly go on; brackets set off heads."""
     drafts: list[_Draft] = []
+    heads = {line.number for line in lines if _ENCLOSED.fullmatch(line.text)}
+    if len(heads) == len(lines):
+        heads = set()
     for line in lines:
         previous = drafts[-1] if drafts else None
-        if previous is not None and not line.begins and _unclosed(previous.text):
+        if line.number in heads:
+            drafts.append(_Draft(line, _opened(line.text), group=True, last=line.text))
+        elif previous is not None and not line.begins and _unclosed(previous.text):
             previous.text = join(previous.text, line.text)
         else:
             drafts.append(_Draft(line, line.text, last=line.text))

@@ -104,7 +104,9 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         if not isinstance(placed.block, Paragraph) or not placed.block.visible_text.strip():
             continue
         text = placed.block.visible_text
-        if is_count_unit(text) or (len(text) < _HEAD_LENGTH and "시민참여" in head_text(text)):
+        if is_count_unit(text) or (
+            place < index and len(text) < _HEAD_LENGTH and "시민참여" in head_text(text)
+        ):
             unit = unit_named(text) or unit
         elif place > index or fold(text).startswith(("ex)", "예)", "※")):
             paragraphs.append(text)

@@ -24,6 +24,7 @@ _DETAILS = re.compile(r"(?:세부|주요)?(?:내용|내역|실적|사항)|비고
 _STATED = re.compile(r"(?P<name>[^:：]+?)(?:\s*[:：]\s*|\s+)(?P<count>\d{1,6}\s*(?:회|건|번)?|-)")
 _SPOKEN = re.compile(r"(?P<name>\D+?)\s*[:：]?\s*(?P<count>\d{1,6}\s*(?:회|건|번))")
 _TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
+_NAME = re.compile(r"시민\S{0,2}참여\S{0,6}(?:실적|현황|상황)")
 _UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
 _UNIT = re.compile(r"[(\[<※*]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
 _LONGEST_NAME = 24
@@ -105,6 +106,11 @@ def _spoken(text: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
     # A name may have a comma of its own (설명회, 민생탐방), so the line is parted behind its counts.
     parts = re.split(r"(?<=\d[회건번])\s*[,/·]\s*(?=\D)", text)
     found = [_SPOKEN.fullmatch(part) for part in parts]
+    if len(parts) == 1:
+        # Without a unit only the known names of the counts tell what is counted.
+        parts = re.split(r"(?<=[\s:]-|.\d)\s*[,/|]\s*(?=\D)", text)
+        found = [_STATED.fullmatch(part) for part in parts]
+        found = [one if one and fold(one["name"]) in names else None for one in found]
     pairs = [(part["name"], part["count"]) for part in found if part]
     told = (fold(name) in names or _WORDS.search(name) for name, _ in pairs)
     return pairs if len(pairs) == len(parts) and all(told) else []
@@ -153,12 +159,19 @@ def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts 
             found = _counts(list(zip(head, chosen, strict=False)), names, sure)
             if len(counted) > 1:
                 found = replace(found, doubts=(*found.doubts, ("participation.many_rows", {})))
-            left = tuple(Leftover(text=" ".join(map(one_line, row)).strip()) for row in others)
+            over = [text for row in texts[:r] for text in dict.fromkeys(row) if not _is_over(text)]
+            kept = (*over, *(" ".join(map(one_line, row)).strip() for row in others))
+            left = tuple(Leftover(text=one_line(text)) for text in kept)
             unit = next(filter(None, (unit_named(text) for row in texts[: r + 1] for text in row)), "")
             pairs = zip(head[1:], said[1:], strict=True) if said else ()
             beside = tuple((name, text) for name, text in pairs if fold(text).strip("-"))
             return replace(found, notes=notes, left=(*found.left, *left), unit=unit, details=beside)
     return None
+
+
+def _is_over(text: str) -> bool:
+    """Whether it is but the section's name or the unit over the names of the counts."""
+    return _is_title(text) or unit_named(text) != "" or _NAME.search(fold(text)) is not None
 
 
 def _down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:

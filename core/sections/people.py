@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,8 +16,10 @@ _ROLE = re.compile(
     r"|[가-힣]{2,5}\s?[4-9]급|담당자?|실무자|주무|담당주무관|담당공무원)"
 )
 _PHONE = re.compile(
-    r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4})", re.I
+    r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4}(?!\s?[-\d]))",
+    re.I,
 )
+_PHONE_LABEL = re.compile(r"[\s(,/]*(?:연락처|전화(?:번호)?)$")
 _LONGEST_LINE = 60
 _EXTENSION = re.compile(r"\d{3,5}")
 _TAIL = re.compile(r"(?:^|\s)(?P<phone>[☎☏]?\s*[\d(][\d()\- ]{2,})$")
@@ -63,7 +65,7 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
             found[-1] = replace(found[-1], phone=_digits(phone))
             continue
         extension = words.pop() if not phone and len(words) > 1 and _EXTENSION.fullmatch(words[-1]) else ""
-        own = words.pop(0) if words and _ROLE.fullmatch(words[0]) and len(words) > 1 else ""
+        own = words.pop(at) if (at := _role_at(words)) is not None else ""
         name = " ".join(words)
         if (
             not _NAME.fullmatch(name.replace(" ", ""))
@@ -75,11 +77,21 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
     return tuple(found)
 
 
+def _role_at(words: Sequence[str]) -> int | None:
+    """Where among a person's words the role stands: before the name, or behind it."""
+    if len(words) < 2:
+        return None
+    return next((at for at in (0, -1) if _ROLE.fullmatch(words[at])), None)
+
+
 @lru_cache(maxsize=1024)
 def person_alone(text: str) -> tuple[str, str] | None:
     """The role of a person whom a whole line names, and name and phone; None for any other line."""
     match = _ALONE.fullmatch(fold(text)) if len(text) < _LONGEST_LINE else None
-    return (match["role"], f"{match['name']} {match['phone']}") if match else None
+    if match is None:
+        return None
+    # 담당자 may be the label of a person whose post stands behind it.
+    return match["role"].removeprefix("담당자") or match["role"], f"{match['name']} {match['phone']}"
 
 
 def without_phone(text: str) -> tuple[str, str]:
@@ -87,14 +99,16 @@ def without_phone(text: str) -> tuple[str, str]:
     match = _PHONE.search(text)
     if match is None or text[match.end() :].strip(" )"):
         return text, ""
-    bare = text[: match.start()].rstrip(" (☎☏:,/")
-    return bare, _digits(match)
+    return _PHONE_LABEL.sub("", text[: match.start()].rstrip(" (☎☏:,/")), _digits(match)
 
 
 def _persons(text: str) -> list[str]:
-    """The text parted at its separators, and before each role."""
-    parts = [part for part in re.split(r"\s*[/,;·|]\s*", text) if part.strip(" ()")]
-    return [one for part in parts for one in _BEFORE_ROLE.split(part) if one.strip()]
+    """The text parted at its separators, and before each role but one that stands behind a name."""
+    found: list[str] = []
+    for part in re.split(r"\s*[/,;·|]\s*", text):
+        ones = [one for one in _BEFORE_ROLE.split(part) if one.strip(" ()")]
+        found += [part] if ones and _NAME.fullmatch(ones[0].strip()) else ones
+    return found
 
 
 class People:
@@ -143,8 +157,9 @@ class People:
         roles = len(self.roles)
         names = list(_each(self.names, roles))
         phones = [phone_of(line) for line in _each(self.phones, roles)]
-        if not self.roles and phones and contacts:
-            _add_phones(contacts, phones)
+        if not self.roles and phones and (contacts or not any(names)):
+            if nobodys := _add_phones(contacts, phones):
+                self.unread.append(("연락처", *nobodys))
             return False
         if not phones:
             phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
@@ -170,11 +185,12 @@ def _each(lines: tuple[str, ...], count: int) -> tuple[str, ...]:
     return tuple(parts) if count > 1 and len(parts) == count and all(parts) else lines
 
 
-def _add_phones(contacts: list[Contact], phones: list[str]) -> None:
-    """Phones in a row of their own go to the people above, in order."""
+def _add_phones(contacts: list[Contact], phones: list[str]) -> list[str]:
+    """Phones in a row of their own go to the people above, in order; those that are left."""
     waiting = [i for i, person in enumerate(contacts) if not person.phone]
     for index, phone in zip(waiting, phones, strict=False):
         contacts[index] = replace(contacts[index], phone=phone)
+    return phones[len(waiting) :]
 
 
 def contact_of(role: str, name: str, phone: str, unsure: bool) -> Contact:

@@ -12,7 +12,7 @@ from core.document.grid import Grid
 from core.document.styles import Role
 from core.layouts.layout import Layout, SectionLayout
 from core.model.report import Report
-from core.model.sections import PER_ROW, Leftover, Photo, Photos, SectionKind
+from core.model.sections import PER_ROW, Leftover, Photo, Photos, Progress, SectionKind
 from core.sections.fitting import NO_PICTURE, fitted
 from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
 from core.sections.text import one_line, tidy
@@ -22,7 +22,11 @@ KIND = SectionKind.PHOTOS
 _POINTER = re.compile(r"^\s*[▲△▴▼▽↑↓]\s*")
 _COUNTED = re.compile(r"^[<(\[〈【]?\s*(?:사\s*진|그\s*림)\s*\d{1,2}\s*[>)\]〉】]?\s*[.:)\]-]?\s*(?=\S)")
 """A caption's number: <사진 1>, 사진2."""
-_ANGLES = re.compile(r"^[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]$")
+_POINTED = re.compile(
+    r"(?:^|[\[(<〈【])\s*(?:관련\s*)?(?:사\s*진|그\s*림)\s*\d{1,2}(?!\d|\s*[장매점건회부개종])", re.MULTILINE
+)
+"""Words that point at a photo by its number: 사진2~3 in 비고, [사진 1] behind an item."""
+_ANGLES = re.compile(r"^(?:[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]|[\[【](?P<boxed>[^\[\]【】]*)[\]】])$")
 
 
 def compose(data: Photos, context: ComposeContext) -> tuple[Block, ...]:
@@ -90,12 +94,13 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
 
 @dataclass
 class _Album:
+    keeps_numbers: bool = False
     photos: list[Photo] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     left: list[Leftover] = field(default_factory=list)
 
     def add(self, picture: Picture, caption: str) -> None:
-        caption = _caption(caption)
+        caption = _caption(caption, keeps_number=self.keeps_numbers)
         alt = tidy(picture.alt)
         self.images.append(picture.image)
         self.photos.append(
@@ -105,7 +110,7 @@ class _Album:
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
     """Pictures in document order, each with its caption: in its cell, below it, above it, or in its line."""
-    album = _Album()
+    album = _Album(keeps_numbers=_is_pointed_at(context))
     used = set()
     flow: list[Placed] = []
     for placed in blocks:
@@ -127,6 +132,15 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     return Recognised(
         data, frozenset(used), confidence, printed, images=tuple(album.images), left=tuple(album.left)
     )
+
+
+def _is_pointed_at(context: RecogniseContext) -> bool:
+    """Whether 추진실적 speaks of photos by their numbers, which are lost on the reader without them."""
+    progress = context.before.get(SectionKind.PROGRESS)
+    if progress is None or not isinstance(progress.data, Progress):
+        return False
+    items = (item for slot in progress.data.slots for item in slot.items)
+    return any(_POINTED.search(item.remark) or _POINTED.search(item.text) for item in items)
 
 
 def _chosen_columns(blocks: Iterable[Placed], layouts: Iterable[Layout]) -> int | None:
@@ -165,9 +179,10 @@ def _is_blank(cell: Cell) -> bool:
     return cell.text.strip() in ("", NO_PICTURE) and not any(True for _ in pictures(cell.blocks))
 
 
-def _caption(text: str) -> str:
-    text = _COUNTED.sub("", _POINTER.sub("", one_line(text)))
-    return match["text"].strip() if (match := _ANGLES.match(text)) else text
+def _caption(text: str, *, keeps_number: bool) -> str:
+    text = _POINTER.sub("", one_line(text))
+    text = text if keeps_number else _COUNTED.sub("", text)
+    return (match["text"] or match["boxed"] or "").strip() if (match := _ANGLES.match(text)) else text
 
 
 def _read_grid(places: Grid, album: _Album) -> None:

@@ -14,6 +14,10 @@ from core.sections.text import fold, one_line
 _CONTENT = re.compile(
     r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
 )
+_PARTS = re.compile(r"(?:세부|단위|추진|실천)?(?:사업|과제)(?:명|별)?")
+_ROW_HEAD = re.compile(
+    r"(?:주요|세부)?(?:추진|이행)?(?:실적|내용|사항|현황|상황|계획)(?:및(?:추진|이행)?계획)?"
+)
 _MOST_COLUMNS = 5
 _HEAD_LINES = 4
 """A cell of that many lines heads no column."""
@@ -141,19 +145,37 @@ def has_labels(places: Grid) -> bool:
     return any(slot is not None and _may_label(slot.cell) for row in places for slot in row)
 
 
+def begins_with_times(places: Grid) -> bool:
+    """Whether at least two rows begin with what could label a slot: 그동안, 하반기, with or without days."""
+    firsts = [row[0] for r, row in enumerate(places) if row and row[0] is not None and row[0].begins_at(r, 0)]
+    return sum(_may_label(slot.cell) for slot in firsts if slot is not None) > 1
+
+
 def heads_flattened(text: str) -> bool:
     """Whether a line is the head row of a table that a page's text has lost: 구 분 추진실적 … 비 고."""
     return len(text) < _LONGEST_HEAD and _FLATTENED.fullmatch(fold(text)) is not None
 
 
 def is_side_head(text: str) -> bool:
-    """Whether it only heads what stands beside the slots: 구분, 비고."""
-    return _is_label_head(text) or (len(text) < _LONGEST_HEAD and _REMARK.fullmatch(fold(text)) is not None)
+    """Whether it only heads what stands beside the slots: 구분, 세부사업, 비고."""
+    if len(text) >= _LONGEST_HEAD:
+        return False
+    return _is_label_head(text) or is_part_head(text) or _REMARK.fullmatch(fold(text)) is not None
+
+
+def is_part_head(text: str) -> bool:
+    """Whether it heads the parts that a pledge has: 세부사업."""
+    return _PARTS.fullmatch(fold(text)) is not None
+
+
+def is_period_head(text: str) -> bool:
+    """Whether it heads the days of the slots: 기간."""
+    return _PERIOD.fullmatch(fold(text)) is not None
 
 
 def is_row_head(text: str) -> bool:
     """Whether it only says that the slots stand beside it: 내용, 주요 실적."""
-    return len(text) < _LONGEST_HEAD and (fold(text) == "" or _CONTENT.fullmatch(fold(text)) is not None)
+    return len(text) < _LONGEST_HEAD and (fold(text) == "" or _ROW_HEAD.fullmatch(fold(text)) is not None)
 
 
 def label_rows(places: Grid) -> frozenset[int]:

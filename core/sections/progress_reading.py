@@ -14,11 +14,14 @@ from core.sections.cells import cell_lines
 from core.sections.outlines import lines_of
 from core.sections.progress_columns import (
     Columns,
+    begins_with_times,
     claim,
     columns_guessed,
     columns_named,
     has_labels,
     heads_flattened,
+    is_part_head,
+    is_period_head,
     is_row_head,
     is_side_head,
     label_rows,
@@ -37,10 +40,13 @@ from core.sections.slot_labels import (
     read_label,
     span_of,
     with_period,
+    without_frame,
 )
 from core.sections.text import fold, one_line, tidy
 
 _PART = re.compile(r"[상하]\s*반\s*기|[1-4]\s*(?:/\s*4)?\s*분\s*기")
+_COUNTING = re.compile(r"\d{1,2}[.)]?")
+"""A number in a column of its own, in front of what it counts."""
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*년")
 
 
@@ -53,7 +59,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         block = placed.block
         if isinstance(block, Table):
             sure = placed.once(claim)
-            if sure or (sheet.rows and _goes_with(placed, sheet)):
+            if sure or (_goes_with(placed, sheet) if sheet.rows else begins_with_times(placed.grid)):
                 surely = surely or sure >= 0.8
                 _read_table(placed, sheet)
                 used.add(placed.place)
@@ -113,21 +119,37 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
 
 
 def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
-    """Rows of labels, each over what its slot holds."""
+    """Rows of labels, each over what its slot holds; what the parts of it in a row are for heads a group."""
     opened: dict[int, GatheredRow] = {}
     for r, row in enumerate(places):
+        group = _group_of(places, r, stacked)
+        dated = r not in stacked and row[0] is not None and is_period_head(row[0].cell.text)
         for c, slot in enumerate(row):
             if slot is None or not slot.begins_at(r, c):
                 continue
             if r in stacked and is_side_head(slot.cell.text):
                 opened.pop(c, None)
             elif r in stacked:
-                opened[c] = GatheredRow(read_label(cell_lines(slot.cell)))
-                sheet.rows.append(opened[c])
+                sheet.rows.append(GatheredRow(read_label(cell_lines(slot.cell))))
+                opened |= dict.fromkeys(range(c, c + max(1, slot.cell.colspan)), sheet.rows[-1])
+            elif c in opened and dated and not opened[c].label.period:
+                opened[c].label = with_period(opened[c].label, one_line(slot.cell.text).strip("()"))
+            elif c in opened and _COUNTING.fullmatch(slot.cell.text.strip()) and len(row) > 1:
+                continue
             elif c in opened:
-                _add_content(slot.cell.blocks, opened[c], sheet)
-            elif not is_row_head(slot.cell.text):
+                head = (plain(f"【{group}】"),) if group and slot.cell.text.strip() else ()
+                _add_content((*head, *slot.cell.blocks), opened[c], sheet)
+            elif not group and not dated and not is_row_head(slot.cell.text):
                 _keep(places, r, (c,), sheet)
+
+
+def _group_of(places: Grid, r: int, stacked: frozenset[int]) -> str:
+    """What a row below the labels is for, where a column of its own says so: 세부사업."""
+    first = places[r][0] if r not in stacked and places[r] else None
+    heads = [slot.cell.text for row in stacked if row < r and (slot := places[row][0]) is not None]
+    if first is None or not first.begins_at(r, 0) or not any(map(is_part_head, heads)):
+        return ""
+    return one_line(first.cell.text)
 
 
 def _beside(places: Grid, r: int, label: int) -> str:
@@ -184,7 +206,9 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     row = places[r]
     content = row[columns.content] if columns.content < len(row) else None
     seen = {columns.label}
-    seen |= {c for c, slot in enumerate(row[: columns.label]) if slot and _leads(slot.cell.text)}
+    label = row[columns.label] if 0 < columns.label < len(row) else None
+    if label is not None and label.cell.text.strip():
+        seen |= {c for c, slot in enumerate(row[: columns.label]) if slot and _leads(slot.cell.text)}
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:
@@ -272,10 +296,11 @@ def _read_paragraph(paragraph: Paragraph, sheet: Sheet) -> bool:
     if not lines:
         return False
     held, sheet.held = sheet.held, None
-    if is_label(paragraph.text) or paragraph.role is Role.HEAD:
+    text = without_frame(paragraph.text)
+    if is_label(text) or paragraph.role is Role.HEAD:
         year = (held.text,) if held is not None else ()
-        label = read_label((*year, *paragraph.text.split("\n")))
-        if paragraph.role is Role.HEAD and not is_label(paragraph.text):
+        label = read_label((*year, *text.split("\n")))
+        if paragraph.role is Role.HEAD and not is_label(text):
             sheet.pending = label
         elif sheet.rows and fold(label.text) == fold(sheet.rows[-1].label.text):
             sheet.pending, sheet.flowing = None, True

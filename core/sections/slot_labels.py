@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from core.model.period import Period, PeriodKind
 from core.model.sections import SlotKind
-from core.sections.text import fold, one_line, split_bullet, tidy
+from core.sections.text import fold, head_text, one_line, split_bullet, tidy
 
 _BRACKETED = re.compile(r"^(?P<label>.*?)\s*[(（〔［\[<](?P<period>[^()（）\[\]]*)[)）〕］\]>]\s*$", re.S)
 _AGAIN = re.compile(r"\s*[(（<]?\s*계\s*속\s*[)）>]?\s*$")
@@ -34,6 +34,7 @@ _WHOLE = re.compile(
 _TIME = re.compile(rf"(?:{_TIMES}|까지|중|의|이후)+")
 _DOING = re.compile(r"(?:주요|공약|공약사업|사업|세부)*(?:추진|이행)?(?:실적|현황|상황|내용|사항|성과)")
 _WORDS = re.compile(r"실적|계획|현황|경과|상황|사항|예정|성과")
+_DONE = re.compile(r"실적|현황|상황|경과|성과")
 _LONGEST = 60
 _LONGEST_NAME = 10
 """Letters of a time beside its days, whatever an office calls it."""
@@ -117,10 +118,16 @@ def is_dated(text: str) -> bool:
 
 def label_inside(text: str) -> Label | None:
     """The label that a line inside a slot's cell is, with or without brackets around it; None for an item."""
+    bare = without_frame(text)
+    return read_label((bare,)) if is_label(bare) else None
+
+
+def without_frame(text: str) -> str:
+    """A line without the brackets that stand around all of it: 〔그동안 추진실적〕."""
     bare = text.strip()
     if len(bare) > 2 and bare[0] in _OPENING and bare[-1] == _OPENING[bare[0]]:
-        bare = bare[1:-1]
-    return read_label((bare,)) if is_label(bare) else None
+        return bare[1:-1].strip()
+    return text
 
 
 def slot_of(text: str, period: str = "") -> SlotKind | None:
@@ -157,6 +164,12 @@ def is_bare_label(text: str) -> bool:
     if not 0 < len(text) <= _LONGEST:
         return False
     return _DOING.fullmatch(fold(read_label(text.split("\n")).text)) is not None
+
+
+def is_slot_head(text: str) -> bool:
+    """Whether a head of 추진실적 names one of its slots and no other: 향후 추진계획, or 추진실적 alone."""
+    bare = head_text(without_frame(text))
+    return not ("계획" in bare and _DONE.search(bare)) and (is_label(bare) or is_bare_label(bare))
 
 
 @lru_cache(maxsize=2048)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from core.document.blocks import (
     Block,
@@ -21,7 +18,6 @@ from core.document.blocks import (
     Row,
     Run,
     Table,
-    paragraphs,
     plain,
 )
 from core.layouts.load import all_layouts
@@ -33,7 +29,7 @@ from core.model.term import popular_term
 from core.reading import Reading, read_document, reading_json
 from tests.builders.documents import png
 
-_LABELS = (
+LABELS = (
     "그동안 추진실적\n(2022.7.~2023.6.)",
     "하반기 추진실적\n(2023.7.~12.)",
     "2024년 상반기 추진계획\n(향후 추진 계획)",
@@ -90,7 +86,7 @@ HEADER = table(
 
 def test_a_table_for_every_row_is_one_section() -> None:
     tables = [
-        table(HEAD_ROW, (label, f"○ {n}차 협의\n  - 장소 : 시청", "")) for n, label in enumerate(_LABELS, 1)
+        table(HEAD_ROW, (label, f"○ {n}차 협의\n  - 장소 : 시청", "")) for n, label in enumerate(LABELS, 1)
     ]
 
     reading = read("□ 추진실적 및 향후 추진계획", *tables)
@@ -103,8 +99,8 @@ def test_a_table_for_every_row_is_one_section() -> None:
 
 
 def test_a_row_split_by_hand_over_two_tables_goes_on() -> None:
-    first = table(HEAD_ROW, (_LABELS[0], "○ 용역 착수\n - 착수보고", ""))
-    second = table(HEAD_ROW, (_LABELS[0], " - 중간보고\n○ 조례 제정", ""), (_LABELS[1], "○ 준공", ""))
+    first = table(HEAD_ROW, (LABELS[0], "○ 용역 착수\n - 착수보고", ""))
+    second = table(HEAD_ROW, (LABELS[0], " - 중간보고\n○ 조례 제정", ""), (LABELS[1], "○ 준공", ""))
 
     reading = read("추진실적 및 향후 추진계획", first, second)
 
@@ -113,7 +109,7 @@ def test_a_row_split_by_hand_over_two_tables_goes_on() -> None:
 
 
 def test_a_row_without_a_label_belongs_to_the_one_above() -> None:
-    reading = read("추진실적", table(HEAD_ROW, (_LABELS[1], "○ 하나", ""), ("", "○ 둘", "")))
+    reading = read("추진실적", table(HEAD_ROW, (LABELS[1], "○ 하나", ""), ("", "○ 둘", "")))
 
     assert lines(items(reading, SlotKind.CURRENT)) == [(1, "하나"), (1, "둘")]
 
@@ -121,7 +117,7 @@ def test_a_row_without_a_label_belongs_to_the_one_above() -> None:
 def test_columns_are_found_by_their_heads_and_unknown_ones_are_kept() -> None:
     whole = table(
         ("비고", "추진율", "구 분", "추진내용"),
-        ("[증빙 3] 결과보고서", "80%", _LABELS[1], "○ 설명회 개최"),
+        ("[증빙 3] 결과보고서", "80%", LABELS[1], "○ 설명회 개최"),
     )
 
     reading = read("추진실적", whole)
@@ -132,7 +128,7 @@ def test_columns_are_found_by_their_heads_and_unknown_ones_are_kept() -> None:
 
 
 def test_a_table_without_heads_or_head_row_is_known_by_its_labels() -> None:
-    reading = read(table(*((label, f"ㅇ 협의 {n}") for n, label in enumerate(_LABELS))))
+    reading = read(table(*((label, f"ㅇ 협의 {n}") for n, label in enumerate(LABELS))))
 
     assert [item.text for slot in SlotKind for item in items(reading, slot)] == ["협의 0", "협의 1", "협의 2"]
 
@@ -151,7 +147,7 @@ def test_a_table_without_heads_or_head_row_is_known_by_its_labels() -> None:
     ],
 )
 def test_bullets_of_any_alphabet_become_levels(typed: str, levels: list[int]) -> None:
-    reading = read("추진실적", table(HEAD_ROW, (_LABELS[1], typed, "")))
+    reading = read("추진실적", table(HEAD_ROW, (LABELS[1], typed, "")))
 
     found = items(reading, SlotKind.CURRENT)
     assert [item.level for item in found] == levels
@@ -168,7 +164,7 @@ def test_automatic_lists_nest_by_their_depth() -> None:
         )
     )
 
-    reading = read("추진실적", table(HEAD_ROW, (_LABELS[1], cell, "")))
+    reading = read("추진실적", table(HEAD_ROW, (LABELS[1], cell, "")))
 
     assert [item.level for item in items(reading, SlotKind.CURRENT)] == [1, 2, 3, 1]
 
@@ -178,7 +174,7 @@ def test_hard_line_breaks_inside_an_item_are_joined() -> None:
         (Paragraph((Run("○ 바이오 정밀의료 기업 유치 활동\n추진(입주의향서\n확보)\n  - 일시 : 9. 1."),)),)
     )
 
-    reading = read("추진실적", table(HEAD_ROW, (_LABELS[1], cell, "")))
+    reading = read("추진실적", table(HEAD_ROW, (LABELS[1], cell, "")))
 
     found = items(reading, SlotKind.CURRENT)
     assert lines(found) == [(1, "바이오 정밀의료 기업 유치 활동 추진(입주의향서 확보)"), (2, "일시 : 9. 1.")]
@@ -187,14 +183,14 @@ def test_hard_line_breaks_inside_an_item_are_joined() -> None:
 def test_group_heads_without_a_bullet_stand_above_their_items() -> None:
     typed = "남북보건의료협력 TF\n❍ 1차 회의\n - 장소\n플랫폼 조성\n❍ 예산안 마련"
 
-    reading = read("❏ 추진실적", table(HEAD_ROW, (_LABELS[0], typed, "")))
+    reading = read("❏ 추진실적", table(HEAD_ROW, (LABELS[0], typed, "")))
 
     levels = [item.level for item in items(reading, SlotKind.PAST)]
     assert levels == [0, 1, 2, 0, 1]
 
 
 def test_a_remark_stands_with_the_item_at_its_height() -> None:
-    whole = table(HEAD_ROW, (_LABELS[1], "○ 하나\n○ 둘\n○ 셋", "\n[증빙1]\n결과보고\n협의 중"))
+    whole = table(HEAD_ROW, (LABELS[1], "○ 하나\n○ 둘\n○ 셋", "\n[증빙1]\n결과보고\n협의 중"))
 
     found = items(read("추진실적", whole), SlotKind.CURRENT)
 
@@ -206,7 +202,7 @@ def test_a_remark_stands_with_the_item_at_its_height() -> None:
 
 
 def test_the_header_table_gives_pledge_owner_and_contacts() -> None:
-    reading = read(HEADER, "□ 추진실적", table(HEAD_ROW, (_LABELS[1], "○ 하나", "")))
+    reading = read(HEADER, "□ 추진실적", table(HEAD_ROW, (LABELS[1], "○ 하나", "")))
 
     header = reading.report.section(SectionKind.HEADER)
     assert isinstance(header, Header)
@@ -228,7 +224,7 @@ def test_a_header_with_a_cell_for_everything_is_read_too() -> None:
         ("연락처", "8075-1111", "연락처", "8075-2222", "연락처", "8075-3333"),
     )
 
-    reading = read(whole, "추진실적", table(HEAD_ROW, (_LABELS[1], "○ 하나", "")))
+    reading = read(whole, "추진실적", table(HEAD_ROW, (LABELS[1], "○ 하나", "")))
 
     pledge = reading.pledge
     assert (pledge.number, pledge.name, pledge.team) == ("1-1", "청년 창업공간 조성", "청년팀")
@@ -268,7 +264,7 @@ def test_the_period_is_worked_out_from_what_is_there(
 
 
 def test_a_past_that_does_not_begin_with_the_term_keeps_its_beginning() -> None:
-    whole = table(HEAD_ROW, ("그동안 추진실적(2020.3.~2023.6.)", "○ 하나", ""), (_LABELS[1], "○ 둘", ""))
+    whole = table(HEAD_ROW, ("그동안 추진실적(2020.3.~2023.6.)", "○ 하나", ""), (LABELS[1], "○ 둘", ""))
 
     progress = read("추진실적", whole).report.section(SectionKind.PROGRESS)
 
@@ -297,7 +293,7 @@ def test_a_closing_line_below_the_last_table_is_kept_apart() -> None:
 
 
 def test_owner_and_name_may_stand_in_lines_instead_of_a_table() -> None:
-    body = table(HEAD_ROW, (_LABELS[1], "○ 하나", ""))
+    body = table(HEAD_ROW, (LABELS[1], "○ 하나", ""))
 
     reading = read("공약명 : 청년 창업공간 조성", "주관부서 : 일자리과(청년팀)", "□ 추진실적", body)
 
@@ -338,7 +334,7 @@ def test_a_file_in_which_nothing_is_recognised_is_kept_whole() -> None:
 
 
 def test_several_pledges_in_one_file_are_several_readings() -> None:
-    body = ("□ 추진실적", table(HEAD_ROW, (_LABELS[1], "○ 하나", "")))
+    body = ("□ 추진실적", table(HEAD_ROW, (LABELS[1], "○ 하나", "")))
 
     readings = read_all(HEADER, *body, PageBreak(), HEADER, *body)
 
@@ -347,7 +343,7 @@ def test_several_pledges_in_one_file_are_several_readings() -> None:
 
 
 def test_a_title_over_the_header_table_begins_no_report_of_its_own() -> None:
-    body = ("1. 추진실적 및 향후계획", table(HEAD_ROW, (_LABELS[1], "○ 하나", "")))
+    body = ("1. 추진실적 및 향후계획", table(HEAD_ROW, (LABELS[1], "○ 하나", "")))
 
     reading = read("2023년 하반기 공약사업 추진실적", HEADER, *body)
 
@@ -366,7 +362,7 @@ def test_a_line_of_problems_worded_like_a_head_begins_no_other_report() -> None:
     reading = read(
         HEADER,
         "□ 추진실적 및 향후 추진계획",
-        table(HEAD_ROW, (_LABELS[0], "○ 하나", ""), (_LABELS[1], "○ 둘", "")),
+        table(HEAD_ROW, (LABELS[0], "○ 하나", ""), (LABELS[1], "○ 둘", "")),
         "□ 연도별 투자계획",
         "(단위 : 천원)",
         table(YEARS, AMOUNTS),
@@ -384,7 +380,7 @@ def test_a_line_of_problems_worded_like_a_head_begins_no_other_report() -> None:
 
 
 def test_the_reading_says_where_each_part_came_from() -> None:
-    shape = reading_json(read(HEADER, "□ 추진실적", table(HEAD_ROW, (_LABELS[1], "○ 하나", ""))))
+    shape = reading_json(read(HEADER, "□ 추진실적", table(HEAD_ROW, (LABELS[1], "○ 하나", ""))))
 
     assert shape["parts"]["progress"]["sources"] == [[1], [2]]
     assert shape["parts"]["progress"]["heads"] == ["□ 추진실적"]
@@ -408,60 +404,3 @@ def test_a_secured_table_without_a_unit_is_in_the_plans() -> None:
     assert [doubt.params["unit"] for doubt in reading.doubts if doubt.code == "funding.unit_assumed"] == [
         "천원"
     ]
-
-
-_PIECES = st.sampled_from(
-    (
-        "□ 추진실적 및 향후 추진계획",
-        "□ 시민참여(소통) 실적",
-        "연도별 투자계획(사업비)",
-        "○ 문제점",
-        "- 개선대책 : 협의",
-        "관련 사진",
-        "(단위 : 백만원)",
-        "그냥 글",
-        *_LABELS,
-    )
-)
-_ANY_CELLS = st.lists(st.lists(_PIECES, min_size=1, max_size=4).map(tuple), min_size=1, max_size=4)
-_FORM_WORDS = " ".join(
-    (*HEAD_ROW, "공 약 명 주관부서 (팀명) 연락처 공석 과 장 팀 장 문제점 개선대책 단위 : 백만원")
-)
-"""Words of the form itself, which a reading understands and need not repeat."""
-_BLOCKS = st.lists(
-    _PIECES.map(plain)
-    | _ANY_CELLS.map(lambda rows: table(*rows))
-    | _ANY_CELLS.map(lambda rows: table(HEAD_ROW, *rows))
-    | st.just(HEADER)
-    | st.just(PageBreak())
-    | st.just(Table(()))
-    | st.just(Picture(png(), 10, 10)),
-    max_size=9,
-)
-
-
-_COUNTS_UNDER_HEADS = [
-    table(
-        ("□ 추진실적 및 향후 추진계획", "연도별 투자계획(사업비)"),
-        ("□ 시민참여(소통) 실적", "□ 추진실적 및 향후 추진계획"),
-        ("○ 문제점",),
-        ("□ 시민참여(소통) 실적",),
-    )
-]
-
-
-@given(_BLOCKS)
-@example(_COUNTS_UNDER_HEADS)
-@settings(max_examples=60)
-def test_no_text_of_a_document_is_dropped(blocks: list[Block]) -> None:
-    readings = read_document(Document(tuple(blocks)), "이상한 파일.docx", all_layouts())
-
-    kept = "".join(_kept(reading) for reading in readings)
-    for paragraph in paragraphs(tuple(blocks)):
-        for word in re.findall(r"[\w.~]+", paragraph.visible_text):
-            assert word in kept or word in _FORM_WORDS, (word, kept)
-
-
-def _kept(reading: Reading) -> str:
-    """All that a reading holds: its data, what it says was printed, its heads and its leftovers."""
-    return repr((reading.report, reading.parts, reading.heads, reading.leftovers, reading.pledge))

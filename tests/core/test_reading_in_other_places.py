@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.document.blocks import Cell, plain
+from core.document.blocks import Cell, Table, plain
 from core.model.node import Mark
 from core.model.sections import Header, Issues, Progress, SectionKind, SlotKind
 from tests.core.test_reading import items, lines, read, read_all, table
@@ -39,12 +39,17 @@ def _wide(*lines: str) -> tuple[Cell]:
                ("향후\n계획", "25.1.~6.", "○ 준공")),),
         (table(("구분", "그동안 추진실적", "하반기 추진실적", "상반기 추진계획", "비고"),
                ("내용", "○ 협약", "○ 착공", "○ 준공", "")),),
+        (table(("구분", "그동안 추진실적", "하반기 추진실적", "향후 추진계획"),
+               ("기간", "2022.7.~2023.6.", "2023.7.~12.", "2024.1.~6."),
+               ("내용", "○ 협약", "○ 착공", "○ 준공")),),
+        ("□ 추진실적", "《 그동안 추진실적(2022.7.~2023.6.) 》", "○ 협약", "[하반기 추진실적]", "○ 착공",
+         "《 향후 추진계획 》", "○ 준공"),
         (table(("추진실적", "〔그동안 추진실적〕\n○ 협약\n〔하반기 추진실적〕\n○ 착공"),
                ("향후계획", "○ 준공")),),
     ],
     ids=(
         "heads", "page text", "side by side", "over", "letters", "quarters", "days beside", "columns",
-        "inside",
+        "days", "framed", "inside",
     ),
 )  # fmt: skip
 def test_slots_are_found_wherever_their_labels_stand(blocks: tuple[object, ...]) -> None:
@@ -175,7 +180,18 @@ def test_heads_with_latin_numbers_and_one_head_for_both_funding_tables() -> None
     assert not reading.leftovers
 
 
-@pytest.mark.parametrize("typed", ["○ 문제점 - 부지 협소", "○ 문제점 : 부지 협소", "(문제점) 부지 협소"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "○ 문제점 - 부지 협소",
+        "○ 문제점 : 부지 협소",
+        "(문제점) 부지 협소",
+        "문제점 ▷ 부지 협소",
+        "문제점 1) 부지 협소",
+        "(문제점①) 부지 협소",
+        "문제점2 : 부지 협소",
+    ],
+)
 def test_a_problem_on_its_heads_own_line_is_read(typed: str) -> None:
     reading = read("□ 추진실적", PROGRESS, "□ 문제점 및 개선대책", typed, "○ 개선대책 - 증축")
 
@@ -245,3 +261,39 @@ def test_each_row_of_a_register_is_a_report() -> None:
     ]
     assert [lines(items(one, SlotKind.PLAN)) for one in readings] == [[(1, "세족장")], [(1, "위탁")]]
     assert [one.text for one in readings[0].leftovers] == ["2024년 하반기 공약사업 추진상황 총괄표"]
+
+
+def test_parts_of_a_pledge_in_rows_are_groups_of_each_slot() -> None:
+    made = table(
+        (
+            "세부사업",
+            "그동안 추진실적\n(2022.7.~2024.12.)",
+            "상반기 추진실적\n(2025.1.~6.)",
+            "하반기 추진계획",
+        ),
+        ("관제", "○ 320대", "○ 41대", "○ 확대"),
+        ("귀가", "○ 출시", "", "○ 개선"),
+    )
+
+    reading = read("공약명: 안심", made)
+
+    assert [lines(items(reading, slot)) for slot in SlotKind] == [
+        [(0, "관제"), (1, "320대"), (0, "귀가"), (1, "출시")],
+        [(0, "관제"), (1, "41대")],
+        [(0, "관제"), (1, "확대"), (0, "귀가"), (1, "개선")],
+    ]
+    assert not reading.leftovers
+
+
+def test_numbers_in_front_of_what_they_count_are_no_items() -> None:
+    def slot(label: str, *content: str) -> Table:
+        counted = ((str(number), text) for number, text in enumerate(content, 1))
+        return table((Cell((plain(label),), colspan=2),), *counted)
+
+    made = (
+        slot("그동안 추진실적", "○ 협약"),
+        slot("하반기 추진실적", "○ 착공"),
+        slot("향후 추진계획", "○ 준공"),
+    )
+
+    assert _slot_texts(*made) == WANTED

@@ -6,8 +6,8 @@ import pytest
 
 from core.document.blocks import Block, Cell, plain
 from core.model.node import Mark
-from core.model.sections import Header, SectionKind
-from tests.core.test_reading import Reading, read, table
+from core.model.sections import Header, Issues, SectionKind, SlotKind
+from tests.core.test_reading import Reading, items, read, table
 
 PROGRESS = table(("구분", "추진내용"), ("하반기 추진실적\n(2023.7.~12.)", "○ 착공"))
 
@@ -41,12 +41,23 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
          "담 당 자   이○○   연락처 440-2612"),
         ("공약명", "도서관 건립", "주관부서", "(팀명)", "도서관과", "(시설팀)", "팀장", "담당자", "김○○",
          "이○○", "연락처", "440-2610", "440-2612"),
+        (table(("공약명", "도서관 건립", "", ""), ("주관부서", "도서관과", "팀명", "시설팀"),
+               ("연락처", "김○○ 팀장 440-2610, 이○○ 담당자 440-2612", "", "")),),
+        (table(("공약명", "도서관 건립"),
+               ("담당", "도서관과 시설팀 팀장 김○○ (440-2610) / 담당자 이○○ (440-2612)")),),
+        (table(("공약명", "도서관 건립"),
+               ("주관부서", "도서관과 시설팀(팀장 김○○ ☎ 440-2610, 담당자 이○○ ☎ 440-2612)")),),
+        ("공약명: 도서관 건립",
+         "담당: 도서관과 시설팀 (팀장 김○○ ☎440-2610 / 담당자 이○○ ☎440-2612)"),
         ("공약명: 도서관 건립", "(소관 : 도서관과 / 시설팀)",
          "담당자: 팀장 김○○(☎ 440-2610), 이○○(☎ 440-2612)"),
         (table((Cell((plain("공약명: 도서관 건립"), plain("담당과: 도서관과 시설팀"),
                       plain("담당자: 팀장 김○○ 440-2610, 담당자 이○○ 440-2612"))),)),),
     ],
-    ids=("above", "all beside", "no labels", "spaces", "lines", "brackets", "box"),
+    ids=(
+        "above", "all beside", "no labels", "spaces", "lines", "after", "owner", "owned", "signs",
+        "brackets", "box",
+    ),
 )  # fmt: skip
 def test_who_is_in_charge_is_read_in_any_dress(blocks: tuple[Block | str, ...]) -> None:
     assert _header(*blocks) == ("도서관 건립", "도서관과", "시설팀", [KIM, LEE])
@@ -117,3 +128,74 @@ def test_a_team_may_have_a_cell_of_its_own() -> None:
     )
 
     assert _header(made) == ("도서관 건립", "도서관과", "시설팀", [("팀장", "김○○", "")])
+
+
+def test_who_wrote_a_report_may_be_said_below_it() -> None:
+    reading = read(
+        "도서관 건립",
+        PROGRESS,
+        "□ 문제점 및 개선대책",
+        "○ 문제점",
+        "- 담당: 도서관과 시설팀 주무관 박○○(☎ 440-2613) 공석",
+        "작성 : 도서관과 시설팀 주무관 김○○(☎ 440-2610)",
+    )
+
+    header = _section(reading)
+    people = [(one.role, one.name, one.phone) for one in header.contacts]
+    assert (header.department, header.team, people) == (
+        "도서관과",
+        "시설팀",
+        [("주무관", "김○○", "440-2610")],
+    )
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert len(issues.problems) == 1
+
+
+def test_a_forms_title_over_lines_of_a_header_is_no_slot() -> None:
+    reading = read(
+        "2023년 하반기 공약 추진상황",
+        "도서관 건립",
+        "(담당 : 도서관과 시설팀 / 주무관 김○○ / ☎ 440-2610)",
+        "추진실적 및 향후 추진계획",
+        "그동안 추진실적 (2022.7.~2023.6.)",
+        "○ 설계",
+        "하반기 추진실적 (2023.7.~12.)",
+        "○ 착공",
+    )
+
+    header = _section(reading)
+    people = [(one.role, one.name, one.phone) for one in header.contacts]
+    assert (header.department, header.team, people) == (
+        "도서관과",
+        "시설팀",
+        [("주무관", "김○○", "440-2610")],
+    )
+    assert reading.pledge.name == "도서관 건립"
+    slots = [[item.text for item in items(reading, slot)] for slot in (SlotKind.PAST, SlotKind.CURRENT)]
+    assert slots == [["설계"], ["착공"]]
+
+
+def test_a_post_between_label_and_name_is_the_role() -> None:
+    made = ("공약명\t도서관 건립", "주관부서\t도서관과 (시설팀)", "담당자\t주무관 김○○\t연락처\t440-2610")
+
+    assert _header(*made) == ("도서관 건립", "도서관과", "시설팀", [("주무관", "김○○", "440-2610")])
+
+
+def test_a_phones_label_is_no_part_of_the_department_before_it() -> None:
+    made = ("공약명: 도서관 건립", "주관부서(팀): 도서관과(시설팀) 연락처: 440-2610")
+
+    assert _header(*made) == ("도서관 건립", "도서관과", "시설팀", [])
+
+
+def test_a_phone_of_nobody_is_kept() -> None:
+    reading = read(
+        table(
+            ("공약명", Cell((plain("도서관 건립"),), colspan=3)),
+            ("주관부서", "도서관과 (시설팀)", "연락처", "440-2600"),
+        ),
+        PROGRESS,
+    )
+
+    assert _section(reading).contacts == ()
+    assert "연락처 440-2600" in [one.text for one in reading.leftovers]

@@ -29,6 +29,9 @@ PAGES = [
     "disguises/broken_lines.hwpx",
     "disguises/nested.docx",
     "disguises/names_once.docx",
+    "strangers/funding_in_lines.hwpx",
+    "strangers/names_down_the_left.hwpx",
+    "strangers/sections_beside_names.docx",
 ]
 
 

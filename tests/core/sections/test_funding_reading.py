@@ -685,3 +685,55 @@ def test_a_row_of_one_cell_names_the_project_of_the_rows_below() -> None:
     found = facts(read(UNIT, typed).data)
 
     assert found == [("설계", {"시비": {"2022": 150 * M}}), ("공사", {"시비": {"2023": 20 * M}})]
+
+
+def test_a_line_is_a_title_only_over_its_table() -> None:
+    table = typed_table("구분 | 계 | ’22.7. | ’23\n시비 | 300 | 100 | 200")
+
+    found = read("연도별 투자계획", UNIT, table, "국비는 공모로 확보", "※ 집행실적은 별도 관리")
+
+    assert found.used == {(0,), (1,), (2,)}
+
+
+def test_rates_and_what_is_left_are_no_sources() -> None:
+    table = typed_table(
+        "구분 | 계 | ’22.7. | ’23\n국비 | 300 | 100 | 200\n시비 | 60 | 20 | 40\n집행률(%) | 47.4 | 100 | 25.2"
+    )
+
+    found = read(UNIT, table)
+
+    assert [list(rows) for _, rows in facts(found.data)] == [["국비", "시비"]]
+    assert [left.text for left in found.left] == ["집행률(%) 47.4 100 25.2"]
+
+
+def test_what_was_secured_and_executed_of_no_named_source_is_one_row() -> None:
+    table = typed_table(
+        "단위사업 | 구분 | 계 | ’22.7. | ’23\n복지관 | 확보 | 300 | 100 | 200\n^ | 집행 | 150 | 90 | 60"
+        "\n^ | 집행률(%) | 50 | 90 | 30\n^ | 사유 | 공사 중 | |"
+    )
+
+    found = read(UNIT, table, secured=True)
+
+    ((name, rows),) = facts(found.data)
+    assert (name, list(rows.values())) == ("복지관", [{"2022": (100 * M, 90 * M), "2023": (200 * M, 60 * M)}])
+    assert "funding.source_missing" in codes(found)
+    assert [left.text for left in found.left] == ["복지관 집행률(%) 50 90 30", "복지관 사유 공사 중"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "400백만원\\n(집행 360백만원)",
+        "400백만원/360백만원",
+        "확보 400백만원, 집행 360백만원",
+        "400 (집행 360)",
+        "400(360)",
+    ],
+)
+def test_a_cell_with_both_and_their_units_is_read_and_told_in_the_tables_unit(typed: str) -> None:
+    found = read(UNIT, typed_table(f"구분 | 계 | ’22.7. | ’23\n시비 | | | {typed}"), secured=True)
+
+    ((_, rows),) = facts(found.data)
+    assert rows == {"시비": {"2023": (400 * M, 360 * M)}}
+    (project,) = found.printed["projects"]
+    assert "".join(project["rows"]["시비"]["’23"].split()) == "400(360)"

@@ -82,7 +82,23 @@ def test_paragraphs_over_an_automatic_list_are_items_however_long() -> None:
     assert [item.level - outermost for item in found] == [0, 0, 1]
 
 
-def test_words_in_brackets_over_items_head_a_group() -> None:
+def test_brackets_around_words_over_items_are_the_bullet_of_a_groups_head() -> None:
     typed = ("○ 실태조사", "  - 14개교", "【운영 지원】", "○ 지킴이 배치")
 
-    assert read(*typed) == [(1, "실태조사"), (2, "14개교"), (0, "【운영 지원】"), (1, "지킴이 배치")]
+    assert read(*typed) == [(1, "실태조사"), (2, "14개교"), (0, "운영 지원"), (1, "지킴이 배치")]
+
+
+def test_brackets_head_groups_of_lines_without_bullets_too() -> None:
+    typed = ("《하수처리장 증설》", "2단계 준공", "《악취 저감》", "탈취설비 14대 교체")
+
+    assert read(*typed) == [
+        (0, "하수처리장 증설"),
+        (1, "2단계 준공"),
+        (0, "악취 저감"),
+        (1, "탈취설비 14대 교체"),
+    ]
+
+
+@pytest.mark.parametrize("typed", [("[해당 없음]",), ("○ [영상] 홍보", "○ [지면] 광고"), ("○ 【협약】",)])
+def test_brackets_of_an_items_own_words_stay(typed: tuple[str, ...]) -> None:
+    assert [text for _, text in read(*typed)] == [line.removeprefix("○ ") for line in typed]

@@ -220,6 +220,14 @@ def test_a_left_over_hint_stays_a_free_note() -> None:
     assert found.printed["notes"] == [hint]
 
 
+def test_a_line_about_taking_part_is_a_title_only_over_the_counts() -> None:
+    line = "시민참여단은 별도 운영"
+
+    found = read("시민참여(소통) 실적", UNIT, typed_table(f"{HEAD}\n5|-|5|-|-"), line)
+
+    assert found.printed["notes"] == [line]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -353,6 +361,16 @@ def test_counts_in_lines_of_text_are_read() -> None:
         ("전문가 자문", 1),
     ]
     assert len(found.used) == 2
+
+
+def test_counts_side_by_side_in_a_line_are_parted_by_their_names() -> None:
+    line = "공약 관련 회의 5 / 설명회, 민생탐방 2 / 전문가 자문 -"
+
+    found = participation.recognise(placed(line, "예산 5 / 인원 2"), reading_context())
+
+    assert found is not None
+    assert found.printed["counts"] == {"공약 관련 회의": 5, "설명회, 민생탐방": 2, "전문가 자문": None}
+    assert found.used == {(0,)}
 
 
 @pytest.mark.parametrize("between", [": ", " ", " : "])

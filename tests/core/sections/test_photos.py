@@ -6,9 +6,10 @@ import pytest
 
 from core.document.blocks import Block, Cell, Picture, Row, Table, plain
 from core.layouts.load import all_layouts
-from core.model.sections import Photos
+from core.model.outline import Item
+from core.model.sections import Photos, Progress, ProgressSlot, SectionKind, SlotKind
 from core.sections.photos import recognise
-from core.sections.section import Placed, RecogniseContext
+from core.sections.section import Placed, RecogniseContext, Recognised
 from tests.strategies.printable import PICTURES, drawn_image
 
 DIGEST = sorted(PICTURES)[0]
@@ -67,3 +68,33 @@ def test_a_grid_that_says_nothing_clear_leaves_it_to_the_layout(rows: tuple[tupl
 
 def test_grids_that_differ_leave_it_to_the_layout() -> None:
     assert per_row(grid((shown(),) * 3), grid((shown(160, 120),))) is None
+
+
+def captions(table: Table, *items: Item) -> list[str]:
+    progress = Progress(slots=(ProgressSlot(slot=SlotKind.PAST, items=items),))
+    before = {SectionKind.PROGRESS: Recognised(progress, frozenset(), 1.0)}
+    reading = recognise((Placed(table, (0,)),), RecogniseContext("사진.docx", all_layouts(), before))
+    assert reading is not None
+    assert isinstance(reading.data, Photos)
+    return [photo.caption for photo in reading.data.photos]
+
+
+NUMBERED = grid((shown(), shown()), (said("[사진1] 벽화거리"), said("<사진 2> 쉼터")))
+
+
+def test_a_captions_number_is_left_to_the_page() -> None:
+    assert captions(NUMBERED, Item(level=1, text="사진 3점 전시", remark="사진 2매")) == ["벽화거리", "쉼터"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [Item(level=1, text="조성", remark="착공\n사진1~2"), Item(level=1, text="조성 [사진 2]")],
+    ids=["beside", "behind"],
+)
+def test_a_captions_number_stays_where_the_report_points_at_it(item: Item) -> None:
+    assert captions(NUMBERED, item) == ["[사진1] 벽화거리", "<사진 2> 쉼터"]
+
+
+@pytest.mark.parametrize("typed", ["[벽화거리]", "<벽화거리>", "【 벽화거리 】", "▲ 벽화거리"])
+def test_what_stands_around_a_whole_caption_is_no_part_of_it(typed: str) -> None:
+    assert captions(grid((shown(),), (said(typed),))) == ["벽화거리"]

@@ -228,6 +228,9 @@ class Application(QObject):
     def _show_data(self, navigation: Navigation, workspace: Workspace, hindrance: AppError | None) -> None:
         if self.navigation is not navigation:
             return
+        if not workspace.read_only:
+            # Not before the pages have asked the data for what they show: one waits for the other.
+            navigation.began.connect(lambda: self._back_up(workspace))
         self.window.furnish(navigation)
         self._listen(workspace)
         self.window.status.show_store(workspace.path, read_only=workspace.read_only)
@@ -238,13 +241,12 @@ class Application(QObject):
         files, self._files = self._files, []
         if files:
             navigation.bring(files)
-        if not workspace.read_only:
-            # Beside the work: with many photos it takes a while; where it fails, one can work all the same.
-            self.tasks.run(
-                "백업하는 중",
-                workspace.back_up,
-                failed=lambda error: self.window.say(explained(error, "warn")),
-            )
+
+    def _back_up(self, workspace: Workspace) -> None:
+        """Beside the work: with many photos it takes a while; where it fails, one can work all the same."""
+        self.tasks.run(
+            "백업하는 중", workspace.back_up, failed=lambda error: self.window.say(explained(error, "warn"))
+        )
 
     def _open_again(self, store: Path) -> None:
         self.window.banner.put_away()

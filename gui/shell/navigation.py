@@ -49,6 +49,8 @@ _BESIDE_REPORT = frozenset({"register", "preview"})
 class Navigation(QObject):
     """Builds the pages over one open data file and goes between them."""
 
+    began = Signal()
+    """The first page is in sight."""
     went = Signal(str)
     """``data`` or ``report``: which actions can be used now."""
     panes_allowed = Signal(object)
@@ -91,6 +93,7 @@ class Navigation(QObject):
 
     def _have_begun(self) -> None:
         self.begun = True
+        self.began.emit()
 
     def _show_first(self) -> None:
         if not self._at_start:

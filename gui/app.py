@@ -8,17 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QLibraryInfo,
-    QLocale,
-    QObject,
-    QProcess,
-    Qt,
-    QTimer,
-    QTranslator,
-)
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt, QTimer
 
 from core import paths
 from core.errors import AppError
@@ -31,9 +21,10 @@ from gui.context.prompter import Prompter, WindowPrompter
 from gui.context.tasks import Tasks
 from gui.context.unkept import CLOSING, OPENING, RETURNING, Parting
 from gui.crash import CrashHandler
+from gui.korean import speak_korean
 from gui.opening import Doors, Way, open_store, sample_store, told_beside
 from gui.pages.start.view import StartView
-from gui.shell.main_window import NAME, MainWindow
+from gui.shell.main_window import MainWindow
 from gui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -63,16 +54,6 @@ def start(
         window.say(explained(warning, "warn"))
     ieum.begin()
     return ieum
-
-
-def speak_korean(app: QApplication) -> None:
-    """Give Qt's own dialogs and menus Korean words."""
-    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
-    app.setApplicationName("Ieum")
-    app.setApplicationDisplayName(NAME)
-    translator = QTranslator(app)
-    if translator.load("qtbase_ko", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
 
 
 class Application(QObject):

@@ -24,9 +24,10 @@ from core.selftest import Faulty, Step, Trial
 from core.settings import Settings
 from core.settings import Theme as Choice
 from core.version import VERSION
-from gui.app import Application, speak_korean
+from gui.app import Application
 from gui.context.preferences import Preferences
 from gui.context.prompter import WindowPrompter
+from gui.korean import speak_korean
 from gui.shell.main_window import MainWindow
 from gui.shell.navigation import Navigation
 from gui.shell.page_table import PAGES

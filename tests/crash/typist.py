@@ -25,12 +25,13 @@ from core.model.sections import Photos, Progress, SectionKind, SlotKind
 from core.sample import last_period_file, photo_files
 from core.store.backup_files import backup_files
 from core.workspace import Workspace
-from gui.app import Application, speak_korean
+from gui.app import Application
 from gui.context.change_bus import ChangeBus
 from gui.context.preferences import Preferences
 from gui.crash import CrashHandler
 from gui.editors.photos_editor import PhotosEditor
 from gui.editors.progress_editor import ProgressEditor
+from gui.korean import speak_korean
 from gui.shell.main_window import MainWindow
 from gui.theme.theme import STYLE, Theme
 from gui.widgets.outline.edit import OutlineEdit

@@ -56,8 +56,9 @@ def _take(out: Path, scale: str, look: str) -> None:
     from core import paths
     from core.sample import open_sample
     from core.settings import Settings, Theme
-    from gui.app import Application, speak_korean
+    from gui.app import Application
     from gui.context.preferences import Preferences
+    from gui.korean import speak_korean
     from gui.shell.main_window import MainWindow
     from gui.theme.theme import STYLE
     from gui.theme.theme import Theme as Look

@@ -1,0 +1,18 @@
+"""The language of what Qt says by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gui.shell.main_window import NAME
+
+
+def speak_korean(app: QApplication) -> None:
+    """Give Qt's own dialogs and menus Korean words."""
+    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    app.setApplicationName("Ieum")
+    app.setApplicationDisplayName(NAME)
+    translator = QTranslator(app)
+    if translator.load("qtbase_ko", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)

@@ -26,6 +26,7 @@ from core.recovery import salvage as salvage
 
 if TYPE_CHECKING:
     from core.carryover import CarryPlan
+    from core.document.workbook import Workbook
     from core.exchange.workbook import WorkbookPlan
     from core.importing import ImportPlan, Wish
     from core.model.directory import Directory
@@ -224,17 +225,14 @@ class Workspace(AbstractContextManager["Workspace"]):
         workbook = to_workbook(self.pledges(), [self.report(report) for report in reports])
         return paths.write_atomically(target, lambda out: files.write_workbook(workbook, out))
 
-    def plan_workbook(self, path: Path, *, cancelled: Callable[[], bool] | None = None) -> WorkbookPlan:
-        """What a filled-in workbook would change; nothing is stored.
-
-        Raises:
-            FileRefused: broken, past a limit, or not a workbook of this program.
-        """
+    def plan_workbook(self, workbook: Workbook, layout: str = "") -> WorkbookPlan:
+        """What a filled-in workbook would change; nothing is stored. A first report begins in `layout`."""
         from core.exchange.workbook import plan_from_workbook
-        from core.formats import files
+        from core.settings import Settings
 
-        workbook = files.read_workbook_apart(path, cancelled=cancelled)
-        return plan_from_workbook(workbook, self.pledges(), [self.report(head.id) for head in self.reports()])
+        reports = [self.report(head.id) for head in self.reports()]
+        usual = layout or Settings().layout
+        return plan_from_workbook(workbook, self.pledges(), reports, self.layouts(), usual)
 
     def fill_in(self, plan: WorkbookPlan) -> Applied:
         """Carry out what a workbook changes after a backup, as one undoable step."""
@@ -309,6 +307,20 @@ def read_file(
     from core.reading.apart import read_apart
 
     return read_apart(path, cancelled=cancelled, reached=reached)
+
+
+def read_workbook(path: Path, *, cancelled: Callable[[], bool] | None = None) -> Workbook:
+    """Read a workbook of this program that somebody filled in; needs no data file.
+
+    It is read as `read_file` reads, and `cancelled` the same.
+
+    Raises:
+        FileRefused: broken, past a limit, or not a workbook of this program.
+    """
+    from core.exchange.workbook import checked
+    from core.formats import files
+
+    return checked(files.read_workbook_apart(path, cancelled=cancelled))
 
 
 def _means(key: str, head: ReportHead) -> bool:

@@ -11,7 +11,7 @@ from core.commands.targets import may_make
 from core.errors import FileNotWritten, NotAllowed
 from core.exchange.sheet_rows import WorkbookNote
 from core.paths import is_folder
-from core.workspace import Workspace
+from core.workspace import Workspace, read_workbook
 
 _SUFFIX = ".xlsx"
 
@@ -40,22 +40,26 @@ def give_out(asked: Namespace) -> int:
 
 def fill_in(asked: Namespace) -> int:
     """Take over what was changed in a workbook as one step, after a backup; nothing where it has faults."""
-    with Workspace.open(asked.store, create=False) as workspace:
-        plan = workspace.plan_workbook(asked.file)
+    workbook = read_workbook(asked.file)
+    with Workspace.open(asked.store, create=not asked.dry_run) as workspace:
+        plan = workspace.plan_workbook(workbook)
         applied = bool(plan.edit.edits) and not asked.dry_run and (asked.yes or not plan.notes)
         if applied:
             workspace.fill_in(plan)
     count = len(plan.edit.edits)
     if asked.json:
-        notes = [{"sheet": note.sheet, "row": note.row, "text": _said(note)} for note in plan.notes]
-        print_json({"changes": count, "applied": applied, "notes": notes})
+        notes = [{"sheet": note.sheet, "rows": note.rows, "text": _said(note)} for note in plan.notes]
+        news = [{"pledge": new.pledge.id, "period": new.period} for new in plan.news]
+        print_json({"changes": count, "applied": applied, "news": news, "notes": notes})
     else:
+        for new in plan.news:
+            print(f"{'새 보고서' if new.period else '새 공약'}: {new.label}")
         for note in plan.notes:
-            print(f"{note.sheet} {note.row}행: {_said(note)}")
+            print(f"{note.where}: {_said(note)}")
         print(_outcome(count, applied))
     if applied or asked.dry_run or not (count or plan.notes):
         return ExitCode.OK
-    complain(NotAllowed("workbook.confirm_faults", count=len(plan.notes)))
+    complain(NotAllowed("workbook.confirm_faults", count=sum(len(note.rows) for note in plan.notes)))
     return ExitCode.CONFIRM
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from core.document.workbook import Column, Sheet, Value
 from core.edits.amounts import SetAmount
 from core.edits.edit import Edit
 from core.edits.fields import SetField
 from core.edits.items import AddItem, RemoveItem
-from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, rows_of
+from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, Lists, SheetRow, rows_of
 from core.model.money import NOTHING, Amount, Unit, Won, parse_won
 from core.model.node import NodeId
 from core.model.report import Report
@@ -29,9 +30,9 @@ _GUIDE = (
 )
 
 
-def funding_sheet(desk: Desk) -> Sheet:
+def funding_sheet(lists: Lists) -> Sheet:
     """The funding tables of all reports; a table of secured figures has two rows per source."""
-    buckets = _buckets(desk.reports.values())
+    buckets = _buckets(lists.reports.values())
     columns = (
         *(REPORT, Column(_ID, hidden=True), *WHICH),
         Column(_TABLE, 11, choices=tuple(_TABLES.values())),
@@ -40,7 +41,7 @@ def funding_sheet(desk: Desk) -> Sheet:
         *(Column(_title(bucket), 17, figures=True) for bucket in buckets),
         MARKED,
     )
-    rows = (row for report in desk.reports.values() for row in _rows(report, desk, buckets))
+    rows = (row for report in lists.reports.values() for row in _rows(report, lists, buckets))
     return Sheet(SHEET, columns, tuple(rows), _GUIDE, frozen=5)
 
 
@@ -66,9 +67,9 @@ def _sources(report: Report) -> Iterator[tuple[SectionKind, Project, SourceRow]]
                 yield kind, project, row
 
 
-def _rows(report: Report, desk: Desk, buckets: Sequence[Bucket]) -> Iterator[tuple[Value, ...]]:
+def _rows(report: Report, lists: Lists, buckets: Sequence[Bucket]) -> Iterator[tuple[Value, ...]]:
     for kind, project, row in _sources(report):
-        head = (report.id, row.id, *desk.which(report), _TABLES[kind], project.name, row.source)
+        head = (report.id, row.id, *lists.which(report), _TABLES[kind], project.name, row.source)
         figures = (_PLANNED,) if kind is SectionKind.FUNDING_PLAN else (_SECURED, _EXECUTED)
         for figure in figures:
             values = (_value(row.amount(bucket), figure) for bucket in buckets)
@@ -81,6 +82,9 @@ def _value(amount: Amount, figure: str) -> Value:
     if figure == _EXECUTED:
         return amount.executed
     return amount.raw or amount.won
+
+
+_Sources: TypeAlias = Mapping[NodeId, tuple[Report, SectionKind, Project, SourceRow]]
 
 
 @dataclass(slots=True)
@@ -99,31 +103,62 @@ class _Group:
     def deleted(self) -> bool:
         return any(row.deleted for row in self.rows.values())
 
+    def takes(self, row: SheetRow) -> bool:
+        """Put the row to the others, unless there is one of its kind of figure."""
+        return self.rows.setdefault(row.text(_FIGURE).strip(), row) is row
+
 
 def funding_edits(sheet: Sheet, desk: Desk) -> Iterator[Edit]:
     """What the rows change, add or mark as deleted. Amounts in 원."""
     buckets = {column.title.strip(): bucket for column in sheet.columns if (bucket := _bucket(column.title))}
-    sources = {
-        row.id: (report, kind, project, row)
-        for report in desk.reports.values()
-        for kind, project, row in _sources(report)
-    }
-    known: dict[NodeId, _Group] = {}
-    new: dict[tuple[str, ...], _Group] = {}
+    heap = _Heap(desk)
     for row in rows_of(sheet):
-        figure = row.text(_FIGURE).strip()
-        found = sources.get(NodeId(row.text(_ID)))
-        if found is not None:
-            group = known.setdefault(found[3].id, _Group(found[0], found[1]))
-            if figure not in group.rows:
-                group.rows[figure] = row
-                continue
-        _gather(row, figure, new, desk)
-    yield from _renamed(known, sources, desk)
-    for identity, group in known.items():
-        report, _, _, source = sources[identity]
-        yield from _changes(report, source, group, buckets, desk)
-    yield from _added(new.values(), buckets, desk)
+        heap.add(row)
+    yield from _renamed(heap.known, heap.sources, desk)
+    for identity, group in heap.known.items():
+        yield from _changes(group.report, heap.sources[identity][3], group, buckets, desk)
+    yield from _added(heap.new.values(), buckets, desk)
+
+
+class _Heap:
+    """A sheet's rows, put together by the source that they are about: `known` by its id, or `new`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.sources: _Sources = {
+            row.id: (report, kind, project, row)
+            for report in desk.reports.values()
+            for kind, project, row in _sources(report)
+        }
+        self.known: dict[NodeId, _Group] = {}
+        self.new: dict[tuple[str, ...], _Group] = {}
+        self._desk = desk
+        self._loose: dict[tuple[str, ...], list[NodeId]] = {}
+        """Sources by their names whose ids no row has."""
+        for report, kind, project, source in self.sources.values():
+            if not desk.ids.names(source.id):
+                key = (report.id, kind, project.name.strip(), source.source.strip())
+                self._loose.setdefault(key, []).append(source.id)
+
+    def add(self, row: SheetRow) -> None:
+        """Put a row to the others of its source; a doubt is noted."""
+        identity = row.text(_ID)
+        if identity in self.sources and self._takes(NodeId(identity), row):
+            return
+        home = _home(row, self._desk)
+        if home is None:
+            return
+        report, kind = home
+        key: tuple[str, ...] = (report.id, kind, row.text(_PROJECT).strip(), row.text(_SOURCE).strip())
+        if any(self._takes(each, row) for each in self._loose.get(key, ())):
+            return
+        if self._desk.ids.is_foreign(identity):
+            key = (*key, identity)
+        while not self.new.setdefault(key, _Group(report, kind)).takes(row):
+            key = (*key, "")
+
+    def _takes(self, source: NodeId, row: SheetRow) -> bool:
+        report, kind, _, _ = self.sources[source]
+        return self.known.setdefault(source, _Group(report, kind)).takes(row)
 
 
 def _bucket(title: str) -> Bucket | None:
@@ -134,20 +169,18 @@ def _bucket(title: str) -> Bucket | None:
     return Bucket(text[:-1]) if text.endswith("년") and text[:-1].isdigit() else None
 
 
-def _gather(row: SheetRow, figure: str, new: dict[tuple[str, ...], _Group], desk: Desk) -> None:
-    """Put a row without a source of its own to the others of the same new source."""
+def _home(row: SheetRow, desk: Desk) -> tuple[Report, SectionKind] | None:
+    """The report and the table that a row without a source of its own is about; a doubt is noted."""
     if row.deleted or not row.text(_SOURCE).strip():
-        return
+        return None
     report = desk.report(row, SHEET)
     kind = next((kind for kind, name in _TABLES.items() if name == row.text(_TABLE).strip()), None)
     if kind is None:
         desk.note("workbook.bad_choice", SHEET, row, column=_TABLE, text=row.text(_TABLE))
-    elif report is not None and desk.section(report, kind, row, SHEET) is not None:
-        key = (report.id, kind.value, row.text(_PROJECT).strip(), row.text(_SOURCE).strip())
-        new.setdefault(key, _Group(report, kind)).rows.setdefault(figure, row)
-
-
-_Sources = Mapping[NodeId, tuple[Report, SectionKind, Project, SourceRow]]
+        return None
+    if report is None or desk.section(report, kind, row, SHEET) is None:
+        return None
+    return report, kind
 
 
 def _renamed(known: Mapping[NodeId, _Group], sources: _Sources, desk: Desk) -> Iterator[Edit]:
@@ -220,18 +253,20 @@ def _added(groups: Iterable[_Group], buckets: Mapping[str, Bucket], desk: Desk) 
         section = group.report.section(group.kind)
         if not isinstance(section, Funding):
             continue
+        brought = desk.ids.is_foreign(group.first.text(_ID))
         cells = []
         for title, bucket in buckets.items():
             amount = NOTHING
             for figure, row in group.rows.items():
                 amount = _with(amount, figure, row, title, desk)
-            if amount and bucket not in group.report.term.buckets:
+            if amount and bucket not in group.report.term.buckets and not brought:
                 desk.note(
                     "workbook.no_such_year", SHEET, group.first, column=title, term=group.report.term.label
                 )
             elif amount:
                 cells.append(FundingCell(bucket=bucket, amount=amount))
-        source = SourceRow(source=group.first.text(_SOURCE).strip(), cells=tuple(cells))
+        identity = desk.ids.fresh(group.first.text(_ID))
+        source = SourceRow(id=identity, source=group.first.text(_SOURCE).strip(), cells=tuple(cells))
         name = group.first.text(_PROJECT).strip()
         for project in reversed(section.projects):
             projects.setdefault((section.id, project.name.strip()), (project.id, len(project.rows)))

@@ -8,7 +8,7 @@ from core.document.workbook import Column, Sheet, Value
 from core.edits.edit import Edit
 from core.edits.fields import SetField
 from core.edits.items import AddItem, RemoveItem
-from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, section_edits
+from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, Lists, SheetRow, section_edits
 from core.model.node import NodeId
 from core.model.report import Report
 from core.model.sections import Category, Entry, Participation, SectionKind
@@ -23,20 +23,20 @@ _GUIDE = (
 )
 
 
-def participation_sheet(desk: Desk) -> Sheet:
+def participation_sheet(lists: Lists) -> Sheet:
     """The categories and entries of all reports."""
     columns = (
         *(REPORT, Column(_CATEGORY_ID, hidden=True), Column(_ENTRY_ID, hidden=True), *WHICH),
         *(Column(_CATEGORY, 20), Column(_NOTE_LABEL, 20), Column(_STATED, 11, figures=True)),
         *(Column(_LABEL, 40), Column(_COUNT, 8, figures=True), MARKED),
     )
-    return Sheet(SHEET, columns, tuple(_rows(desk)), _GUIDE, frozen=6)
+    return Sheet(SHEET, columns, tuple(_rows(lists)), _GUIDE, frozen=6)
 
 
-def _rows(desk: Desk) -> Iterator[tuple[Value, ...]]:
-    for report in desk.reports.values():
+def _rows(lists: Lists) -> Iterator[tuple[Value, ...]]:
+    for report in lists.reports.values():
         section = report.section(SectionKind.PARTICIPATION)
-        which = desk.which(report)
+        which = lists.which(report)
         for category in section.categories if isinstance(section, Participation) else ():
             head = (report.id, category.id)
             yield (*head, "", *which, category.name, category.note_label, category.stated, "", None, "")
@@ -109,7 +109,10 @@ class _Board:
                 yield SetField(self._report, entry.id, field, value)
 
     def _new(self, row: SheetRow) -> Iterator[Edit]:
-        """A row without ids: a category if nothing else stands in it, else an entry of the one it names."""
+        """A row without ids: a category if nothing else stands in it, else an entry of the one it names.
+
+        What says the same already, and no row has its id, is that very one: the file came in before.
+        """
         name, label = row.text(_CATEGORY).strip(), row.text(_LABEL).strip()
         home = NodeId(row.text(_CATEGORY_ID))
         if home not in self._sizes:
@@ -119,15 +122,31 @@ class _Board:
                 self._desk.note("workbook.category_missing", SHEET, row, text=label[:40])
                 return
             stated = None if label else self._count(row, _STATED, None)
-            category = Category(name=name, note_label=row.text(_NOTE_LABEL), stated=stated)
+            identity = self._desk.ids.fresh(row.text(_CATEGORY_ID))
+            category = Category(id=identity, name=name, note_label=row.text(_NOTE_LABEL), stated=stated)
             yield AddItem(self._report, self._section, "categories", len(self._sizes), category)
             home = self._names[name] = category.id
             self._sizes[home] = 0
-        if label:
+        elif not label and home in self._categories and self._is_loose(home):
+            self._seen.add(home)
+            yield from self._category(row, self._categories[home])
+        if label and (entry := self._alike(home, label)):
+            self._seen.add(entry.id)
+            yield from self._entry(row, entry)
+        elif label:
             count = self._count(row, _COUNT, None)
-            entry = Entry(label=row.text(_LABEL), count=1 if count is None else count)
+            identity = self._desk.ids.fresh(row.text(_ENTRY_ID))
+            entry = Entry(id=identity, label=row.text(_LABEL), count=1 if count is None else count)
             yield AddItem(self._report, home, "entries", self._sizes[home], entry)
             self._sizes[home] += 1
+
+    def _alike(self, home: NodeId, label: str) -> Entry | None:
+        there = self._categories[home].entries if home in self._categories else ()
+        return next((e for e in there if e.label.strip() == label and self._is_loose(e.id)), None)
+
+    def _is_loose(self, identity: NodeId) -> bool:
+        """Whether no row was about it, and none will be."""
+        return identity not in self._seen and not self._desk.ids.names(identity)
 
     def _count(self, row: SheetRow, title: str, default: int | None) -> int | None:
         """The whole number in a cell, None for an empty one; what is none is noted and gives `default`."""

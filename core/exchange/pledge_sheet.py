@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from core.document.workbook import Column, Sheet, Value
 from core.edits.edit import Edit
 from core.edits.fields import SetPledgeField
 from core.edits.register import AddPledge
-from core.exchange.sheet_rows import Desk, SheetRow, rows_of
+from core.exchange.sheet_rows import Desk, Lists, SheetRow, rows_of
 from core.model.node import NodeId
 from core.model.pledge import Pledge, Status
 
@@ -25,7 +25,7 @@ _GUIDE = (
 )
 
 
-def pledge_sheet(desk: Desk) -> Sheet:
+def pledge_sheet(lists: Lists) -> Sheet:
     """All pledges in the order given."""
     columns = (
         Column(_ID, hidden=True),
@@ -34,7 +34,7 @@ def pledge_sheet(desk: Desk) -> Sheet:
         Column(_STATUS, 16, choices=tuple(Status)),
         Column(_TERM, 10, figures=True),
     )
-    return Sheet(SHEET, columns, tuple(_row(pledge) for pledge in desk.pledges.values()), _GUIDE, frozen=3)
+    return Sheet(SHEET, columns, tuple(_row(pledge) for pledge in lists.pledges.values()), _GUIDE, frozen=3)
 
 
 def _row(pledge: Pledge) -> tuple[Value, ...]:
@@ -44,19 +44,32 @@ def _row(pledge: Pledge) -> tuple[Value, ...]:
 
 def pledge_edits(sheet: Sheet, desk: Desk) -> Iterator[Edit]:
     """What the rows change or add."""
-    seen: set[str] = set()
+    seen: set[NodeId] = set()
     for row in rows_of(sheet):
         pledge = desk.pledges.get(NodeId(row.text(_ID)))
-        if pledge is not None and pledge.id not in seen:
+        if pledge is None or pledge.id in seen:
+            pledge = _there_already(row, desk, seen)
+        if pledge is not None:
             seen.add(pledge.id)
             yield from _changes(row, pledge, desk)
         elif row.text(_NAME).strip():
-            new = _filled(Pledge(name=row.text(_NAME)), row, desk)
+            new = _filled(Pledge(id=desk.ids.fresh(row.text(_ID)), name=row.text(_NAME)), row, desk)
+            seen.add(new.id)
+            desk.pledges[new.id] = new
             yield AddPledge(new)
 
 
+def _there_already(row: SheetRow, desk: Desk, seen: Set[NodeId]) -> Pledge | None:
+    """The pledge of the row's number and name, where no row has its id: a file of one's own came twice."""
+    number, name = row.text(_NUMBER).strip(), row.text(_NAME).strip()
+    pledge = desk.pledge(number, name) if name else None
+    if pledge is None or pledge.id in seen or desk.ids.names(pledge.id):
+        return None
+    return pledge
+
+
 def _changes(row: SheetRow, pledge: Pledge, desk: Desk) -> Iterator[Edit]:
-    wanted = _filled(pledge, row, desk)
+    wanted = desk.pledges[pledge.id] = _filled(pledge, row, desk)
     for field in (*_TEXTS.values(), "partners", "status", "term"):
         if getattr(wanted, field) != getattr(pledge, field):
             yield SetPledgeField(pledge.id, field, getattr(wanted, field))

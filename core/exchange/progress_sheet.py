@@ -8,7 +8,7 @@ from core.document.workbook import Column, Sheet, Value
 from core.edits.edit import Edit
 from core.edits.fields import SetField
 from core.edits.items import AddItem, MoveItem, RemoveItem
-from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, SheetRow, section_edits
+from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, Lists, SheetRow, section_edits
 from core.model.node import NodeId
 from core.model.outline import ITEM, Item
 from core.model.report import Report
@@ -25,7 +25,7 @@ _GUIDE = (
 )
 
 
-def progress_sheet(desk: Desk) -> Sheet:
+def progress_sheet(lists: Lists) -> Sheet:
     """The items of all reports, by report and slot."""
     columns = (
         *(REPORT, Column(_ID, hidden=True), *WHICH),
@@ -33,15 +33,15 @@ def progress_sheet(desk: Desk) -> Sheet:
         Column(_LEVEL, 7, choices=_LEVELS),
         *(Column(_TEXT, 70), Column(_REMARK, 20), MARKED),
     )
-    return Sheet(SHEET, columns, tuple(_rows(desk)), _GUIDE, frozen=5)
+    return Sheet(SHEET, columns, tuple(_rows(lists)), _GUIDE, frozen=5)
 
 
-def _rows(desk: Desk) -> Iterator[tuple[Value, ...]]:
-    for report in desk.reports.values():
+def _rows(lists: Lists) -> Iterator[tuple[Value, ...]]:
+    for report in lists.reports.values():
         section = report.section(SectionKind.PROGRESS)
         for slot in section.slots if isinstance(section, Progress) else ():
             for item in slot.items:
-                which = (report.id, item.id, *desk.which(report))
+                which = (report.id, item.id, *lists.which(report))
                 yield (*which, _SLOTS[slot.slot], _shown(item.level), item.text, item.remark, "")
 
 
@@ -64,16 +64,30 @@ class _Board:
         self._order = {slot.slot: [item.id for item in slot.items] for slot in section.slots}
         self._items = {item.id: item for slot in section.slots for item in slot.items}
         self._slot_of = {item.id: slot.slot for slot in section.slots for item in slot.items}
+        self._loose: dict[tuple[str, str, str], list[Item]] = {}
+        for item in self._items.values():
+            if not desk.ids.names(item.id):
+                key = _SLOTS[self._slot_of[item.id]], _shown(item.level), item.text
+                self._loose.setdefault(key, []).append(item)
         self._seen: set[NodeId] = set()
         self._above: tuple[SlotKind, NodeId] | None = None
 
     def edits(self, row: SheetRow) -> Iterator[Edit]:
         item = self._items.get(NodeId(row.text(_ID)))
-        if item is not None and item.id not in self._seen:
+        if item is None or item.id in self._seen:
+            item = self._there_already(row)
+        if item is not None:
             self._seen.add(item.id)
             yield from self._known(row, item)
         elif row.text(_TEXT).strip() and not row.deleted:
             yield from self._new(row)
+
+    def _there_already(self, row: SheetRow) -> Item | None:
+        """An item that says what the row says, where no row has its id: the file came in before."""
+        above = _SLOTS[self._above[0]] if self._above else ""
+        place = row.text(_SLOT).strip() or above, row.text(_LEVEL).strip() or _shown(ITEM)
+        alike = self._loose.get((*place, row.text(_TEXT)))
+        return alike.pop(0) if alike else None
 
     def _known(self, row: SheetRow, item: Item) -> Iterator[Edit]:
         slot = self._slot_of[item.id]
@@ -102,7 +116,12 @@ class _Board:
             return
         order = self._order[slot]
         place = order.index(above[1]) + 1 if above and above[0] is slot else len(order)
-        item = Item(level=self._level(row, ITEM), text=row.text(_TEXT), remark=row.text(_REMARK))
+        item = Item(
+            id=self._desk.ids.fresh(row.text(_ID)),
+            level=self._level(row, ITEM),
+            text=row.text(_TEXT),
+            remark=row.text(_REMARK),
+        )
         order.insert(place, item.id)
         self._above = slot, item.id
         yield AddItem(self._report, self._slots[slot], "items", place, item)

@@ -59,3 +59,9 @@ def popular_term(number: int) -> Term:
 
 
 DEFAULT_TERM = popular_term(9)
+
+
+def popular_term_on(day: date) -> Term:
+    """The four-year term that holds a day; the first for days before there were any."""
+    months = (day.year - DEFAULT_TERM.start.year) * 12 + day.month - DEFAULT_TERM.start.month
+    return popular_term(max(1, DEFAULT_TERM.number + months // 48))

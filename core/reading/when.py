@@ -11,7 +11,7 @@ from typing import Any
 
 from core.model.period import Period
 from core.model.sections import Progress, SlotKind
-from core.model.term import DEFAULT_TERM, Term, popular_term
+from core.model.term import DEFAULT_TERM, Term, popular_term_on
 from core.sections.section import Doubt
 from core.sections.slot_labels import following, period_named, period_of, span_of
 from core.sections.text import fold
@@ -98,21 +98,15 @@ def term_from(clues: Clues, period: Period) -> tuple[Term, tuple[Doubt, ...]]:
     start, end = implied_term(labels)
     if start is not None:
         first = date(start[0], start[1], 1)
-        usual = popular_term(_number(first))
+        usual = popular_term_on(first)
         if usual.start == first and (end is None or end == (usual.end.year, usual.end.month)):
             return usual, _outside(usual, period)
         if end is not None:
             last = date(end[0], end[1], calendar.monthrange(*end)[1])
             if first < last:
-                term = Term(_number(first), first, last)
+                term = Term(usual.number, first, last)
                 return term, _outside(term, period)
-    return popular_term(_number(period.start)), ()
-
-
-def _number(day: date) -> int:
-    """The number of the popular term that holds a day; 1 before there were any."""
-    months = (day.year - DEFAULT_TERM.start.year) * 12 + day.month - DEFAULT_TERM.start.month
-    return max(1, DEFAULT_TERM.number + months // 48)
+    return popular_term_on(period.start), ()
 
 
 def _outside(term: Term, period: Period) -> tuple[Doubt, ...]:

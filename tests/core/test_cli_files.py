@@ -124,6 +124,28 @@ def test_a_workbook_that_was_filled_in_changes_the_report(store: Path, tmp_path:
     assert "새 이름의 공약" in _names(store)
 
 
+def test_a_workbook_fills_another_pcs_empty_register(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file, other = tmp_path / "채울 표.xlsx", tmp_path / "다른 PC" / "자료.ieum"
+    assert ieum(store, "workbook", "--out", file) == ExitCode.OK
+    assert ieum(other, "fill", file, "--dry-run") == ExitCode.STORE
+    capsys.readouterr()
+    assert ieum(other, "fill", file) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert said.count("새 공약: ") == len(_names(store)) and "새 보고서: " in said
+    assert _names(other) == _names(store)
+    assert ieum(other, "fill", file) == ExitCode.OK
+    assert "바뀐 내용이 없습니다" in capsys.readouterr().out
+
+
+def test_a_strange_workbook_makes_no_register(tmp_path: Path):
+    file, other = tmp_path / "예산.xlsx", tmp_path / "자료.ieum"
+    openpyxl.Workbook().save(file)
+    assert ieum(other, "fill", file) == ExitCode.REFUSED
+    assert not other.exists()
+
+
 def test_a_workbook_does_not_take_a_folders_name(store: Path, tmp_path: Path):
     (tmp_path / "표").mkdir()
     assert ieum(store, "workbook", "--out", tmp_path / "표") == ExitCode.NOT_WRITTEN

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from core.document.blocks import pictures
 from core.errors import FileRefused
-from core.exchange.workbook import plan_from_workbook
+from core.exchange.workbook import checked, plan_from_workbook
 from core.formats import parcel, process_limits
 from core.formats.reading_process import Limits
 from core.formats.xlsx.read_values import read_values
+from core.layouts.load import all_layouts
 from core.reading import Reading, apart
 from core.reading.sources import sources_of
 
@@ -63,7 +64,8 @@ def _look_at(readings: Sequence[Reading]) -> None:
 def _fill_in(path: Path) -> None:
     """A workbook may be a report's table, or the register that was sent out to be filled in."""
     try:
-        plan_from_workbook(parcel.unpack(parcel.pack(read_values(path))), (), ())
+        workbook = checked(parcel.unpack(parcel.pack(read_values(path))))
+        plan_from_workbook(workbook, (), (), all_layouts(), "pledge-8")
     except FileRefused as error:
         if error.code in _BREAKDOWNS:
             raise

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from core.errors import AppError
 from core.messages import message
-from core.workspace import Workspace
+from core.workspace import Workspace, read_workbook
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.tasks import Watch
 from gui.pages.workbook.view import WorkbookDialog
@@ -68,6 +68,7 @@ class WorkbookPage(QObject):
             _plan,
             self._context.workspace,
             file,
+            self._context.preferences.settings.layout,
             done=lambda plan: self._ask(plan, file),
             failed=refused,
             stoppable=True,
@@ -82,9 +83,7 @@ class WorkbookPage(QObject):
         self._context.notify(Notice(text, "good", ("폴더 열기", show)))
 
     def _ask(self, plan: WorkbookPlan, file: Path) -> None:
-        notes = [
-            f"{note.sheet} {note.row}행: {message(AppError(note.code, **note.params))}" for note in plan.notes
-        ]
+        notes = [f"{note.where}: {message(AppError(note.code, **note.params))}" for note in plan.notes]
         count = len(plan.edit.edits)
         if not count:
             more = f" 넣지 못한 줄이 {len(notes)}개 있습니다. {notes[0]}" if notes else ""
@@ -104,7 +103,7 @@ class WorkbookPage(QObject):
         dialog.deleteLater()
 
     def _changed(self, plan: WorkbookPlan) -> list[str]:
-        """The pledges and reports that the plan touches, by their names."""
+        """The pledges and reports that the plan touches, by their names; first those that are new."""
         touched = plan.edit.touched
         pledges = {pledge.id: pledge for pledge in self._context.workspace.pledges()}
         lines = [
@@ -112,8 +111,10 @@ class WorkbookPage(QObject):
             for head in self._context.workspace.reports()
             if head.id in touched.reports
         ]
-        named = [pledges[each] for each in touched.pledges if each in pledges]
-        return [*(f"{pledge.number} {pledge.name}".strip() for pledge in named), *lines]
+        told = {new.pledge.id for new in plan.news}
+        named = [pledges[each] for each in touched.pledges - told if each in pledges]
+        news = [f"{'새 보고서' if new.period else '새 공약'}: {new.label}" for new in plan.news]
+        return [*news, *(f"{pledge.number} {pledge.name}".strip() for pledge in named), *lines]
 
     def _taken(self, applied: Applied, count: int) -> None:
         self._editor.push(applied, "엑셀 내용 넣기")
@@ -124,5 +125,5 @@ def _write(workspace: Workspace, target: Path) -> Path:
     return workspace.write_workbook(target, [head.id for head in workspace.reports()])
 
 
-def _plan(watch: Watch, workspace: Workspace, file: Path) -> WorkbookPlan:
-    return workspace.plan_workbook(file, cancelled=watch.cancelled)
+def _plan(watch: Watch, workspace: Workspace, file: Path, layout: str) -> WorkbookPlan:
+    return workspace.plan_workbook(read_workbook(file, cancelled=watch.cancelled), layout)

@@ -18,9 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from core.document.workbook import Sheet, Workbook
 from core.edits.tree import mapped
 from core.errors import FileNotWritten, FileRefused
-from core.exchange.workbook import WorkbookPlan, plan_from_workbook, to_workbook
-from core.formats.xlsx.read_values import read_values
-from core.formats.xlsx.write import write
+from core.exchange.workbook import WorkbookPlan, to_workbook
 from core.model.money import Amount, Won
 from core.model.outline import Item
 from core.model.period import Period
@@ -40,6 +38,7 @@ from core.model.sections import (
     SourceRow,
 )
 from core.model.term import DEFAULT_TERM, PRIOR, Bucket
+from tests.builders.workbooks import packed, planned, written
 from tests.strategies.reports import registers
 
 PLEDGE = Pledge(number="1-1", name="바이오 정밀의료클러스터 조성", department="전략산업과")
@@ -69,25 +68,13 @@ REPORT = Report(
 )
 
 
-def packed(workbook: Workbook) -> bytes:
-    target = BytesIO()
-    write(workbook, target)
-    return target.getvalue()
-
-
-def written(folder: Path, workbook: Workbook) -> Path:
-    path = folder / "공약.xlsx"
-    path.write_bytes(packed(workbook))
-    return path
-
-
 def filled(folder: Path, fill: Callable[[Any], None]) -> WorkbookPlan:
     """The plan of the example's workbook after `fill` did to it what a person does in Excel."""
     path = written(folder, to_workbook([PLEDGE], [REPORT]))
     book = openpyxl.load_workbook(path)
     fill(book)
     book.save(path)
-    return plan_from_workbook(read_values(path), [PLEDGE], [REPORT])
+    return planned(path, [PLEDGE], [REPORT])
 
 
 def after(plan: WorkbookPlan) -> Register:
@@ -125,7 +112,7 @@ def add_row(page: Any, **values: object) -> None:
 def test_a_workbook_that_nobody_changed_changes_nothing(register: Register, tmp_path: Path):
     pledges, reports = tuple(register.pledges.values()), tuple(register.reports.values())
     path = written(tmp_path, to_workbook(pledges, reports))
-    assert plan_from_workbook(read_values(path), pledges, reports).edit.edits == ()
+    assert planned(path, pledges, reports).edit.edits == ()
 
 
 @given(register=registers())
@@ -140,7 +127,7 @@ def test_everything_in_the_workbook_comes_back_from_it(register: Register, tmp_p
         key: replace(pledge, name="딴 이름", team="", term=1) for key, pledge in register.pledges.items()
     }
     reports = {key: mapped(report, _forgotten) for key, report in register.reports.items()}
-    plan = plan_from_workbook(read_values(path), tuple(pledges.values()), tuple(reports.values()))
+    plan = planned(path, pledges.values(), reports.values())
     restored = plan.edit.apply(Register(pledges, reports)).register
     again = to_workbook(
         [restored.pledges[key] for key in register.pledges],
@@ -351,7 +338,7 @@ def test_a_fault_is_told_by_the_row_that_the_spreadsheet_shows(tmp_path: Path):
         page.cell(8, titles["2027년"]).value = "절반"
 
     (note,) = filled(tmp_path, fill).notes
-    assert (note.sheet, note.row, note.params["column"]) == ("사업비", 8, "2027년")
+    assert (note.where, note.params["column"]) == ("사업비 8행", "2027년")
 
 
 def test_titles_and_names_stay_in_sight_and_figures_are_watched(tmp_path: Path):
@@ -370,7 +357,7 @@ def test_a_strange_workbook_is_refused(tmp_path: Path):
     book.active.append(["가", "나"])
     book.save(tmp_path / "x.xlsx")
     with pytest.raises(FileRefused) as refusal:
-        plan_from_workbook(read_values(tmp_path / "x.xlsx"), [PLEDGE], [REPORT])
+        planned(tmp_path / "x.xlsx", [PLEDGE], [REPORT])
     assert refusal.value.code == "workbook.foreign"
 
 

@@ -21,7 +21,7 @@ PAGE_DEEDS: Mapping[str, Callable[[Navigation], object]] = MappingProxyType(
         "bring": lambda pages: pages.start.choose_files(),
         "new": lambda pages: pages.start.new_report(),
         "export": lambda pages: pages.export(),
-        "give_out": lambda pages: pages.workbook.give_out(),
+        "give_out": lambda pages: pages.give_out(),
         "fill_in": lambda pages: pages.workbook.choose(),
         "backup": lambda pages: pages.back_up(),
         "close_tab": lambda pages: pages.report.close_tab(),

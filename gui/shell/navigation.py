@@ -222,6 +222,12 @@ class Navigation(QObject):
         front = self.report.front
         ExportPage(self._context, self).start(front.id if front is not None and self.on_report else None)
 
+    def give_out(self) -> None:
+        """Write the period in sight as a workbook to fill in."""
+        self.flush()
+        front = self.report.front if self.on_report else None
+        self.workbook.give_out(front.period if front is not None else self.register.period)
+
     def back_up(self) -> None:
         """Take a backup of all that is typed."""
         self.flush()

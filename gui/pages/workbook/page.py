@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from core.errors import AppError
 from core.messages import message
+from core.model.period import Period
 from core.workspace import Workspace, read_workbook
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.tasks import Watch
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xlsx"
 KINDS = f"엑셀 문서 (*{SUFFIX})"
-_NAME = "공약 자료.xlsx"
 
 
 class WorkbookPage(QObject):
@@ -33,11 +33,12 @@ class WorkbookPage(QObject):
         super().__init__(parent)
         self._context, self._editor = context, editor
 
-    def give_out(self) -> None:
-        """Write every pledge and report as a workbook, to a place that is asked for."""
+    def give_out(self, period: Period) -> None:
+        """Write every pledge, and its report of that period, as a workbook to a place that is asked for."""
         context, settings = self._context, self._context.preferences.settings
         folder = Path(settings.export_folder) if settings.export_folder else Path.home()
-        target = context.prompter.save_file("엑셀로 내보내기", folder / _NAME, KINDS)
+        name = f"공약 자료 {period.label}{SUFFIX}"
+        target = context.prompter.save_file(f"{period.label}, 엑셀로 내보내기", folder / name, KINDS)
         if target is None:
             return
         if target.suffix.lower() != SUFFIX:
@@ -48,6 +49,7 @@ class WorkbookPage(QObject):
             _write,
             context.workspace,
             target,
+            period,
             done=self._written,
             failed=lambda error: context.notify(explained(error)),
         )
@@ -121,8 +123,9 @@ class WorkbookPage(QObject):
         self._context.notify(Notice(f"엑셀에서 바뀐 내용 {count}건을 넣었습니다.", "good"))
 
 
-def _write(workspace: Workspace, target: Path) -> Path:
-    return workspace.write_workbook(target, [head.id for head in workspace.reports()])
+def _write(workspace: Workspace, target: Path, period: Period) -> Path:
+    reports = [head.id for head in workspace.reports() if head.period == period]
+    return workspace.write_workbook(target, reports)
 
 
 def _plan(watch: Watch, workspace: Workspace, file: Path, layout: str) -> WorkbookPlan:

@@ -32,6 +32,37 @@ def workbook(ieum: Application, prompter: ScriptedPrompter, qtbot, tmp_path: Pat
     return file
 
 
+def test_only_the_period_in_sight_goes_out(
+    ieum: Application, workbook: Path, prompter: ScriptedPrompter, qtbot
+):
+    (pledge,) = ieum.workspace.pledges()
+    earlier = blank_report(load("pledge-8"), pledge, Period(2026, 1), DEFAULT_TERM)
+    ieum.workspace.apply(AddReport(earlier))
+    workbook.unlink()
+    ieum.window.actions_by_name["give_out"].trigger()
+    qtbot.waitUntil(lambda: workbook.exists() and not ieum.tasks.running, timeout=10_000)
+    titles, *rows = openpyxl.load_workbook(workbook)["사업비"].iter_rows(min_row=2, values_only=True)
+    assert {row[titles.index("기간")] for row in rows} == {"2026-H2"}
+    assert prompter.asked[-1] == "공약 자료 2026년 하반기.xlsx"
+
+
+def test_a_report_that_is_missing_is_said_and_begun(ieum: Application, workbook: Path, prompter, qtbot):
+    book = openpyxl.load_workbook(workbook)
+    page = book["추진실적"]
+    titles = {cell.value: cell.column for cell in page[2]}
+    row = {"공약번호": "1-1", "기간": "2027년 상반기", "구분": "이번", "내용": "착공식"}
+    for title, value in row.items():
+        page.cell(3, titles[title]).value = value
+    book.save(workbook)
+    seen: list[str] = []
+    prompter.fill = lambda dialog: seen.extend(
+        dialog.changed.item(row).text() for row in range(dialog.changed.count())
+    )
+    ieum.bring([workbook])
+    qtbot.waitUntil(lambda: len(ieum.workspace.reports()) == 2 and not ieum.tasks.running, timeout=10_000)
+    assert seen == ["새 보고서: 1-1 바다 도서관 짓기 2027년 상반기"]
+
+
 def rename(file: Path, name: str) -> None:
     book = openpyxl.load_workbook(file)
     page = book.worksheets[0]

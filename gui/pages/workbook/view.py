@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
 from gui.widgets.card import label
@@ -39,6 +40,7 @@ class WorkbookDialog(Sheet):
         made.addItems(list(lines))
         made.setProperty("role", "lines")
         made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setItemDelegate(WordDelegate(made))
         line = self.fontMetrics().height() + 10
         made.setMinimumHeight(line * min(max(len(lines), 1), _LINES) + 6)

@@ -14,7 +14,7 @@ from core.model.outline import ITEM
 from core.model.sections import Issues, Leftover, SectionKind
 from core.sections.outlines import Line, lines_of, outline_blocks, read_outlines
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import fold, one_line, split_bullet
+from core.sections.text import fold, one_line, split_bullet, without_head_number
 
 KIND = SectionKind.ISSUES
 
@@ -114,7 +114,8 @@ def _printed(data: Issues) -> dict[str, Any]:
 @lru_cache(maxsize=2048)
 def _head(text: str) -> str:
     """Which outline a line is the head of; empty for none."""
-    bare = _NUMBER.sub("", fold(split_bullet(text)[1]).strip("<>[]():"))
+    words = without_head_number(split_bullet(text)[1])
+    bare = _NUMBER.sub("", fold(words).strip("<>[]():"))
     if _PROBLEMS.fullmatch(bare):
         return "problems"
     return "remedies" if _REMEDIES.fullmatch(bare) else ""

@@ -6,7 +6,7 @@ import pytest
 
 from core.document.blocks import Cell, Table, plain
 from core.model.node import Mark
-from core.model.sections import Header, Issues, Progress, SectionKind, SlotKind
+from core.model.sections import Header, Issues, Participation, Progress, SectionKind, SlotKind
 from tests.core.test_reading import items, lines, read, read_all, table
 
 
@@ -297,3 +297,26 @@ def test_numbers_in_front_of_what_they_count_are_no_items() -> None:
     )
 
     assert _slot_texts(*made) == WANTED
+
+
+def test_heads_that_are_numbered_in_words_are_heads() -> None:
+    counts = table(("공약 관련 회의", "전문가 자문", "기 타"), ("4", "3", "-"))
+    reading = read(
+        "첫째, 추진실적 및 향후 추진계획",
+        table(("그동안 추진실적(2022.7.~2023.6.)", "○ 협약"), ("하반기 추진실적(2023.7.~12.)", "○ 착공")),
+        "둘째, 시민참여(소통) 실적",
+        counts,
+        "셋째, 문제점 및 개선대책",
+        "제1절 문제점",
+        "- 주민 갈등",
+        "제2절 개선대책",
+        "- 설명회 개최",
+    )
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert (lines(issues.problems), lines(issues.remedies)) == ([(2, "주민 갈등")], [(2, "설명회 개최")])
+    assert not reading.leftovers
+    participation = reading.report.section(SectionKind.PARTICIPATION)
+    assert isinstance(participation, Participation)
+    assert not participation.notes

@@ -231,13 +231,14 @@ def _is_count_row(row: Sequence[str], head: Sequence[str]) -> bool:
 
 
 def _is_count(text: str) -> bool:
-    return not read_count(_without_details(text)[0])[1]
+    return not _count_with_details(text)[1]
 
 
-def _without_details(text: str) -> tuple[str, str]:
-    """A cell's count, and what stands behind or below it in the same cell."""
-    match = _DETAILED.fullmatch(text.strip())
-    return (match["count"], match["inside"] or match["below"]) if match else (text, "")
+def _count_with_details(text: str) -> tuple[int | None, str, str]:
+    """As `read_count`, and what stands behind or below the count in the same cell."""
+    count, odd = read_count(text)
+    match = _DETAILED.fullmatch(text.strip()) if odd else None
+    return (*read_count(match["count"]), match["inside"] or match["below"]) if match else (count, odd, "")
 
 
 def read_count(text: str) -> tuple[int | None, str]:
@@ -259,8 +260,7 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
     total: int | None = None
     for head, cell in pairs:
         shown = one_line(head)
-        counted, said = _without_details(cell)
-        count, odd = read_count(counted)
+        count, odd, said = _count_with_details(cell)
         if fold(head) in _TOTALS:
             total = count
             left += [Leftover(text=f"{shown}: {text}") for text in (odd, one_line(said)) if text]

@@ -13,7 +13,10 @@ PROGRESS = table(("구분", "추진내용"), ("하반기 추진실적\n(2023.7.~
 
 
 def _header(*blocks: Block | str) -> tuple[str, str, str, list[tuple[str, str, str]]]:
-    reading = read(*blocks, PROGRESS)
+    return _said_of(read(*blocks, PROGRESS))
+
+
+def _said_of(reading: Reading) -> tuple[str, str, str, list[tuple[str, str, str]]]:
     header = _section(reading)
     people = [(one.role, one.name, one.phone) for one in header.contacts]
     return reading.pledge.name, header.department, header.team, people
@@ -140,13 +143,7 @@ def test_who_wrote_a_report_may_be_said_below_it() -> None:
         "작성 : 도서관과 시설팀 주무관 김○○(☎ 440-2610)",
     )
 
-    header = _section(reading)
-    people = [(one.role, one.name, one.phone) for one in header.contacts]
-    assert (header.department, header.team, people) == (
-        "도서관과",
-        "시설팀",
-        [("주무관", "김○○", "440-2610")],
-    )
+    assert _said_of(reading)[1:] == ("도서관과", "시설팀", [("주무관", "김○○", "440-2610")])
     issues = reading.report.section(SectionKind.ISSUES)
     assert isinstance(issues, Issues)
     assert len(issues.problems) == 1
@@ -164,14 +161,7 @@ def test_a_forms_title_over_lines_of_a_header_is_no_slot() -> None:
         "○ 착공",
     )
 
-    header = _section(reading)
-    people = [(one.role, one.name, one.phone) for one in header.contacts]
-    assert (header.department, header.team, people) == (
-        "도서관과",
-        "시설팀",
-        [("주무관", "김○○", "440-2610")],
-    )
-    assert reading.pledge.name == "도서관 건립"
+    assert _said_of(reading) == ("도서관 건립", "도서관과", "시설팀", [("주무관", "김○○", "440-2610")])
     slots = [[item.text for item in items(reading, slot)] for slot in (SlotKind.PAST, SlotKind.CURRENT)]
     assert slots == [["설계"], ["착공"]]
 

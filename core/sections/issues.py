@@ -28,7 +28,7 @@ _REMEDIES = re.compile(
 _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 """Lines that end a paper; no item begins so."""
 _NUMBER = re.compile(r"(?:\d{1,2}|[①-⑳])[.)]?$")
-_COUNTING = re.compile(r"\d{1,3}[.)]?|연번|순번|번호|구분")
+_COUNTING = re.compile(r"\d{1,3}[.)]?|[①-⑳]|연번|순번|번호|구분")
 _MOST_COLUMNS = 4
 _LONGEST_LABEL = 10
 _INLINE = re.compile(

@@ -28,10 +28,13 @@ from core.model.sections import (
     SlotKind,
     empty_section,
 )
+from core.model.term import Bucket
 from core.reading.heads import UNIT_LINE
 from core.reading.mend import edited, settled, with_report
 from core.reading.reading import Reading
 from core.reading.sources import block_read
+from core.sections.funding_words import words_of
+from core.sections.funding_yearless import yearless_projects
 from core.sections.outlines import read_outline
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
@@ -127,6 +130,11 @@ def _read_again(reading: Reading, left: Leftover, kind: SectionKind) -> Reading:
     report = _with_section(_without(reading.report, left.id), kind)
     old = report.section(kind)
     data = part.data if part is not None else None
+    more = part.left if part is not None else ()
+    if isinstance(data, Funding) and not data.projects:
+        bucket = Bucket(str(reading.report.period.year))
+        projects, more = yearless_projects(Placed(block, place), words_of(context.layouts), bucket)
+        data = replace(data, projects=projects)
     if isinstance(old, Funding) and isinstance(data, Funding) and data.projects:
         data = replace(data, projects=(*old.projects, *data.projects))
     elif isinstance(old, Participation) and isinstance(data, Participation) and not _counts(old):
@@ -138,13 +146,15 @@ def _read_again(reading: Reading, left: Leftover, kind: SectionKind) -> Reading:
     origin = Origin(reading.file, tuple(sorted({*places, *part.used})), part.confidence)
     data = replace(data, id=old.id, origin=origin)
     sections = tuple(data if one is old else one for one in report.sections)
+    report = _with_more(replace(report, sections=sections), more)
     parts = {**reading.parts, kind: replace(part, data=data)}
     after = replace(
         reading,
-        leftovers=tuple(one for one in reading.leftovers if one is not left),
+        leftovers=(*(one for one in reading.leftovers if one is not left), *more),
+        left_places={**reading.left_places, **dict.fromkeys((one.id for one in more), place)},
         doubts=(*reading.doubts, *(replace(doubt, place=doubt.place or place) for doubt in part.doubts)),
     )
-    return with_report(replace(after, parts=parts), replace(report, sections=sections))
+    return with_report(replace(after, parts=parts), report)
 
 
 def _counts(participation: Participation) -> bool:
@@ -203,6 +213,20 @@ def _with_section(report: Report, kind: SectionKind) -> Report:
     rest = [one for one in report.sections if not isinstance(one, Other)]
     others = [one for one in report.sections if isinstance(one, Other)]
     return replace(report, sections=(*rest, empty_section(kind), *others))
+
+
+def _with_more(report: Report, more: tuple[Leftover, ...]) -> Report:
+    """The report with what a table had besides among what is left over."""
+    if not more:
+        return report
+    report = _with_section(report, SectionKind.OTHER)
+    return replace(
+        report,
+        sections=tuple(
+            replace(one, leftovers=(*one.leftovers, *more)) if isinstance(one, Other) else one
+            for one in report.sections
+        ),
+    )
 
 
 def _without(report: Report, leftover: NodeId) -> Report:

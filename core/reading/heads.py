@@ -11,7 +11,7 @@ from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
 from core.sections.slot_labels import is_label, is_slot_head
-from core.sections.text import fold, split_bullet
+from core.sections.text import fold, split_bullet, without_head_number
 
 _LONGEST = 45
 UNIT_LINE = re.compile(r"[※*]?\s*[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
@@ -46,7 +46,6 @@ _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.
 _AFTER = re.compile(r"\([^()]*\)$")
 _UNIT = re.compile(r"[(\[<〈〔]\s*단위[^()\[\]]*[)\]>〉〕]\s*$")
 _NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-ⅫIVX]{1,4})\.?")
-_NUMBERED = re.compile(r"\d{1,2}\s+(?=[가-힣])")
 _BRACKETS = "<>[]〈〉《》【】「」『』〔〕:.ㆍ· "
 
 
@@ -86,7 +85,7 @@ def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
     if bullet is not None and bullet.rank is not None and bullet.rank >= 2:
         return None
     again, inner = split_bullet(rest)
-    words = _NUMBERED.sub("", inner if again is not None and inner else rest, count=1)
+    words = without_head_number(inner if again is not None and inner else rest)
     bare = fold(words).strip(_BRACKETS)
     if not bare:
         return None

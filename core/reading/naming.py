@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
     r"|(?P<second>\d{1,2}(?:\s*[-–]\s*\d{1,3}){1,2}))[\])>〉】.:]*\s+(?P<name>\S.*)"
 )
 """A title with its pledge's number in front: 공약 1-2. 도서관 건립."""
+_LISTED = re.compile(r"(?:\t|[·.․…‥⋯]{3,}|\s{4,})\s*\d{1,3}\s*$")
+"""How a line of a table of contents ends: with the page."""
 _FILE_PERIOD = re.compile(r"[_\-\s(\[]*(?:20)?\d{2}[.년_\-\s]*(?:상반기|하반기|[1-4]/?4?분기|년도?)[)\]]*")
 
 
@@ -99,6 +101,8 @@ def _name(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: 
 def _title(titles: Sequence[str]) -> str:
     """The first loose line that reads like a name and not like the name of a form."""
     for title in titles:
+        if _LISTED.search(title):
+            continue
         text = one_line(split_bullet(title)[1])
         bare = text if _NUMBERED.fullmatch(text) else text.strip("「」『』<>《》[]【】\"'“”‘’ ")
         if 4 <= len(bare) <= 60 and not _GENERIC.search(fold(bare)) and re.search("[가-힣]{2}", bare):

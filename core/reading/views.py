@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from core.document.blocks import Block, PageBreak, Paragraph
 from core.model.sections import SectionKind
@@ -27,6 +27,8 @@ _MOST_TITLES = 10
 """Lines that a title, the pledge's name and who answers for it may take."""
 _STRANGE = re.compile(r"[가-힣·\s]{0,14}(?:사항|일정|개요|효과|의견|자료|방안|비고|검토|목표)")
 """A head of a section that the program knows nothing of: 건의사항, 추진일정, 기대효과."""
+_PLAIN = re.compile(r"[^\d:：]+[가-힣)]")
+"""Words without a figure or a value, as heads are."""
 FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
 
 
@@ -78,26 +80,60 @@ def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
     bullets = [_head_bullet(view) for view in seen]
     usual = Counter(kind for kind, _ in filter(None, bullets))
     common, often = usual.most_common(1)[0] if usual else ("", 0)
+    outer = _outer_bullet(seen, bullets) or common
+    items = _item_bullets(seen) if often > 1 else frozenset()
     kept = []
     for index, (view, bullet) in enumerate(zip(seen, bullets, strict=True)):
         deeper = bullet is not None and bullet[0] != common and bullet[1] >= 1
         if (often > 1 and deeper and _text_follows(seen[index + 1 :])) or _is_title(seen, index):
             view = View(view.placed)
-        elif often > 1 and common and _is_strange(view, common):
+        elif often > 1 and outer and _is_strange(seen, index, outer, usual_of_items=outer in items):
             view = replace(view, strange=True)
         kept.append(view)
     return tuple(kept)
 
 
-def _is_strange(view: View, common: str) -> bool:
-    """Whether a line has the bullet of the page's heads and is worded like one, of no known section."""
+def _outer_bullet(seen: Sequence[View], bullets: Sequence[tuple[str, int] | None]) -> str:
+    """The bullet that most heads of whole sections have, not of slots; empty where they have none."""
+    whole = Counter(
+        bullet[0]
+        for view, bullet in zip(seen, bullets, strict=True)
+        if bullet is not None and not is_slot_head(head_line(view.placed.block))
+    )
+    kind, often = whole.most_common(1)[0] if whole else ("", 0)
+    return kind if often > 1 else ""
+
+
+def _item_bullets(seen: Sequence[View]) -> frozenset[str]:
+    """The bullets of the lines that stand right below heads, and are none themselves."""
+    found = set()
+    for head, view in pairwise(seen):
+        block = view.placed.block
+        if head.head is not None and view.head is None and isinstance(block, Paragraph):
+            bullet = split_bullet(block.visible_text)[0]
+            found |= {bullet.kind} if bullet else set()
+    return frozenset(found)
+
+
+def _is_strange(seen: Sequence[View], index: int, common: str, *, usual_of_items: bool) -> bool:
+    """Whether a line has the bullet of the page's heads and is like one, of no known section.
+
+    Where items have the same bullet only its words tell.
+    """
+    view = seen[index]
     block = view.placed.block
     if view.head is not None or view.best[1] >= FAIR or not isinstance(block, Paragraph):
         return False
     if len(block.text) > _LONGEST_STRANGE:
         return False
     bullet, text = split_bullet(block.visible_text)
-    return bullet is not None and bullet.kind == common and _STRANGE.fullmatch(text) is not None
+    if bullet is None or bullet.kind != common:
+        return False
+    if _STRANGE.fullmatch(text):
+        return True
+    above = seen[index - 1].placed if index else None
+    is_caption = above is not None and above.has_pictures
+    return not usual_of_items and not is_caption and _PLAIN.fullmatch(text) is not None
 
 
 def _is_title(seen: Sequence[View], index: int) -> bool:
@@ -114,14 +150,14 @@ def _is_title(seen: Sequence[View], index: int) -> bool:
 
 
 def _is_over_the_head(below: Sequence[View]) -> bool:
-    """Whether but a few plain lines part a line from the head of 추진실적 as a whole."""
+    """Whether but a few plain lines, or a header's, part a line from the head of 추진실적 as a whole."""
     for view in below:
         block = view.placed.block
         if view.head is SectionKind.PROGRESS:
             return not is_slot_head(head_line(block))
         if view.head is not None or not isinstance(block, Paragraph) or block.marker:
             return False
-        if split_bullet(block.text)[0] is not None:
+        if split_bullet(block.text)[0] is not None and view.best[0] is not SectionKind.HEADER:
             return False
     return False
 

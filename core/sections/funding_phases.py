@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.sections.funding_frame import Column, Line, Phase, Use
 from core.sections.text import fold
+from core.sections.year_labels import YearLabel, read_year
 
 _WORDS = {
     Phase.PLANNED: ("계획", "투자계획", "계획액", "계획(안)", "당초계획", "소요액", "소요예산"),
@@ -15,16 +16,38 @@ _WORDS = {
     Phase.EXECUTED: ("집행", "집행액", "집행실적", "집행예산", "지출", "지출액"),
 }
 _PHASES = {word: phase for phase, words in _WORDS.items() for word in words}
+_OF_A_YEAR = re.compile(
+    rf"(?P<year>\S*\d\S*?)\(?(?P<phase>{'|'.join(sorted(map(re.escape, _PHASES), key=len, reverse=True))})\)?"
+)
+"""The head of a column that tells both: 2024년 확보액, ’24(집행)."""
+_MAY_BE_PHASE = re.compile(f"[{''.join({word[0] for word in _PHASES})}]")
 _BESIDE_AMOUNTS = re.compile(
     r"(?:예산)?(?:집행|확보|진도|달성)[률율](?:\(%\))?|미집행(?:액|잔액)?|잔액|(?:미집행)?사유|비고"
 )
 _NO_FIGURE = frozenset(("", "-"))
+_FIGURE = re.compile(r"\d|[OIl]")
+"""A digit, or a letter that a reader of pictures takes for one."""
+_LONGEST_HEAD = 24
 
 
 @lru_cache(maxsize=1024)
 def phase_of(text: str) -> Phase | None:
     """The phase that a label names, and nothing else."""
     return _PHASES.get(fold(text).strip("()"))
+
+
+@lru_cache(maxsize=2048)
+def year_in(label: str) -> tuple[YearLabel, Phase | None, str] | None:
+    """The year that a head names, what its figures are if it tells that too, and the words of the year."""
+    if not _FIGURE.search(label):
+        return None
+    if year := read_year(label):
+        return year, None, label
+    if len(label) >= _LONGEST_HEAD or not _MAY_BE_PHASE.search(label):
+        return None
+    match = _OF_A_YEAR.fullmatch(fold(label))
+    year = read_year(match["year"]) if match else None
+    return (year, _PHASES[match["phase"]], match["year"]) if match and year else None
 
 
 @lru_cache(maxsize=1024)

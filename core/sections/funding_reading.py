@@ -26,6 +26,7 @@ from core.sections.funding_sums import wrong_sums
 from core.sections.funding_table import continued, open_table
 from core.sections.funding_units import FundingUnits
 from core.sections.funding_words import Words, is_unit_line, words_of
+from core.sections.funding_yearless import is_yearless
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, split_bullet
 from core.sections.year_labels import implied_term
@@ -47,6 +48,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
     unit = FundingUnits(blocks, context)
     frame: Frame | None = None
     executed = False
+    yearless: list[Doubt] = []
     for placed, places in with_tables(blocks, words):
         block = placed.block
         if isinstance(block, Paragraph):
@@ -65,10 +67,12 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
                 used |= {*places, *titles}
                 titles.clear()
                 reading.take(frame, unit.of(frame), placed.place, executed=executed)
+            elif is_yearless(placed, words):
+                yearless.append(Doubt("funding.no_years", place=placed.place))
     if frame is None:
-        return None
+        return Recognised(Funding(kind=kind), frozenset(), 0.4, {}, tuple(yearless)) if yearless else None
     reading.settle_name()
-    doubts = (*unit.doubts(), *reading.doubts())
+    doubts = (*unit.doubts(), *reading.doubts(), *yearless)
     sure = reading.sure * (0.8 if unit.assumed else 1.0)
     return Recognised(
         Funding(kind=kind, projects=reading.projects()),
@@ -125,6 +129,8 @@ class _Reading:
         for column in frame.columns:
             if column.guessed:
                 self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
+        if len({column.bucket for column in frame.years}) == 1:
+            self._doubt("funding.single_year", year=frame.years[0].label)
         for line in frame.lines:
             if line.phase is not self._other:
                 self._line(frame, line)
@@ -233,7 +239,7 @@ class _Reading:
         found = {figure.column.bucket: figure for figure in secured}
         for figure in executed:
             first = found.get(figure.column.bucket)
-            text = both(first.text if first else "", figure.text)
+            text = both(first.text if first else "", figure.text.strip("()"))
             column = first.column if first else figure.column
             found[figure.column.bucket] = ReadFigure(column, text, read_amount(text, self._unit))
         return list(found.values())

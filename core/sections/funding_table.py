@@ -11,14 +11,16 @@ from core.document.blocks import Cell, Row, Table
 from core.document.grid import Slot
 from core.model.money import Unit
 from core.model.term import AFTER, PRIOR, Bucket
-from core.sections.funding_frame import Column, Frame, Line, Use
-from core.sections.funding_phases import column_phases, phase_column, phase_of, phased
+from core.sections.funding_frame import Column, Frame, Line, Phase, Use
+from core.sections.funding_phases import column_phases, phase_column, phase_of, phased, year_in
 from core.sections.funding_words import Words, unit_named
 from core.sections.section import Placed
 from core.sections.text import fold, one_line
 from core.sections.year_labels import YearLabel, read_year
 
 _HEAD_DEPTH = 4
+_LEAST_COLUMNS = 4
+"""Of a table with one year: a source, what was before the year, the year, and what comes after."""
 
 
 def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | None:
@@ -33,6 +35,9 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     phases = column_phases(texts, head, leading)
     if phases:
         columns = tuple(replace(column, phase=p) for column, p in zip(columns, phases, strict=True))
+    elif {column.phase for column in columns} - {None} in ({Phase.PLANNED}, {Phase.SECURED}):
+        # 2024년 예산 in every column tells nothing apart.
+        columns = tuple(replace(column, phase=None) for column in columns)
     begin = head + 2 if phases and any(map(phase_of, texts[head + 1])) else head + 1
     if begin > head + 1:
         columns = tuple(map(_without_rate, columns, texts[head], texts[head + 1]))
@@ -93,18 +98,24 @@ def _head(texts: Sequence[Sequence[str]], words: Words, turned: bool) -> int | N
     best, most = None, 0
     known = words.project | words.source | words.total
     for number, row in enumerate(texts[:_HEAD_DEPTH]):
-        years = [year for year in map(read_year, row) if year is not None]
-        if len(years) < 2:
+        years = [told[0] for told in map(year_in, row) if told is not None]
+        if not years or (len(years) == 1 and (years[0].plain or len(row) < _LEAST_COLUMNS)):
             continue
         folded = {fold(text) for text in row}
         clear = sum(not year.plain for year in years)
         ends = sum(_is_end(text, words) for text in folded)
+        if len(years) == 1 and not (ends > 1 and _names_sources(texts, words)):
+            continue
         named = len(folded & known) + turned
         fits = named + ends >= 2 or (clear >= 3 and named)
         score = 2 * (named + ends) + len(years) + clear
         if fits and score > most:
             best, most = number, score
     return best
+
+
+def _names_sources(texts: Sequence[Sequence[str]], words: Words) -> bool:
+    return any(fold(text) in words.sources for row in texts for text in row)
 
 
 def _is_end(text: str, words: Words) -> bool:
@@ -167,8 +178,9 @@ def _column(label: str, words: Words) -> Column:
     bare = re.sub(r"\(.*\)$", "", text)
     if text in words.prior or text in words.after:
         return Column(Use.FIGURES, label, PRIOR if text in words.prior else AFTER)
-    if (year := read_year(label)) is not None:
-        return Column(Use.FIGURES, label, Bucket(str(year.year)), year)
+    if told := year_in(label):
+        year, phase, shown = told
+        return Column(Use.FIGURES, shown, Bucket(str(year.year)), year, phase)
     for known, use in ((words.project, Use.PROJECT), (words.source, Use.SOURCE), (words.total, Use.TOTAL)):
         if text in known or bare in known:
             return Column(use, label)

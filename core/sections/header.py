@@ -8,19 +8,24 @@ from typing import Any
 
 from core.document.blocks import Block, Paragraph, Place, Row, Table
 from core.document.styles import Role
-from core.model.pledge import Status
+from core.model.node import Mark
 from core.model.sections import Header, SectionKind
 from core.sections.cells import label_cell, text_cell
 from core.sections.header_lines import is_bare_label, read_flattened
 from core.sections.header_sheet import Sheet
+from core.sections.header_status import status_in
 from core.sections.header_table import claim, read_table
 from core.sections.header_words import pairs_in
-from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
-from core.sections.text import fold, one_line, without_bullet
+from core.sections.people import ROLE
+from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
+from core.sections.text import one_line, without_bullet
 
 KIND = SectionKind.HEADER
 
-_STATUSES = {fold(status.value): status for status in Status}
+_PERSON = re.compile(
+    rf"(?:^|[\s,/(])(?:{ROLE})\s+(?!\S*[팀과실단](?:[\s,)]|$))[가-힣][가-힣○O〇*]{{1,3}}(?:[\s,()]|$)"
+)
+"""Somebody with a post among the words of a department."""
 _OWNED = re.compile(
     r"(?P<name>.+?)\s*[(\[](?P<owner>\S+(?:과|실|단|관|소|국|원|센터)(?:\s*[,/]?\s*\S+팀)?)[)\]]"
 )
@@ -80,16 +85,22 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     if "department" not in values and (owned := _OWNED.fullmatch(name)):
         name, values["department"] = owned["name"], (owned["owner"],)
     department, team = _owner(values.get("department", ()), values.get("team", ()))
+    status, whole = status_in(one_line(" ".join(values.get("status", ()))))
     header = Header(
         name=name,
         department=department,
         team=team,
         contacts=tuple(sheet.contacts),
-        status=_STATUSES.get(fold("".join(values.get("status", ())))),
+        status=status,
+        mark=Mark.UNSURE if _PERSON.search(f"{department} {team}") else Mark.NONE,
     )
-    if header.status is None:
+    if header.mark is Mark.UNSURE:
+        sheet.doubts.append(
+            Doubt("header.owner_unclear", {"text": f"{department} {team}".strip()}, header.id)
+        )
+    if not whole:
         sheet.keep("이행상태", values.get("status", ()))
-    confidence = 0.98 if name and department else 0.7
+    confidence = 0.98 if name and department and header.mark is Mark.NONE else 0.7
     printed = _printed(header, values)
     doubts, left = tuple(sheet.doubts), tuple(sheet.left)
     return Recognised(header, frozenset(used), confidence, printed, doubts, left=left)

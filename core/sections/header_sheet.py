@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from core.document.blocks import Paragraph
@@ -11,6 +12,9 @@ from core.sections.header_words import OWNERS, pairs_in, role_beside
 from core.sections.people import people_in, without_phone
 from core.sections.section import Doubt
 from core.sections.text import one_line
+
+OWNER = re.compile(r"\S+(?:과|실|단|관|소|국|센터)[\s/,]+[(\[]?\S+팀[)\]]?")
+"""A department over its team, or beside it."""
 
 
 @dataclass
@@ -33,6 +37,9 @@ class Sheet:
                 if named:
                     taken["department"] = (owner,)
                     people += named
+                    continue
+                if key == "contacts" and OWNER.fullmatch(value):
+                    taken["department"] = (value,)
                     continue
             named = people_in(value, role_beside(label)) if key == "contacts" else ()
             people += named

@@ -8,15 +8,13 @@ from core.document.blocks import Cell, Table
 from core.document.grid import Grid
 from core.model.pledge import Contact
 from core.sections.cells import cell_lines
-from core.sections.header_sheet import Sheet, owner_and_people
+from core.sections.header_sheet import OWNER, Sheet, owner_and_people
 from core.sections.header_words import label_key, named_with_post, role_beside
 from core.sections.people import People, contact_of, people_in, roles_in
 from core.sections.people_cells import listed_people, people_beside, people_in_rows, people_named
 from core.sections.section import Doubt, Placed
 from core.sections.text import fold, one_line
 
-_OWNER_LINES = re.compile(r"\S+(?:과|실|단|관|소|국|센터)[\s/,]+\S+팀")
-"""A department over its team, or beside it."""
 _TEAM = re.compile(r"[(\[]?\S{2,12}팀[)\]]?")
 """A team in a cell of its own beside its department."""
 _MOST_COLUMNS = 8
@@ -94,7 +92,7 @@ def _take(
     """Add the value beside a label: who is in charge, people by their roles, or what there is one of."""
     ownerless = "department" not in sheet.values
     owner, named = owner_and_people(label, one_line(" ".join(value))) if ownerless else ("", ())
-    if ownerless and key == "contacts" and _OWNER_LINES.fullmatch("\n".join(value)):
+    if ownerless and key == "contacts" and OWNER.fullmatch("\n".join(value)):
         sheet.values["department"] = value
     elif named and (roles or key == "department"):
         sheet.values["department"] = (owner,)

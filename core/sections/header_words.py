@@ -35,7 +35,7 @@ _LABELS = {
 }
 _KEYS = {label: key for key, labels in _LABELS.items() for label in labels}
 OWNERS = re.compile(
-    r"(?P<owner>\S+(?:과|실|단|관|소|국|원|센터|담당관)(?:[\s,/]*\S+팀)?)\s*[\s,/(\[]\s*(?P<people>[^)]*(?:\([^)]*\))?[^)]*)[)\]]?"
+    r"(?P<owner>\S+(?:과|실|단|관|소|국|원|센터|담당관)(?:[\s,/]*[(\[]?[^\s()\[\]]+팀[)\]]?)?)\s*[\s,/(\[]\s*(?P<people>[^)]*(?:\([^)]*\))?[^)]*)[)\]]?"
 )
 """Who is in charge, and who answers for it, on one line: 교통과 버스팀(담당자 김○○, ☎ 4410-1123)."""
 _NO_COLON = re.compile(r"(?P<label>공\s*약\s*명|공약사업명|주관부서|담당부서|소관부서)\s+(?P<value>\S.*)")

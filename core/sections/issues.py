@@ -14,7 +14,7 @@ from core.model.outline import ITEM
 from core.model.sections import Issues, Leftover, SectionKind
 from core.sections.outlines import Line, lines_of, outline_blocks, read_outlines
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import fold, one_line, split_bullet
+from core.sections.text import fold, one_line, split_bullet, without_head_number
 
 KIND = SectionKind.ISSUES
 
@@ -28,7 +28,7 @@ _REMEDIES = re.compile(
 _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 """Lines that end a paper; no item begins so."""
 _NUMBER = re.compile(r"(?:\d{1,2}|[①-⑳])[.)]?$")
-_COUNTING = re.compile(r"\d{1,3}[.)]?|연번|순번|번호|구분")
+_COUNTING = re.compile(r"\d{1,3}[.)]?|[①-⑳]|연번|순번|번호|구분")
 _MOST_COLUMNS = 4
 _LONGEST_LABEL = 10
 _INLINE = re.compile(
@@ -114,7 +114,8 @@ def _printed(data: Issues) -> dict[str, Any]:
 @lru_cache(maxsize=2048)
 def _head(text: str) -> str:
     """Which outline a line is the head of; empty for none."""
-    bare = _NUMBER.sub("", fold(split_bullet(text)[1]).strip("<>[]():"))
+    words = without_head_number(split_bullet(text)[1])
+    bare = _NUMBER.sub("", fold(words).strip("<>[]():"))
     if _PROBLEMS.fullmatch(bare):
         return "problems"
     return "remedies" if _REMEDIES.fullmatch(bare) else ""

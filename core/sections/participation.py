@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -15,7 +15,14 @@ from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Participation, SectionKind
 from core.sections.cells import label_cell, text_cell
-from core.sections.participation_notes import Note, deal_notes, note_beside, notes_in, read_note
+from core.sections.participation_notes import (
+    Note,
+    deal_notes,
+    itemised,
+    note_beside,
+    notes_in,
+    read_note,
+)
 from core.sections.participation_table import Counts, counts_in_lines, is_count_unit, open_counts, unit_named
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, head_text, one_line, split_bullet
@@ -153,6 +160,7 @@ def _recognised(
     used: frozenset[tuple[int, ...]],
     context: RecogniseContext,
 ) -> Recognised:
+    notes = tuple(itemised(note, counts.categories) for note in notes)
     dealt = deal_notes(notes, counts.categories)
     doubts = [Doubt(code, params) for code, params in counts.doubts]
     categories = tuple(
@@ -161,10 +169,8 @@ def _recognised(
     )
     taken = {id(note) for note in dealt.values()}
     guides = {fold(s.options["guide"]) for layout in context.layouts if (s := layout.section(KIND))}
-    free = tuple(
-        _item(note.line)
-        for note in notes
-        if id(note) not in taken and (not note.line or fold(note.line) not in guides)
+    free = _free(
+        [n for n in notes if id(n) not in taken and (not n.line or fold(n.line) not in guides)], doubts
     )
     printed = {"unit": unit, "counts": counts.stated, "notes": [note.shown for note in notes]}
     return Recognised(
@@ -190,6 +196,20 @@ def _category(category: Category, printed: str, note: Note | None, doubts: list[
     params = {"category": category.name, "stated": stated, "itemised": total}
     doubts.append(Doubt("participation.count_disagrees", params, category.id))
     return replace(category, note_label=label, entries=note.entries, stated=stated, mark=Mark.UNSURE)
+
+
+def _free(notes: Sequence[Note], doubts: list[Doubt]) -> tuple[Item, ...]:
+    """The notes that itemise no count. From the first that is hardly one on, a person should look at them.
+
+    It may be the head of a section that nothing else has recognised.
+    """
+    items = [_item(note.line) for note in notes]
+    first = next((i for i, note in enumerate(notes) if not note.is_likely), None)
+    if first is None:
+        return tuple(items)
+    params = {"text": one_line(notes[first].line)}
+    doubts.append(Doubt("participation.note_unlikely", params, items[first].id))
+    return (*items[:first], *(item.marked(Mark.UNSURE) for item in items[first:]))
 
 
 def _item(line: str) -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.model.sections import Category, Entry
 from core.sections.text import fold, one_line, split_bullet, tidy
@@ -16,6 +16,15 @@ _PARTING = re.compile(r"\s+[-–—‐−]+\s+|\s*[:：]\s*|(?<=\S)-(?=\S)")
 _STATED = re.compile(r"(?P<label>.+?)\s*[(（](?P<count>\d{1,6})\s*(?:회|건)?[)）]")
 _NUMBER = re.compile(r"(?:^|(?<=[\s,)]))(?P<number>\d{1,2})\)\s*(?=\D)")
 _COUNT = re.compile(r"(\d{1,5})(?:회|건|차례|번)?")
+_LED = re.compile(r"(?P<label>.+?)\s+\d{1,6}\s*(?:회|건|번)?\s*[(（](?P<entries>.+)[)）]")
+_LOOSE = re.compile(r"(?P<label>[^\d\s(].*?)\s*[:：]?\s*[(（]?(?P<count>\d{1,4})\s*(?:회|건|차례|번)?[)）]?")
+_BETWEEN = re.compile(r"(?<=[\d회건례번)）])\s*(?:[,，、;/]\s*|\s[-–·‧○ㅇ*]\s+)")
+"""What parts counted entries that have no brackets: not the comma inside 설명회, 민생탐방."""
+_LIKELY = re.compile(
+    r"회의|설명회|민생|탐방|간담회|자문|언론|방송|보도|토론|공청회|설문|여론|주민|[시도군구]민|홍보|참여|소통|의견|행사|축제"
+    r"|위원회|협의|방문|교육|캠페인|워크[숍샵]|포럼|누리집|홈페이지|SNS|개최|참석|기준|현재|해당|없음|\d\s*(?:회|건|명|차례)"
+)
+_ASIDES = ("※", "*")
 _MOST_WRAPS = 6
 
 
@@ -27,6 +36,15 @@ class Note:
     shown: str
     label: str = ""
     entries: tuple[Entry, ...] = ()
+    beside: bool = False
+    """It stands beside its count, and not under the table."""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it can be a note of these counts by what it says, or by how it is marked as one."""
+        bullet, _ = split_bullet(self.line)
+        marked = bullet is not None and bullet.kind in _ASIDES
+        return self.beside or bool(self.entries) or marked or _LIKELY.search(self.line) is not None
 
     @property
     def total(self) -> int:
@@ -94,7 +112,32 @@ def note_beside(name: str, text: str) -> Note:
     """What a cell beside a count says of it, as the note of that count."""
     shown = one_line(text)
     entries = _entries(split_bullet(shown)[1].rstrip(" ,，;"))
-    return Note(f"{one_line(name)} - {shown}", shown, one_line(name), entries)
+    return Note(f"{one_line(name)} - {shown}", shown, one_line(name), entries, beside=True)
+
+
+def itemised(note: Note, categories: Iterable[Category]) -> Note:
+    """A note whose entries have no brackets (설명회 2회, 자문 1) but make up the count of its column."""
+    if note.entries:
+        return note
+    _, text = split_bullet(note.line)
+    parted = [(text[: at.start()], text[at.end() :]) for at in _PARTING.finditer(text)]
+    if led := _LED.fullmatch(text):
+        parted.append((led["label"], led["entries"]))
+    counts = {fold(category.name): category.stated for category in categories if category.stated}
+    for label, said in parted:
+        entries = _loose_entries(said) if fold(label) in counts else ()
+        if entries and sum(entry.count for entry in entries) == counts[fold(label)]:
+            return replace(note, label=one_line(label), entries=entries)
+    return note
+
+
+def _loose_entries(text: str) -> tuple[Entry, ...]:
+    """Counted entries without brackets that make up the whole text; none where a part has no count."""
+    parts = _BETWEEN.split(split_bullet(text)[1].rstrip(" ,，;"))
+    found = [match for part in parts if (match := _LOOSE.fullmatch(part.strip()))]
+    if len(found) < len(parts):
+        return ()
+    return tuple(Entry(label=one_line(match["label"]), count=int(match["count"])) for match in found)
 
 
 def _entries(text: str) -> tuple[Entry, ...]:

@@ -20,6 +20,11 @@ _TOTALS = frozenset({"계", "합계", "총계", "소계"})
 _LABELS = frozenset({"구분", "분야", "항목", ""})
 _NAMELESS = _LABELS | _TOTALS
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
+_DETAILED = re.compile(
+    r"(?P<count>\d{1,6}\s*(?:회|건|번)?)\s*(?:[(（](?P<inside>.*[가-힣].*)[)）]|\n(?P<below>\s*[-–·‧○ㅇ*].*))",
+    re.S,
+)
+"""A count with what it is made of behind or below it: 3회(주민설명회 2, 자문 1)."""
 _DETAILS = re.compile(r"(?:세부|주요)?(?:내용|내역|실적|사항)|비고")
 _STATED = re.compile(r"(?P<name>[^:：]+?)(?:\s*[:：]\s*|\s+)(?P<count>\d{1,6}\s*(?:회|건|번)?|-)")
 _SPOKEN = re.compile(r"(?P<name>\D+?)\s*[:：]?\s*(?P<count>\d{1,6}\s*(?:회|건|번))")
@@ -164,8 +169,9 @@ def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts 
             left = tuple(Leftover(text=one_line(text)) for text in kept)
             unit = next(filter(None, (unit_named(text) for row in texts[: r + 1] for text in row)), "")
             pairs = zip(head[1:], said[1:], strict=True) if said else ()
-            beside = tuple((name, text) for name, text in pairs if fold(text).strip("-"))
-            return replace(found, notes=notes, left=(*found.left, *left), unit=unit, details=beside)
+            beside = ((name, text) for name, text in pairs if fold(text).strip("-"))
+            details = (*found.details, *beside)
+            return replace(found, notes=notes, left=(*found.left, *left), unit=unit, details=details)
     return None
 
 
@@ -178,16 +184,17 @@ def _down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | 
     """Names in the first column, counts in the second."""
     pairs = [(row[0], row[1]) for row in texts if len(row) >= 2]
     sure = _sureness([name for name, _ in pairs], names)
-    body = pairs[1:] if pairs and read_count(pairs[0][1])[1] else pairs
-    if not sure or len(body) < 3 or sum(bool(read_count(count)[1]) for _, count in body) > 1:
+    body = pairs if not pairs or _is_count(pairs[0][1]) else pairs[1:]
+    if not sure or len(body) < 3 or sum(not _is_count(count) for _, count in body) > 1:
         return None
     found = _counts(body, names, sure * 0.9)
     rows = texts[1:] if body is not pairs else texts
     said = [(row[0], text) for row in rows for text in row[2:] if fold(text).strip("-")]
+    details = (*found.details, *said)
     if body is not pairs:
         left = [Leftover(text=one_line(text)) for text in texts[0] if not _is_title(text)]
-        return replace(found, left=(*found.left, *left), details=tuple(said))
-    return replace(found, details=tuple(said))
+        return replace(found, left=(*found.left, *left), details=details)
+    return replace(found, details=details)
 
 
 def _is_title(text: str) -> bool:
@@ -224,7 +231,14 @@ def _is_count_row(row: Sequence[str], head: Sequence[str]) -> bool:
 
 
 def _is_count(text: str) -> bool:
-    return not read_count(text)[1]
+    return not _count_with_details(text)[1]
+
+
+def _count_with_details(text: str) -> tuple[int | None, str, str]:
+    """As `read_count`, and what stands behind or below the count in the same cell."""
+    count, odd = read_count(text)
+    match = _DETAILED.fullmatch(text.strip()) if odd else None
+    return (*read_count(match["count"]), match["inside"] or match["below"]) if match else (count, odd, "")
 
 
 def read_count(text: str) -> tuple[int | None, str]:
@@ -242,12 +256,14 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
     printed: dict[str, str] = {}
     doubts: list[tuple[str, Mapping[str, Any]]] = []
     left: list[Leftover] = []
+    details: list[tuple[str, str]] = []
     total: int | None = None
     for head, cell in pairs:
         shown = one_line(head)
-        count, odd = read_count(cell)
+        count, odd, said = _count_with_details(cell)
         if fold(head) in _TOTALS:
             total = count
+            left += [Leftover(text=f"{shown}: {text}") for text in (odd, one_line(said)) if text]
             continue
         if fold(head) in _LABELS or is_count_unit(head) or (len(head) > 1 and cell == head):
             # A unit in the place of a name, or a label that reaches over both rows.
@@ -256,10 +272,20 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
         if odd:
             doubts.append(("participation.count_unread", {"category": name, "text": odd}))
             left.append(Leftover(text=f"{name}: {odd}"))
+        if said:
+            details.append((shown, said))
         categories.append(Category(name=name, stated=count, mark=Mark.UNSURE if odd else Mark.NONE))
         stated[shown] = count
         printed[name] = one_line(cell)
     sums = sum(category.stated or 0 for category in categories)
     if total is not None and total != sums:
         doubts.append(("participation.total_disagrees", {"stated": total, "computed": sums}))
-    return Counts(tuple(categories), stated, printed, sure, left=tuple(left), doubts=tuple(doubts))
+    return Counts(
+        tuple(categories),
+        stated,
+        printed,
+        sure,
+        details=tuple(details),
+        left=tuple(left),
+        doubts=tuple(doubts),
+    )

@@ -11,10 +11,12 @@ from core.model.node import Mark
 from core.model.pledge import Contact
 from core.sections.text import fold, one_line
 
-_ROLE = re.compile(
+ROLE = (
     r"(?:\S{0,8}?(?:과장|팀장|국장|실장|부장|소장|센터장|단장|본부장|동장|계장|반장|관장|담당관|주무관|사무관|보좌관|전문관|연구사|지도사|주사보?|서기보?|대행)"
     r"|[가-힣]{2,5}\s?[4-9]급|담당자?|실무자|주무|담당주무관|담당공무원)"
 )
+"""A post, as a pattern: 과장, 행정6급, 담당자."""
+_ROLE = re.compile(ROLE)
 _PHONE = re.compile(
     r"(?:☎|☏|T\.?|tel\.?)?\s*(?P<number>\(?0?\d{0,3}\)?[-)\s]?\d{3,4}\s?-\s?\d{4}|☎\s*\d{4}(?!\s?[-\d]))",
     re.I,
@@ -27,7 +29,7 @@ _SIGNS = re.compile(r"[☎☏:()\[\]]|(?<!\S)(?:tel|T)\.?(?=\s|$)|(?:연락처|�
 _NAME = re.compile(r"(?!\S*(?:팀|과)$)[가-힣][가-힣○O〇*]{1,3}|공석|결원")
 _BEFORE_ROLE = re.compile(r"(?<=[\s)\d])(?=(?:과장|팀장|국장|실장|소장|담당관|사무관|주무관|담당자?)\s)")
 _ALONE = re.compile(
-    rf"(?P<role>{_ROLE.pattern})(?P<name>[가-힣][가-힣○O〇*]{{1,3}}|공석)(?:연락처|전화(?:번호)?|[☎☏]|tel)?"
+    rf"(?P<role>{ROLE})(?P<name>[가-힣][가-힣○O〇*]{{1,3}}|공석)(?:연락처|전화(?:번호)?|[☎☏]|tel)?"
     r"(?P<phone>[(\d][\d()-]{2,})",
     re.I,
 )
@@ -64,6 +66,9 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
         if phone and not words and found and not found[-1].phone:
             found[-1] = replace(found[-1], phone=_digits(phone))
             continue
+        if len(words) > 2 and words[0] in ("담당", "담당자") and _ROLE.fullmatch(words[1]):
+            # The label of a person whose post stands behind it.
+            del words[0]
         extension = words.pop() if not phone and len(words) > 1 and _EXTENSION.fullmatch(words[-1]) else ""
         own = words.pop(at) if (at := _role_at(words)) is not None else ""
         name = " ".join(words)

@@ -30,6 +30,8 @@ _CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황"
 _COUNTED = re.compile(r"(?:횟수|회수|건수)(?:\((?:단위:?)?(?:회|건|번)\))?")
 """A column of counts: what is under 구분 is then no time."""
 _FLATTENED = re.compile(r"구분(?:추진|주요)\S{0,14}(?:실적|계획|내용)(?:비고|증빙)?")
+_MOMENT = re.compile(r"\d{1,2}월?|[1-4](?:/4)?분기|[상하]반기|'?\d{2,4}년?")
+_WORD = re.compile(r"[가-힣]{2}")
 _LONGEST_HEAD = 60
 
 
@@ -57,7 +59,17 @@ def claim(placed: Placed) -> float:
     if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
         return 0.0 if any(map(_COUNTED.fullmatch, heads)) else 0.95
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
-    return 0.85 if any(is_labelled(row) for row in narrow) else 0.0
+    return 0.85 if any(is_labelled(row) for row in narrow) and not is_timetable(placed) else 0.0
+
+
+def is_timetable(placed: Placed) -> bool:
+    """Whether a table shows but when things will be done: signs and no words under quarters or months."""
+    texts = placed.texts
+    for number, head in enumerate(texts[:2]):
+        moments = [column for column, text in enumerate(head) if _MOMENT.fullmatch(fold(text))]
+        if len(moments) > 2:
+            return not any(_WORD.search(row[column]) for row in texts[number + 1 :] for column in moments)
+    return False
 
 
 def is_labelled(row: Row) -> bool:

@@ -24,6 +24,7 @@ from core.sections.progress_columns import (
     is_period_head,
     is_row_head,
     is_side_head,
+    is_timetable,
     label_rows,
 )
 from core.sections.progress_remarks import remarks_in
@@ -84,6 +85,8 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
 
 def _goes_with(placed: Placed, sheet: Sheet) -> bool:
     """Whether a table that says nothing of itself goes on with what was read: as wide, or below a label."""
+    if is_timetable(placed):
+        return False
     if sheet.pending is not None or sheet.columns is None:
         return True
     return has_labels(placed.grid) or (bool(placed.grid) and len(placed.grid[0]) == sheet.width)

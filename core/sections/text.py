@@ -89,6 +89,7 @@ _FAMILIES: tuple[tuple[str, int | None], ...] = (
     ("➢➤➔", None),
     ("✓✔☑", None),
     ("☞", None),
+    ("▌▍▎▏┃", 0),
     ("*＊∗", None),
     ("※", 4),
 )
@@ -105,24 +106,35 @@ _WINGDINGS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf06e": "■", "\uf06f": "□"
 _BOXED = "\U000f02b1", "\U000f02ff"
 """한글's numbers in a box or a disc: signs of their own, one kind of number."""
 _PRIVATE = "\ue000"
+_ORDINAL = r"(?:(?:첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)째|(?:첫|두|세|네|다섯|여섯)\s?번째)"
 _SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 _NUMBERS = (
     # Not 9. 3.(금), the 12.) of a broken line, nor the 2.~ of one: those are dates.
-    ("1.", re.compile(r"\d{1,2}\.(?!\d|\s*[)~∼]|\s*\d{1,2}(?:\s*[.~∼/,()월-]|\s|$))")),
+    ("1.", re.compile(r"\d{1,2}\.(?!\d|\s*[)~∼]|\s*\d{1,2}(?:\s*[.~∼/,()월-]|\s|$))|[⒈-⒛]")),
     ("1)", re.compile(r"\d{1,2}\)")),
     ("(1)", re.compile(r"\(\d{1,2}\)|[⑴-⒇]")),
+    ("[1]", re.compile(r"\[\d{1,2}\]|<\d{1,2}>|〈\d{1,2}〉|【\d{1,2}】|〔\d{1,2}〕")),
     ("가.", re.compile(rf"[{_SYLLABLES}]\.(?=\s)")),
     ("가)", re.compile(rf"[{_SYLLABLES}]\)")),
     ("(가)", re.compile(rf"\([{_SYLLABLES}]\)|[㈎-㈛]")),
-    ("①", re.compile(r"[①-⑳❶-❿⓵-⓾]")),
+    ("①", re.compile(r"[①-⑳❶-❿⓵-⓾➀-➓]")),
     ("㉮", re.compile(r"[㉮-㉻]")),
     ("㉠", re.compile(r"[㉠-㉭]")),
     ("ⓐ", re.compile(r"[ⓐ-ⓩ]")),
     ("Ⅰ", re.compile(r"[Ⅰ-Ⅻ](?:\.|(?=\s))|[IVX]{1,4}\.(?=\s)")),
+    # Not the children of 첫째, 둘째 자녀.
+    ("첫째", re.compile(rf"{_ORDINAL}[,.](?!\s*(?:\d|{_ORDINAL}))")),
 )
 _NUMBER_START = re.compile(
-    rf"\d\d?[.)]|\([\d{_SYLLABLES}]|[{_SYLLABLES}][.)]|[⑴-⒇㈎-㈛①-⑳❶-❿⓵-⓾㉮-㉻㉠-㉭ⓐ-ⓩⅠ-Ⅻ]|[IVX]+\."
+    rf"\d\d?[.)]|[(\[<〈【〔][\d{_SYLLABLES}]|[{_SYLLABLES}][.)]|[⑴-⒛㈎-㈛①-⑳❶-❿⓵-⓾➀-➓㉮-㉻㉠-㉭ⓐ-ⓩⅠ-Ⅻ]|[IVX]+\."
+    rf"|{_ORDINAL}"
 )
+_HEAD_NUMBER = re.compile(
+    rf"(?:{_ORDINAL}\s*[,.:：]?|제?\s?\d{{1,2}}\s?[장절편부항][.:]?(?=\s)|\d{{1,2}}\s?-\s?(?:\d{{1,2}}|[{_SYLLABLES}])[.):]?(?=\s)"
+    r"|[#＃]+\s?\d{0,2}[.):]?(?=\s)|\d{1,2}(?=\s)|\d{1,2}(?:\s[.)]|[、>:])|[A-Za-zㄱ-ㅎ一二三四五六七八九十][.)、]|[IVX]{1,4}(?=\s)|(?:하나|둘|셋|넷|다섯)[,.])"
+    r"\s*(?=[가-힣])"
+)
+"""What numbers the heads of a page beyond what numbers items: 제1장, 첫째 :, 1-2., A."""
 _O_LIKE = "oOοΟоО"
 """Letters of three alphabets that hands type for ○, with a space after them."""
 _NO_BULLETS = frozenset("△▲▽▼☎☏℡→←↑↓㈜+=<>|~^")
@@ -193,7 +205,12 @@ def without_bullet(line: str) -> str:
 def head_text(line: str) -> str:
     """`line` as a head is compared: normalised, less its glyph and number."""
     text = without_bullet(line)
-    return fold(without_bullet(text) or text)
+    return fold(without_head_number(without_bullet(text) or text))
+
+
+def without_head_number(text: str) -> str:
+    """The words of a head less a number such as only heads have."""
+    return _HEAD_NUMBER.sub("", text, count=1) if _HEAD_NUMBER.match(text) else text
 
 
 def _private(char: str) -> Bullet | None:

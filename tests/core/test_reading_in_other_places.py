@@ -6,7 +6,7 @@ import pytest
 
 from core.document.blocks import Cell, Table, plain
 from core.model.node import Mark
-from core.model.sections import Header, Issues, Progress, SectionKind, SlotKind
+from core.model.sections import Header, Issues, Participation, Progress, SectionKind, SlotKind
 from tests.core.test_reading import items, lines, read, read_all, table
 
 
@@ -297,3 +297,127 @@ def test_numbers_in_front_of_what_they_count_are_no_items() -> None:
     )
 
     assert _slot_texts(*made) == WANTED
+
+
+def test_heads_that_are_numbered_in_words_are_heads() -> None:
+    counts = table(("공약 관련 회의", "전문가 자문", "기 타"), ("4", "3", "-"))
+    reading = read(
+        "첫째, 추진실적 및 향후 추진계획",
+        table(("그동안 추진실적(2022.7.~2023.6.)", "○ 협약"), ("하반기 추진실적(2023.7.~12.)", "○ 착공")),
+        "둘째, 시민참여(소통) 실적",
+        counts,
+        "셋째, 문제점 및 개선대책",
+        "제1절 문제점",
+        "- 주민 갈등",
+        "제2절 개선대책",
+        "- 설명회 개최",
+    )
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert (lines(issues.problems), lines(issues.remedies)) == ([(2, "주민 갈등")], [(2, "설명회 개최")])
+    assert not reading.leftovers
+    participation = reading.report.section(SectionKind.PARTICIPATION)
+    assert isinstance(participation, Participation)
+    assert not participation.notes
+
+
+def _with_unknown_sections(head: str, slot: str, item: str) -> tuple[str, ...]:
+    return (
+        f"{head} 추진실적 및 향후 추진계획",
+        f"{slot} 그동안 추진실적(2022.7.~2023.6.)",
+        f"{item} 협약",
+        f"{slot} 향후 추진계획",
+        f"{item} 준공",
+        f"{head} 성과 목표 달성도",
+        f"{item} 민원 42% 감소",
+        f"{head} 문제점 및 개선대책",
+        f"{slot} 문제점",
+        f"{item} 예산 부족",
+        f"{slot} 개선대책",
+        f"{item} 추경 편성",
+        f"{head} 예산 확보 노력",
+        f"{item} 공모 신청",
+    )
+
+
+@pytest.mark.parametrize("bullets", [("▣", "◆", "▸"), ("□", "○", "-"), ("1.", "○", "-"), ("Ⅰ.", "①", "-")])
+def test_a_section_that_nothing_knows_is_left_over_and_no_part_of_the_one_above(bullets) -> None:
+    reading = read(*_with_unknown_sections(*bullets))
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공"]
+    assert [item.text for item in (*issues.problems, *issues.remedies)] == ["예산 부족", "추경 편성"]
+    left = [one.text for one in reading.leftovers]
+    assert [text.split(" ", 1)[1] for text in left] == [
+        "성과 목표 달성도", "민원 42% 감소", "예산 확보 노력", "공모 신청",
+    ]  # fmt: skip
+
+
+def test_items_behind_the_bullet_of_the_heads_are_no_sections() -> None:
+    reading = read(
+        "□ 추진실적",
+        "그동안 추진실적(2022.7.~2023.6.)",
+        "□ 협약 체결",
+        "- 관계 기관",
+        "□ 착공 준비",
+        "□ 향후계획",
+        "□ 준공 준비",
+    )
+
+    assert [item.text for item in items(reading, SlotKind.PAST)] == ["협약 체결", "관계 기관", "착공 준비"]
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공 준비"]
+    assert not reading.leftovers
+
+
+def test_a_list_of_contents_names_no_report() -> None:
+    def report(name: str, department: str) -> tuple[object, ...]:
+        labels = ("그동안 추진실적\n(2022.7.~2024.6.)", "하반기 추진실적\n(2024.7.~12.)")
+        return (
+            name,
+            f"- 담당 : {department} 기획팀",
+            "□ 추진실적 및 향후 추진계획",
+            table(("구 분", "추진실적"), *((label, "○ 착공") for label in labels)),
+            "□ 문제점 및 개선대책",
+            "○ 문제점",
+            "- 예산 부족",
+        )
+
+    found = read_all(
+        "2024년 하반기 공약사업 추진실적",
+        "목   차",
+        "【공약 12】 야간진료 확대 ······ 3",
+        "【공약 13】 산모 건강관리\t5",
+        *report("【공약 12】 야간진료 확대", "보건과"),  # type: ignore[arg-type]  # blocks and lines alike
+        *report("【공약 13】 산모 건강관리", "건강과"),  # type: ignore[arg-type]  # blocks and lines alike
+    )
+
+    assert [(one.pledge.name, one.pledge.department, one.pledge.team) for one in found] == [
+        ("야간진료 확대", "보건과", "기획팀"),
+        ("산모 건강관리", "건강과", "기획팀"),
+    ]
+    assert all([item.text for item in items(one, SlotKind.CURRENT)] == ["착공"] for one in found)
+
+
+@pytest.mark.parametrize(
+    "head", [("추진내용", "1분기", "2분기", "3분기", "4분기"), ("구분", "1월", "2월", "3월", "4월")]
+)
+@pytest.mark.parametrize("between", [(), ("□ 추진일정",)])
+def test_a_timetable_is_no_part_of_what_was_done(head: tuple[str, ...], between: tuple[str, ...]) -> None:
+    reading = read(
+        "□ 추진실적 및 향후 추진계획",
+        table(("구분", "추진내용"), ("그동안 추진실적", "○ 협약"), ("향후 추진계획", "○ 준공")),
+        *between,
+        table(head, ("분소 설치", "", "○", "○", "→"), ("안심마을 지정", "○", "", "", "")),
+        "□ 문제점 및 개선대책",
+        "○ 문제점",
+        "- 예산 부족",
+    )
+
+    assert [[item.text for item in items(reading, slot)] for slot in (SlotKind.PAST, SlotKind.PLAN)] == [
+        ["협약"],
+        ["준공"],
+    ]
+    (left,) = (one for one in reading.leftovers if one.cells)
+    assert left.cells[1] == ("분소 설치", "", "○", "○", "→")

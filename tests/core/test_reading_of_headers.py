@@ -6,6 +6,7 @@ import pytest
 
 from core.document.blocks import Block, Cell, plain
 from core.model.node import Mark
+from core.model.pledge import Status
 from core.model.sections import Header, Issues, SectionKind, SlotKind
 from tests.core.test_reading import Reading, items, read, table
 
@@ -13,7 +14,10 @@ PROGRESS = table(("구분", "추진내용"), ("하반기 추진실적\n(2023.7.~
 
 
 def _header(*blocks: Block | str) -> tuple[str, str, str, list[tuple[str, str, str]]]:
-    reading = read(*blocks, PROGRESS)
+    return _said_of(read(*blocks, PROGRESS))
+
+
+def _said_of(reading: Reading) -> tuple[str, str, str, list[tuple[str, str, str]]]:
     header = _section(reading)
     people = [(one.role, one.name, one.phone) for one in header.contacts]
     return reading.pledge.name, header.department, header.team, people
@@ -51,12 +55,16 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
          "담당: 도서관과 시설팀 (팀장 김○○ ☎440-2610 / 담당자 이○○ ☎440-2612)"),
         ("공약명: 도서관 건립", "(소관 : 도서관과 / 시설팀)",
          "담당자: 팀장 김○○(☎ 440-2610), 이○○(☎ 440-2612)"),
+        ("공약명: 도서관 건립",
+         "주관부서: 도서관과 (시설팀)   팀장 김○○ (440-2610), 담당자 이○○ (440-2612)"),
+        ("공약명: 도서관 건립",
+         "주관부서 도서관과 시설팀 / 팀장 김○○ 440-2610 / 담당 담당자 이○○ 440-2612"),
         (table((Cell((plain("공약명: 도서관 건립"), plain("담당과: 도서관과 시설팀"),
                       plain("담당자: 팀장 김○○ 440-2610, 담당자 이○○ 440-2612"))),)),),
     ],
     ids=(
         "above", "all beside", "no labels", "spaces", "lines", "after", "owner", "owned", "signs",
-        "brackets", "box",
+        "brackets", "team in brackets", "posts behind a label", "box",
     ),
 )  # fmt: skip
 def test_who_is_in_charge_is_read_in_any_dress(blocks: tuple[Block | str, ...]) -> None:
@@ -140,13 +148,7 @@ def test_who_wrote_a_report_may_be_said_below_it() -> None:
         "작성 : 도서관과 시설팀 주무관 김○○(☎ 440-2610)",
     )
 
-    header = _section(reading)
-    people = [(one.role, one.name, one.phone) for one in header.contacts]
-    assert (header.department, header.team, people) == (
-        "도서관과",
-        "시설팀",
-        [("주무관", "김○○", "440-2610")],
-    )
+    assert _said_of(reading)[1:] == ("도서관과", "시설팀", [("주무관", "김○○", "440-2610")])
     issues = reading.report.section(SectionKind.ISSUES)
     assert isinstance(issues, Issues)
     assert len(issues.problems) == 1
@@ -164,14 +166,7 @@ def test_a_forms_title_over_lines_of_a_header_is_no_slot() -> None:
         "○ 착공",
     )
 
-    header = _section(reading)
-    people = [(one.role, one.name, one.phone) for one in header.contacts]
-    assert (header.department, header.team, people) == (
-        "도서관과",
-        "시설팀",
-        [("주무관", "김○○", "440-2610")],
-    )
-    assert reading.pledge.name == "도서관 건립"
+    assert _said_of(reading) == ("도서관 건립", "도서관과", "시설팀", [("주무관", "김○○", "440-2610")])
     slots = [[item.text for item in items(reading, slot)] for slot in (SlotKind.PAST, SlotKind.CURRENT)]
     assert slots == [["설계"], ["착공"]]
 
@@ -199,3 +194,33 @@ def test_a_phone_of_nobody_is_kept() -> None:
 
     assert _section(reading).contacts == ()
     assert "연락처 440-2600" in [one.text for one in reading.leftovers]
+
+
+def test_a_person_who_is_taken_for_a_part_of_the_department_is_looked_at() -> None:
+    reading = read("공약명: 도서관 건립", "주관부서: 도서관과 팀장 김○○ 외 2명", PROGRESS)
+
+    assert _section(reading).mark is Mark.UNSURE
+    assert _section(read("공약명: 도서관 건립", "주관부서: 협력담당관 협력팀", PROGRESS)).mark is Mark.NONE
+    assert [doubt.code for doubt in reading.doubts if doubt.code.startswith("header")] == [
+        "header.owner_unclear"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("□ 완료  □ 이행 후 계속추진  ■ 정상추진  □ 보류", Status.ON_TRACK),
+        ("■ 완료 □ 정상추진", Status.DONE),
+        ("☐ 완료 ☑ 이행 후 계속추진 ☐ 정상추진", Status.DONE_CONTINUED),
+        ("( )완료 ( )정상추진 (○)일부추진", Status.PARTIAL),
+        ("완료(2024. 9.)", Status.DONE),
+        ("□ 완료 □ 정상추진", None),
+        ("■ 완료 ■ 정상추진", None),
+    ],
+)
+def test_the_status_is_the_one_whose_box_is_ticked(said: str, status: Status | None) -> None:
+    made = table(("공약명", Cell((plain("도서관 건립"),))), ("주관부서", "도서관과"), ("이행상태", said))
+    reading = read(made, PROGRESS)
+
+    assert _section(reading).status is status
+    assert (said in " ".join(left.text for left in reading.leftovers)) is (status is None or "2024" in said)

@@ -11,6 +11,7 @@ from core.errors import NotAllowed, NotFound
 from core.layouts.load import all_layouts
 from core.model.node import Mark, NodeId
 from core.model.sections import (
+    Funding,
     Issues,
     Leftover,
     Other,
@@ -145,3 +146,44 @@ def test_a_row_of_progress_that_was_missing_is_missed_no_more(loose):
     doubts = (Doubt("progress.no_current"), Doubt("progress.no_plan"))
     after = give(replace(loose, doubts=doubts), only(loose, "협의"), Target.CURRENT)
     assert [doubt.code for doubt in after.doubts] == ["progress.no_plan"]
+
+
+def test_what_a_table_read_again_has_no_place_for_stays_left_over():
+    names = ("공약 관련 회의", "전문가 자문", "기 타")
+    blank, counted = Table(rows(names, ("-", "-", "-"))), Table(rows(names, ("9", "약 8회", "-")))
+    reading = read(plain("□ 시민참여(소통) 실적"), blank, counted)
+    (left,) = reading.leftovers
+    after = give(reading, left.id, Target.COUNTS)
+    assert [one.text for one in after.leftovers] == ["전문가 자문: 약 8회"]
+    other = after.report.section(SectionKind.OTHER)
+    assert isinstance(other, Other) and other.leftovers == after.leftovers
+
+
+def test_a_funding_table_without_years_keeps_its_words_where_it_is_given():
+    table = Table(
+        rows(
+            ("사업명", "재원", "확보액", "집행액", "집행률(%)"),
+            ("철도", "국비", "1,000", "800", "80.0"),
+            ("", "시비", "200", "", ""),
+            ("계", "", "1,200", "800", ""),
+        )
+    )
+    reading = read(plain("□ 연도별 확보(집행)액"), plain("(단위 : 백만원)"), table)
+    left = next(one for one in reading.leftovers if one.cells)
+    assert "funding.no_years" in [doubt.code for doubt in reading.doubts]
+
+    after = give(reading, left.id, Target.FUNDING_SECURED)
+
+    funding = after.report.section(SectionKind.FUNDING_SECURED)
+    assert isinstance(funding, Funding)
+    (project,) = funding.projects
+    cells = [(row.source, cell.amount.raw, cell.mark) for row in project.rows for cell in row.cells]
+    assert (project.name, cells) == (
+        "철도",
+        [
+            ("국비", "확보액 1,000, 집행액 800, 집행률(%) 80.0", Mark.UNSURE),
+            ("시비", "확보액 200", Mark.UNSURE),
+        ],
+    )
+    assert "계 확보액 1,200, 집행액 800" in [one.text for one in after.leftovers]
+    assert left.id not in [one.id for one in after.leftovers]

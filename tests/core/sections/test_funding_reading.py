@@ -644,6 +644,14 @@ SECURED: Facts = [("단지 조성", {"시비": {"2022": (120 * M, 118 * M), "202
         단위사업|재원|확보액|집행액|집행률|확보액|집행액|집행률
         단지 조성|시비|120|118|98%|210|163|78%
         """,
+        """
+        단위사업|재원|2022년 확보액|2022년 집행액|2023년도 확보|2023년도 집행
+        단지 조성|시비|120|118|210|163
+        """,
+        """
+        단위사업|재원|’22(확보)|’22(집행)|’23(확보)|’23(집행)
+        단지 조성|시비|120|118|210|163
+        """,
     ],
 )
 def test_what_was_executed_is_put_beside_what_was_secured(typed: str) -> None:
@@ -665,6 +673,39 @@ def test_one_table_can_say_what_was_planned_and_what_was_secured() -> None:
 
     assert facts(plan.data) == [("", {"시비": {"2022": 200 * M, "2023": 300 * M, "2024": 300 * M}})]
     assert facts(secured.data) == [("", SECURED[0][1])]
+
+
+def test_a_single_year_between_what_was_and_what_will_be_is_read_and_looked_at() -> None:
+    typed = typed_table("재원|총사업비|기투자|2024년|향후\n국비|900|300|200|400\n시비|90|30|20|40")
+
+    found = read(UNIT, typed)
+
+    assert facts(found.data) == [
+        (
+            "",
+            {
+                "국비": {"prior": 300 * M, "2024": 200 * M, "after": 400 * M},
+                "시비": {"prior": 30 * M, "2024": 20 * M, "after": 40 * M},
+            },
+        )
+    ]
+    assert codes(found) == ["funding.single_year"]
+    assert found.doubts[0].params == {"year": "2024년"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "사업명|재원|확보액|집행액|확보율(%)\n철도|국비|1,000|800|1.7\n^|시비|200|150|1.7",
+        "구분|국비|도비|시비|계\n총사업비|100|20|30|150\n집행액|80|10|20|110",
+    ],
+)
+def test_amounts_of_no_year_are_left_to_a_person(typed: str) -> None:
+    found = read(UNIT, typed_table(typed), secured=True)
+
+    assert facts(found.data) == []
+    assert found.used == set()
+    assert [(doubt.code, doubt.place) for doubt in found.doubts] == [("funding.no_years", (1,))]
 
 
 def test_years_may_go_down_the_page() -> None:

@@ -253,6 +253,22 @@ def test_a_note_that_fits_no_column_stays_as_it_is() -> None:
     assert notes(found.data) == [(0, line)]
 
 
+@pytest.mark.parametrize("line", ["셋째로 문제점 정리", "□ 성과지표 달성도"])
+def test_lines_that_say_nothing_of_taking_part_are_notes_to_be_looked_at(line: str) -> None:
+    found = read(UNIT, typed_table(COUNTED), NOTES[0], "※ 2023. 12. 31. 현재", line, "- 회의 예산 부족")
+
+    assert isinstance(found.data, Participation)
+    assert [(item.text, item.mark) for item in found.data.notes] == [
+        ("2023. 12. 31. 현재", Mark.NONE),
+        (line, Mark.UNSURE),
+        ("- 회의 예산 부족", Mark.UNSURE),
+    ]
+    assert [(doubt.code, doubt.params["text"]) for doubt in found.doubts] == [
+        ("participation.note_unlikely", line)
+    ]
+    assert found.doubts[0].node == found.data.notes[1].id
+
+
 def test_a_note_behind_an_asterisk_loses_its_glyph() -> None:
     found = read(UNIT, typed_table(COUNTED), "※ 2023. 12. 31. 기준")
 
@@ -281,6 +297,13 @@ def test_a_printed_sum_that_does_not_follow_is_doubted() -> None:
 
     assert codes(found) == ["participation.total_disagrees"]
     assert found.doubts[0].params == {"stated": 25, "computed": 24}
+
+
+@pytest.mark.parametrize(("cell", "kept"), [("약 24회", "약 24회"), ("24회(누적 102회)", "누적 102회")])
+def test_what_a_printed_sum_says_besides_is_left_over(cell: str, kept: str) -> None:
+    found = read(UNIT, typed_table(f"{HEAD}|계\n9|-|8|7|-|{cell}"))
+
+    assert [left.text for left in found.left] == [f"계: {kept}"]
 
 
 @pytest.mark.parametrize(
@@ -348,6 +371,58 @@ def test_what_is_composed_reads_back_equal(data: Participation) -> None:
     assert facts(found.data) == facts(data)
     assert notes(found.data) == notes(data)
     assert found.used == {(index,) for index in range(len(blocks))}
+
+
+DETAILED = "공약 관련 회의|설명회, 민생탐방|전문가 자문\n{}|-|2"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "3회(주민설명회 2, 자문 1)",
+        "3 (주민설명회 2회, 자문 1회)",
+        "3\\n(주민설명회 2회 / 자문 1회)",
+        "3회\\n- 주민설명회 : 2회\\n- 자문 : 1회",
+        "3(주민설명회(2), 자문(1))",
+    ],
+)
+def test_what_a_count_is_made_of_may_stand_behind_it(cell: str) -> None:
+    found = read(UNIT, typed_table(DETAILED.format(cell)))
+
+    assert facts(found.data)[0] == ("공약 관련 회의", "", [("주민설명회", 2), ("자문", 1)], None)
+    assert found.printed["counts"]["공약 관련 회의"] == 3
+    assert (codes(found), found.left) == ([], ())
+
+
+@pytest.mark.parametrize("cell", ["3회(주민설명회 2, 자문 2)", "3회(주민설명회, 자문 1)", "3회(2024년 자문)"])
+def test_what_does_not_make_up_the_count_before_it_is_kept_as_a_note(cell: str) -> None:
+    found = read(UNIT, typed_table(DETAILED.format(cell)))
+
+    assert facts(found.data)[0] == ("공약 관련 회의", "", [], 3)
+    assert notes(found.data) == [(0, f"공약 관련 회의 - {cell[3:-1]}")]
+    assert not found.left
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "주민설명회 2회, 자문 1회",
+        "주민설명회 2, 자문 1",
+        "주민설명회 : 2회 / 자문 : 1회",
+        "- 주민설명회 2회\\n- 자문 1회",
+    ],
+)
+def test_details_beside_a_count_are_its_entries_where_they_make_it_up(detail: str) -> None:
+    table = f"구분|횟수|주요내용\n공약 관련 회의|3|{detail}\n전문가 자문|2|설계 자문\n기타|-|"
+
+    found = read(typed_table(table))
+
+    assert facts(found.data)[:2] == [
+        ("공약 관련 회의", "", [("주민설명회", 2), ("자문", 1)], None),
+        ("전문가 자문", "", [], 2),
+    ]
+    assert notes(found.data) == [(0, "전문가 자문 - 설계 자문")]
+    assert codes(found) == []
 
 
 def test_counts_in_lines_of_text_are_read() -> None:

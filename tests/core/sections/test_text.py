@@ -39,6 +39,12 @@ def test_dots_quotes_dashes_and_width_are_folded() -> None:
         ("★ 우수 사례", "★", "우수 사례"),
         ("㉡ 둘째", "㉠", "둘째"),
         ("\U000f02b2 둘째", "\U000f02b1", "둘째"),
+        ("첫째, 추진체계 정비", "첫째", "추진체계 정비"),
+        ("두 번째. 예산 확보", "첫째", "예산 확보"),
+        ("[1] 착수", "[1]", "착수"),
+        ("➁ 착공", "①", "착공"),
+        ("⒉ 착공", "1.", "착공"),
+        ("▌추진실적", "▌", "추진실적"),
         ("○ - 두 번째는 글쓴이의 것", "○", "- 두 번째는 글쓴이의 것"),
     ],
 )
@@ -63,6 +69,10 @@ def test_one_bullet_comes_off(line: str, kind: str, text: str) -> None:
         "㈜한빛",
         "IT. 산업",
         "I.SEOUL",
+        "첫째, 둘째 자녀 지원",
+        "첫째 : 50만원",
+        "둘째아 100만원",
+        "[증빙1] 결과보고",
     ],
 )
 def test_words_dates_and_placeholders_are_no_bullets(line: str) -> None:
@@ -71,6 +81,33 @@ def test_words_dates_and_placeholders_are_no_bullets(line: str) -> None:
 
 def test_a_head_is_compared_without_glyph_and_number() -> None:
     assert head_text("Ⅰ. 추진실적 및 향후 추진계획") == head_text("□ 1. 추진실적및 향후추진계획")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "첫째, ",
+        "둘째 : ",
+        "셋째 ",
+        "제1장 ",
+        "2절. ",
+        "1-2. ",
+        "1-가. ",
+        "A. ",
+        "ㄱ. ",
+        "IV ",
+        "#1 ",
+        "1 . ",
+        "一. ",
+    ],
+)
+def test_heads_have_numbers_of_their_own(number: str) -> None:
+    assert head_text(f"{number}추진실적") == "추진실적"
+
+
+@pytest.mark.parametrize("words", ["3/4분기추진실적", "2024년추진실적", "22.7.추진실적", "4대추진실적"])
+def test_the_figures_of_a_head_are_no_number_of_it(words: str) -> None:
+    assert head_text(words) == words
 
 
 def test_an_automatic_marker_counts_like_a_typed_one() -> None:

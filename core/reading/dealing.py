@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from core.document.blocks import PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
 from core.model.sections import SectionKind, SlotKind
-from core.reading.heads import UNIT_LINE, head_line
-from core.reading.views import FAIR, FUNDING, SURE, View
+from core.reading.heads import UNIT_LINE, head_line, tells_funding_apart
+from core.reading.parting import FUNDING
+from core.reading.views import FAIR, SURE, View
 from core.sections import header
 from core.sections.cells import has_text
 from core.sections.funding import PHASED
@@ -133,7 +134,9 @@ def deal(seen: Sequence[View]) -> Deal:
             current = view.head
             result.heads.setdefault(current, []).append(view.placed)
             _deal_label(view, result)
-            _deal_unit(view.placed, current, result)
+            if unit := _unit_of(view.placed):
+                # It goes with the table, whichever of the two that turns out to be.
+                waiting.append(unit)
             continue
         if isinstance(block, Table):
             current = _for_table(view, current, result)
@@ -187,11 +190,10 @@ def _deal_label(view: View, result: Deal) -> None:
         result.give(view.head, Placed(plain(line, Role.HEAD), view.placed.place))
 
 
-def _deal_unit(placed: Placed, kind: SectionKind, result: Deal) -> None:
-    """A unit typed on the head's own line is dealt as a line below it."""
+def _unit_of(placed: Placed) -> Placed | None:
+    """A unit typed on the head's own line, as a line below it."""
     match = _UNIT.search(head_line(placed.block))
-    if match:
-        result.give(kind, Placed(Paragraph((Run(match[0]),)), placed.place))
+    return Placed(Paragraph((Run(match[0]),)), placed.place) if match else None
 
 
 def _for_table(view: View, current: SectionKind | None, result: Deal) -> SectionKind | None:
@@ -212,7 +214,7 @@ def _which_funding(
     plan, secured = (claims.get(kind, 0.0) for kind in FUNDING)
     if abs(plan - secured) >= _NAMED:
         return SectionKind.FUNDING_PLAN if plan > secured else SectionKind.FUNDING_SECURED
-    if current in FUNDING and current in result.heads:
+    if current in FUNDING and (heads := result.heads.get(current)) and tells_funding_apart(heads[-1].block):
         return current
     if secured > plan or SectionKind.FUNDING_PLAN in result.blocks:
         return SectionKind.FUNDING_SECURED

@@ -10,10 +10,12 @@ from types import MappingProxyType
 from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
+from core.sections import header_words
 from core.sections.slot_labels import is_label, is_slot_head
 from core.sections.text import fold, split_bullet, without_head_number
 
 _LONGEST = 45
+_LONGEST_BEFORE = 24
 UNIT_LINE = re.compile(r"[※*]?\s*[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
 """A line that is but the unit of the table below it."""
 _AND = r"(?:및|과|,|·|/)"
@@ -42,6 +44,11 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
         r"(?:향후|앞으로의?)(?:추진|이행)?계획",
     ),
 }
+_FUNDING = re.compile(
+    r"(?:총|연도별|연차별|재원별|공약|사업)*(?:사업비|소요예산|예산|재원|재정|투자)\S{0,2}(?:투입|투자|편성|소요|확보|집행)?"
+    r"(?:현황|내역|내용|상황|규모)"
+)
+"""A head of a table of money that does not tell what was planned from what was secured."""
 _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.items())
 _AFTER = re.compile(r"\([^()]*\)$")
 _UNIT = re.compile(r"[(\[<〈〔]\s*단위[^()\[\]]*[)\]>〉〕]\s*$")
@@ -55,6 +62,28 @@ def head_kind(block: Block, layouts: tuple[Layout, ...]) -> SectionKind | None:
     if not text or len(text) > _LONGEST:
         return None
     return _kind(text, layouts)
+
+
+def head_before(text: str, layouts: tuple[Layout, ...]) -> tuple[SectionKind, str, str] | None:
+    """A head that has its section behind it on the line, its words, and the rest: □ 시민참여 : 설명회 2회.
+
+    It is numbered, or has the glyph of a head; a line without either is an item or a header's.
+    """
+    head, colon, rest = text.replace("：", ":").partition(":")
+    rest = rest.strip()
+    if not colon or not rest or not head.strip() or len(head) > _LONGEST_BEFORE:
+        return None
+    bullet, words = split_bullet(head.strip())
+    if bullet is None or (bullet.rank or 0) > 0 or header_words.is_label(words):
+        return None
+    kind = _kind(head.strip(), layouts)
+    return (kind, head.strip(), rest) if kind is not None else None
+
+
+def tells_funding_apart(block: Block) -> bool:
+    """Whether a funding table's head says which of the two it is: not 사업비 현황."""
+    words = without_head_number(split_bullet(_UNIT.sub("", head_line(block)))[1])
+    return _FUNDING.fullmatch(_AFTER.sub("", fold(words).strip(_BRACKETS))) is None
 
 
 def kind_named(text: str) -> SectionKind | None:
@@ -98,4 +127,5 @@ def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
         return SectionKind.PROGRESS
     if kind is not None or len(bare) > 24:
         return kind
-    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
+    named = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
+    return named or (SectionKind.FUNDING_PLAN if _FUNDING.fullmatch(bare) else None)

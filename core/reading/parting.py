@@ -23,15 +23,8 @@ _MOST_ROWS = 200
 _DEEPEST = 4
 _MOST_LINES = 5
 _LONGEST_LABEL = 30
-_BESIDE = frozenset(
-    (
-        SectionKind.PARTICIPATION,
-        SectionKind.FUNDING_PLAN,
-        SectionKind.FUNDING_SECURED,
-        SectionKind.PHOTOS,
-        SectionKind.ISSUES,
-    )
-)
+FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
+_BESIDE = frozenset((SectionKind.PARTICIPATION, *FUNDING, SectionKind.PHOTOS, SectionKind.ISSUES))
 """Sections whose tables and pictures a form may hold in the cell beside their head."""
 
 
@@ -82,7 +75,10 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
     starts = [0, *(row for r, reach in sides.items() for row in (r, r + reach) if row < len(table.rows))]
     current: SectionKind | None = None
     for r, (kind, at_head) in enumerate(_row_kinds(placed, table, layouts)):
-        if kind is None:
+        if kind is None or (
+            kind in FUNDING and current in FUNDING and not (at_head or _is_titled(table.rows[r]))
+        ):
+            # 집행액 in front of a row of a funding table is that row's label.
             continue
         if r and (at_head or kind is not current) and current is not None and not _joined(placed.grid, r):
             starts.append(r)
@@ -129,9 +125,13 @@ def _is_titled(row: Row) -> bool:
     name = _label(row.cells[0])
     if not _is_section_name(name):
         return False
-    if kind_named(name) is not SectionKind.PROGRESS:
-        return True
-    return any(_holds_slots(block) for cell in row.cells for block in cell.blocks)
+    kind = kind_named(name)
+    if kind in FUNDING and len(row.cells) > 2:
+        # A row of figures (집행액) of the table that it stands in.
+        return any(isinstance(block, Table) for cell in row.cells for block in cell.blocks)
+    return kind is not SectionKind.PROGRESS or any(
+        _holds_slots(block) for cell in row.cells for block in cell.blocks
+    )
 
 
 def _holds_slots(block: Block) -> bool:

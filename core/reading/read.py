@@ -39,6 +39,9 @@ _CORE = (
     SectionKind.FUNDING_SECURED,
 )
 
+_TOP = 4
+"""Lines at the head of a file that may tell the period of all its reports."""
+
 
 def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) -> tuple[Reading, ...]:
     """The reports that a document holds, at least one; what nothing recognised is kept in their 기타.
@@ -63,20 +66,23 @@ def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) ->
 
 def _readings(document: Document, context: RecogniseContext) -> list[Reading]:
     parts = split(views(document.blocks, context))
-    return [_read(part, context, document.properties.custom) for part in parts]
+    top = [head_line(view.placed.block) for view in parts[0][:_TOP]] if len(parts) > 1 else []
+    return [_read(part, context, document.properties.custom, top) for part in parts]
 
 
 def _is_page_number(text: str) -> bool:
     return len(text) < 14 and not any(letter.isalpha() for letter in text)
 
 
-def _read(seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, str]) -> Reading:
-    """One report out of its blocks."""
+def _read(
+    seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, str], top: Sequence[str]
+) -> Reading:
+    """One report out of its blocks; `top` are the lines at the head of a file of several."""
     ordered = likeliest(seen, context.layouts, hints.get("ieum.layout", ""))
     dealt = deal(seen)
     titles = [head_line(placed.block) for placed in first_lines(dealt)]
     parts = _recognised(dealt, context.file, ordered, titled(titles))
-    clues = _clues(parts, titles, context.file, hints.get("ieum.period", ""))
+    clues = _clues(parts, [*titles, *top], context.file, hints.get("ieum.period", ""))
     period, period_doubts = period_from(clues)
     term, term_doubts = term_from(clues, period)
     pledge, pledge_doubts = pledge_of(parts, titles, context.file, term)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.document.blocks import Cell, Row, Table, plain
+from core.model.sections import SlotKind
 from core.sections.header_words import label_key
 from core.sections.section import Placed
-from core.sections.slot_labels import is_label, slot_of
+from core.sections.slot_labels import is_bare_label, is_label, slot_of
 from core.sections.text import fold, one_line
 
 _LEAST_ROWS = 2
@@ -27,17 +28,22 @@ def is_register(placed: Placed) -> bool:
 
 @lru_cache(maxsize=256)
 def _heads_register(head: tuple[str, ...]) -> bool:
-    slots = {slot_of(text) for text in head if is_label(text)} - {None}
+    slots = {slot_of(text) or SlotKind.CURRENT for text in head if _is_slot(text)}
     return len(slots) >= _LEAST_SLOTS and any(label_key(fold(text)) == "name" for text in head)
 
 
+def _is_slot(text: str) -> bool:
+    """Whether a column holds a slot of 추진실적; one that tells no time, this period's."""
+    return is_label(text) or is_bare_label(text)
+
+
 def register_rows(placed: Placed) -> Iterator[Placed]:
-    """Each row as a header table with the labels over it, and the slots' labels with what stands below."""
+    """Each row as a header table, labels before values, and the slots' labels with what stands below."""
     places = placed.grid
-    slots = [c for c, text in enumerate(placed.texts[0]) if is_label(text)]
+    slots = [c for c, text in enumerate(placed.texts[0]) if _is_slot(text)]
     others = [c for c in range(len(places[0])) if c not in slots]
     for r in range(1, len(places)):
-        rows = tuple(Row(tuple(_cell(placed, at, c) for c in others)) for at in (0, r))
+        rows = tuple(Row((_cell(placed, 0, c), _cell(placed, r, c))) for c in others)
         yield Placed(Table(rows), (*placed.place, r))
         for c in slots:
             slot, head = places[r][c], places[0][c]

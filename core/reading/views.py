@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from core.document.blocks import Block, PageBreak, Paragraph
+from core.document.blocks import Block, PageBreak, Paragraph, plain
 from core.model.sections import SectionKind
-from core.reading.heads import UNIT_LINE, head_kind, head_line
-from core.reading.parting import parted
+from core.reading.heads import UNIT_LINE, head_before, head_kind, head_line
+from core.reading.parting import FUNDING, parted
+from core.sections import header
 from core.sections.cells import has_text
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
@@ -29,7 +30,6 @@ _STRANGE = re.compile(r"[가-힣·\s]{0,14}(?:사항|일정|개요|효과|의견
 """A head of a section that the program knows nothing of: 건의사항, 추진일정, 기대효과."""
 _PLAIN = re.compile(r"[^\d:：]+[가-힣)]")
 """Words without a figure or a value, as heads are."""
-FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,14 @@ def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...
         if not isinstance(block, Paragraph):
             seen.append(_view(placed, context))
             continue
+        if ":" in block.text or "：" in block.text:
+            apart = head_before(block.visible_text, context.layouts)
+            if apart is not None:
+                kind, head, rest = apart
+                seen.append(View(Placed(plain(head), placed.place), kind))
+                placed = Placed(plain(rest), placed.place)
+                seen.append(View(placed))
+                continue
         # Only its words speak for a paragraph, and most lines of a book are heads and units said before.
         words = block.marker, block.text
         known = looked.get(words)
@@ -146,7 +154,9 @@ def _is_title(seen: Sequence[View], index: int) -> bool:
         return True
     below = islice(seen, index + 1, None)
     following = next((later for later in below if has_text(later.placed.block)), None)
-    return following is not None and following.head is None and following.surely is SectionKind.HEADER
+    if following is None or following.head is not None or following.best[0] is not SectionKind.HEADER:
+        return False
+    return following.best[1] >= SURE or "name" in header.line_keys(following.placed)
 
 
 def _is_over_the_head(below: Sequence[View]) -> bool:

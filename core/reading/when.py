@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from core.model.period import Period
+from core.model.period import Period, PeriodKind
 from core.model.sections import Progress, SlotKind
 from core.model.term import DEFAULT_TERM, Term, popular_term_on
 from core.sections.section import Doubt
 from core.sections.slot_labels import following, period_named, period_of, span_of
 from core.sections.text import fold
 from core.sections.year_labels import implied_term, read_year
+
+_AS_OF = re.compile(
+    r"(?P<year>20\d{2}|'\d{2})[.년-]?(?P<month>\d{1,2})[.월-](?:\d{1,2}[.일]?|말)?(?:현재|기준)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,21 @@ def _named(text: str, year: int | None = None) -> Period | None:
         return None
 
 
+def _standing(text: str) -> Period | None:
+    """The period that ends with the day of which a form tells: (2024. 12. 31. 기준).
+
+    At the end of March and September that is a quarter, else a half.
+    """
+    match = _AS_OF.search(fold(text))
+    if match is None:
+        return None
+    year, month = 2000 + int(match["year"][-2:]), int(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    kind = PeriodKind.QUARTER if month in (3, 9) else PeriodKind.HALF
+    return Period.containing(date(year, month, 1), kind)
+
+
 def _guessed(clues: Clues) -> tuple[Period, tuple[Doubt, ...]]:
     """From the neighbours of this period, titles, the file's name or its properties, in this order."""
     past = span_of(clues.slot(SlotKind.PAST)[1])
@@ -64,7 +83,7 @@ def _guessed(clues: Clues) -> tuple[Period, tuple[Doubt, ...]]:
         return coming.previous(), (_guess("plan"),)
     for source, texts in (("title", clues.titles), ("file", (clues.file,))):
         for text in texts:
-            if (period := _named(text)) is not None:
+            if (period := _named(text) or _standing(text)) is not None:
                 return period, (_guess(source),)
     try:
         return Period.parse(clues.hint), (_guess("properties"),)

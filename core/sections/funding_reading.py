@@ -13,7 +13,7 @@ from core.sections.amounts import read_amount, secured_cell
 from core.sections.funding import kind_named
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
 from core.sections.funding_lines import with_tables
-from core.sections.funding_phases import both, says_executed, tells_no_amount
+from core.sections.funding_phases import both, phase_of, says_executed, tells_no_amount
 from core.sections.funding_rows import (
     ReadFigure,
     ReadProject,
@@ -181,7 +181,8 @@ class _Reading:
             self._title(frame, line)
             return
         told = line.source or line.name if self._phase is None else line.texts[self._phase]
-        if tells_no_amount(told):
+        alone = not (line.source or self._executed or line.phase or len(frame.lines) == 1)
+        if tells_no_amount(told) or (alone and phase_of(line.name) is Phase.EXECUTED):
             self.left.append(Leftover(text=" ".join(filter(None, map(one_line, line.texts)))))
             return
         row = self._row(line)

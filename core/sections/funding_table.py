@@ -19,6 +19,7 @@ from core.sections.text import fold, one_line
 from core.sections.year_labels import YearLabel, read_year
 
 _HEAD_DEPTH = 4
+_OPEN_END = re.compile(r"(?P<year>'?\d{2,4}년?)(?:(?P<until>까지|이전)|이후)")
 _LEAST_COLUMNS = 4
 """Of a table with one year: a source, what was before the year, the year, and what comes after."""
 
@@ -46,8 +47,10 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     unit = unit_named(above) or next(filter(None, map(unit_named, labels)), "")
     if not unit:
         unit = next((fold(t) for t in labels if Unit.from_label(fold(t))), "")
-    lines = _lines(placed, columns, words, begin, tuple(map(fold, texts[head])))
-    return Frame(columns, tuple(phased(lines, columns)), unit, above, _sureness(columns), turned)
+    lines = tuple(_lines(placed, columns, words, begin, tuple(map(fold, texts[head]))))
+    return Frame(
+        columns, tuple(phased(lines, columns)), unit, above, _sureness(columns, lines, words), turned
+    )
 
 
 def _without_rate(column: Column, above: str, below: str) -> Column:
@@ -144,6 +147,7 @@ def _labels(texts: Sequence[Sequence[str]], head: int) -> list[str]:
 def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words) -> tuple[Column, ...]:
     columns = [_column(label, words) for label in labels]
     _fill_gaps(columns)
+    _open_ends(columns)
     leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
     phase = phase_column(body, leading)
     # What the figures are for stands before them; where a hand runs from right to left, behind them.
@@ -200,6 +204,19 @@ def _fill_gaps(columns: list[Column]) -> None:
             columns[i] = Column(Use.FIGURES, columns[i].label, Bucket(str(year.year)), year, guessed=True)
 
 
+def _open_ends(columns: list[Column]) -> None:
+    """’22년까지 before the year 23, and ’26년 이후 behind 25: all before the years, and all after them."""
+    for i, column in enumerate(columns):
+        match = _OPEN_END.fullmatch(fold(column.label)) if column.use is Use.UNKNOWN else None
+        year = read_year(match["year"]) if match else None
+        if match is None or year is None:
+            continue
+        bucket, beside, step = (PRIOR, i + 1, 1) if match["until"] else (AFTER, i - 1, -1)
+        other = columns[beside].year if 0 <= beside < len(columns) else None
+        if other is not None and other.year == year.year + step:
+            columns[i] = Column(Use.FIGURES, column.label, bucket, guessed=True)
+
+
 def _holds_sources(body: Sequence[Sequence[str]], column: int, words: Words) -> bool:
     return any(fold(row[column]) in words.sources for row in body if column < len(row))
 
@@ -253,11 +270,14 @@ def _place(columns: tuple[Column, ...], use: Use) -> int | None:
     return next((i for i, column in enumerate(columns) if column.use is use), None)
 
 
-def _sureness(columns: tuple[Column, ...]) -> float:
-    """How much the head looks like a funding table's: 0.6–1."""
+def _sureness(columns: tuple[Column, ...], lines: Sequence[Line], words: Words) -> float:
+    """How much the table looks like one of funding: 0.6–1 by its head, 0.9–1 where its rows are sources."""
+    years = sum(column.year is not None for column in columns)
+    sources = {fold(line.source) for line in lines} & words.sources
+    least = 0.9 if years > 2 and len(sources) > 1 else 0.6
     uses = {column.use for column in columns}
     buckets = {column.bucket for column in columns}
     missing = len({Use.PROJECT, Use.SOURCE, Use.TOTAL} - uses) + len({PRIOR, AFTER} - buckets)
     guessed = sum(column.guessed for column in columns)
     unknown = sum(column.use is Use.UNKNOWN for column in columns)
-    return max(0.6, 1.0 - 0.06 * (missing + guessed + unknown))
+    return max(least, 1.0 - 0.06 * (missing + guessed + unknown))

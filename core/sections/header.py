@@ -30,6 +30,10 @@ _OWNED = re.compile(
     r"(?P<name>.+?)\s*[(\[](?P<owner>\S+(?:과|실|단|관|소|국|원|센터)(?:\s*[,/]?\s*\S+팀)?)[)\]]"
 )
 """A name with who is in charge in brackets behind it."""
+_NUMBER_BEHIND = re.compile(
+    r"(?P<name>.+?)\s*[(\[]\s*(?:공약(?:사업)?|관리)\s*(?:번호)?\s*[:：]?\s*(?P<number>\d{1,3}(?:\s*-\s*\d{1,3}){0,2})\s*[)\]]"
+)
+"""A name with its pledge's number in brackets behind it: 도서관 건립 (공약번호 1-7)."""
 
 
 def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
@@ -84,6 +88,8 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     name = one_line(" ".join(values.get("name", ())))
     if "department" not in values and (owned := _OWNED.fullmatch(name)):
         name, values["department"] = owned["name"], (owned["owner"],)
+    if "number" not in values and (numbered := _NUMBER_BEHIND.fullmatch(name)):
+        name, values["number"] = numbered["name"], (numbered["number"],)
     department, team = _owner(values.get("department", ()), values.get("team", ()))
     status, whole = status_in(one_line(" ".join(values.get("status", ()))))
     header = Header(

@@ -16,6 +16,8 @@ from core.sections.text import one_line
 OWNER = re.compile(r"\S+(?:과|실|단|관|소|국|센터)[\s/,]+[(\[]?\S+팀[)\]]?")
 """A department over its team, or beside it."""
 
+_TEAM = re.compile(r"(?P<team>\S+팀)\s*[(\[](?P<people>.*)[)\]]")
+
 
 @dataclass
 class Sheet:
@@ -70,3 +72,10 @@ def owner_and_people(label: str, value: str) -> tuple[str, tuple[Contact, ...]]:
     owned = OWNERS.fullmatch(value)
     named = people_in(owned["people"], role_beside(label)) if owned else ()
     return (owned["owner"], named) if owned and named else ("", ())
+
+
+def team_and_people(value: str) -> tuple[str, tuple[Contact, ...]]:
+    """A team with its people in brackets behind it: 대중교통팀(팀장 김○○ 6011)."""
+    led = _TEAM.fullmatch(value)
+    named = people_in(led["people"]) if led else ()
+    return (led["team"], named) if led and named else ("", ())

@@ -7,7 +7,10 @@ import re
 from core.model.pledge import Status
 from core.sections.text import fold
 
-_STATUSES = {fold(status.value): status for status in Status}
+_STATUSES = {fold(status.value): status for status in Status} | {
+    "정상": Status.ON_TRACK,
+    "이행완료": Status.DONE,
+}
 _TICKED = "■☑☒✔✓●◉▣√VvOo○◎×"
 _BOX = re.compile(r"\([^()]?\)|\[[^\[\]]?\]|[□☐■☑☒✔✓●◉▣√]")
 _EXPLAINED = re.compile(r"(?P<status>[가-힣]+)\(.*\)")

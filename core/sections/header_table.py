@@ -8,7 +8,7 @@ from core.document.blocks import Cell, Table
 from core.document.grid import Grid
 from core.model.pledge import Contact
 from core.sections.cells import cell_lines
-from core.sections.header_sheet import OWNER, Sheet, owner_and_people
+from core.sections.header_sheet import OWNER, Sheet, owner_and_people, team_and_people
 from core.sections.header_words import label_key, named_with_post, role_beside
 from core.sections.people import People, contact_of, people_in, roles_in
 from core.sections.people_cells import listed_people, people_beside, people_in_rows, people_named
@@ -74,6 +74,10 @@ def read_table(placed: Placed, sheet: Sheet) -> None:
             if key in ("", "contacts") and not roles:
                 if key and (person := _person_beside(places, r, c, taken)):
                     people.add_roles((person.role,), (person.name,))
+                elif not key and (named := people_in(" ".join(lines))):
+                    sheet.contacts += named
+                elif not key and c == 0 and (beside := _only_beside(places, r, taken)):
+                    sheet.keep(slot.cell.text, beside)
                 else:
                     people.add_loose(lines)
                 continue
@@ -92,7 +96,11 @@ def _take(
     """Add the value beside a label: who is in charge, people by their roles, or what there is one of."""
     ownerless = "department" not in sheet.values
     owner, named = owner_and_people(label, one_line(" ".join(value))) if ownerless else ("", ())
-    if ownerless and key == "contacts" and OWNER.fullmatch("\n".join(value)):
+    led, team = team_and_people(one_line(" ".join(value))) if key == "team" else ("", ())
+    if team and "team" not in sheet.values:
+        sheet.values["team"] = (led,)
+        sheet.contacts += team
+    elif ownerless and key == "contacts" and OWNER.fullmatch("\n".join(value)):
         sheet.values["department"] = value
     elif named and (roles or key == "department"):
         sheet.values["department"] = (owner,)
@@ -108,6 +116,15 @@ def _take(
         sheet.keep(label, value)
     elif key:
         sheet.values[key] = value
+
+
+def _only_beside(places: Grid, r: int, taken: set[tuple[int, int]]) -> tuple[str, ...]:
+    """The lines beside the first cell of a table of two columns, whose cell is then taken."""
+    slot = places[r][1] if len(places[r]) == 2 else None
+    if slot is None or not slot.begins_at(r, 1) or (r, 1) in taken:
+        return ()
+    taken.add((r, 1))
+    return cell_lines(slot.cell)
 
 
 def _is_over(places: Grid, r: int) -> bool:

@@ -1,0 +1,147 @@
+"""Forms that other offices keep beside the standard one: cards, registers, sections on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.model.money import Amount, Won
+from core.model.pledge import Status
+from core.model.sections import Funding, Header, Issues, Participation, SectionKind, SlotKind
+from core.model.term import AFTER, PRIOR
+from tests.core.test_reading import items, read, read_all, table
+
+PROGRESS = ("□ 추진실적", "○ 착공", "□ 향후계획", "○ 준공")
+MONEY = (
+    ("재원", "계", "2024년", "2025년", "2026년"),
+    ("국비", "60", "10", "20", "30"),
+    ("시비", "6", "1", "2", "3"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("(2024. 12. 31. 기준)", "2024-H2"),
+        ("’24. 6. 30. 현재", "2024-H1"),
+        ("2024년 9월말 기준", "2024-Q3"),
+        ("(2024-11-15 기준)", "2024-H2"),
+        ("(2024. 13. 31. 기준)", "2026-H2"),
+    ],
+)
+def test_the_day_of_which_a_form_tells_ends_its_period(line: str, period: str) -> None:
+    assert read("공약명: 별빛 도서관 건립", line, *PROGRESS).report.period.key == period
+
+
+def test_a_title_that_reads_like_a_head_stands_over_the_pledges_own_lines() -> None:
+    title = "2024년 4분기 공약이행 추진상황"
+    reading = read(title, "□ 공 약 명 : 창업 허브 조성 (공약번호 1-7)", "□ 소관부서 : 일자리과", *PROGRESS)
+    assert (reading.pledge.name, reading.pledge.number) == ("창업 허브 조성", "1-7")
+    assert reading.report.period.key == "2024-Q4"
+    assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["착공"]
+
+
+@pytest.mark.parametrize("head", ["3. 사업비 현황 (단위: 천원)", "□ 연도별 예산투입 현황(단위: 천원)"])
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (MONEY, SectionKind.FUNDING_PLAN),
+        ((MONEY[0], ("국비", "60(5)", "10(5)", "20", "30"), MONEY[2]), SectionKind.FUNDING_SECURED),
+    ],
+    ids=("planned", "secured"),
+)
+def test_a_head_that_names_neither_table_leaves_it_to_the_figures(
+    head: str, rows: tuple[tuple[str, ...], ...], kind: SectionKind
+) -> None:
+    reading = read("공약명: 별빛 도서관 건립", *PROGRESS, head, table(*rows))
+    section = reading.report.section(kind)
+    assert isinstance(section, Funding)
+    assert section.projects[0].rows[0].cells[0].amount.won == 10_000
+    assert not any(doubt.code == "funding.unit_assumed" for doubt in reading.doubts)
+
+
+def test_a_table_of_sources_and_years_is_no_item_of_the_plan_above_it() -> None:
+    reading = read("공약명: 별빛 도서관 건립", *PROGRESS, table(("구분", *MONEY[0][1:]), *MONEY[1:]))
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공"]
+    plan = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(plan, Funding)
+    assert [row.source for row in plan.projects[0].rows] == ["국비", "시비"]
+
+
+def test_all_before_the_years_and_all_after_them_is_read_and_doubted() -> None:
+    head = ("구분", "합계", "’22년까지", "’23년", "’24년", "’25년", "’26년 이후")
+    row = ("국비", "21", "1", "2", "3", "4", "11")
+    reading = read("공약명: 별빛 도서관 건립", *PROGRESS, "□ 사업비 현황(단위: 원)", table(head, row))
+    plan = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(plan, Funding)
+    (source,) = plan.projects[0].rows
+    assert (source.amount(PRIOR), source.amount(AFTER)) == (Amount(Won(1)), Amount(Won(11)))
+    assert [doubt.params["label"] for doubt in reading.doubts if doubt.code == "funding.year_guessed"] == [
+        "’22년까지",
+        "’26년 이후",
+    ]
+
+
+def test_what_was_spent_in_all_is_no_project() -> None:
+    rows = (("사업명", *MONEY[0]), ("건립", *MONEY[1]), ("", *MONEY[2]), ("집행액", "", "40", "9", "31", ""))
+    reading = read("공약명: 별빛 도서관 건립", *PROGRESS, "□ 사업비 현황(단위: 원)", table(*rows))
+    plan = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(plan, Funding)
+    assert [project.name for project in plan.projects] == ["건립"]
+    assert "집행액 40 9 31" in [one.text for one in reading.leftovers]
+
+
+def test_a_section_stands_behind_its_head_on_one_line() -> None:
+    reading = read(
+        "공약명: 별빛 도서관 건립", "1. 추진실적: 착공", "2. 향후계획: 준공", "3. 문제점 및 대책: 민원 증가",
+        "4. 시민참여: 설명회 2회, 설문조사 1회",
+    )  # fmt: skip
+    assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["착공"]
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공"]
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert [item.text for item in issues.problems] == ["민원 증가"]
+    counted = reading.report.section(SectionKind.PARTICIPATION)
+    assert isinstance(counted, Participation)
+    assert [(one.name, one.count) for one in counted.categories] == [("설명회", 2), ("설문조사", 1)]
+
+
+def test_a_register_whose_head_tells_no_time_is_a_report_for_each_row() -> None:
+    readings = read_all(
+        "공약사업 총괄표(2024년 하반기)",
+        table(
+            ("연번", "공약명", "부서", "추진실적", "향후계획", "진도율", "상태"),
+            ("1", "빛가람 공원 조성", "공원녹지과", "○ 착공", "○ 준공", "40%", "정상"),
+            ("2", "돌봄센터 확충", "아동과", "○ 개소", "○ 확대", "70%", "이행완료"),
+        ),
+    )
+    assert [(r.pledge.name, r.pledge.department, r.report.period.key) for r in readings] == [
+        ("빛가람 공원 조성", "공원녹지과", "2024-H2"),
+        ("돌봄센터 확충", "아동과", "2024-H2"),
+    ]
+    assert [reading.pledge.status for reading in readings] == [Status.ON_TRACK, Status.DONE]
+    assert [[one.text for one in reading.leftovers][-1] for reading in readings] == [
+        "진도율: 40%",
+        "진도율: 70%",
+    ]
+
+
+def test_people_stand_in_cells_without_labels_and_behind_their_team() -> None:
+    reading = read(
+        table(("공약명", "별빛 도서관 건립", "", ""), ("주관부서", "문화과", "과장\n홍○○", "팀장\n이○○")),
+        *PROGRESS,
+    )
+    header = reading.report.section(SectionKind.HEADER)
+    assert isinstance(header, Header)
+    assert [(one.role, one.name) for one in header.contacts] == [("과장", "홍○○"), ("팀장", "이○○")]
+    reading = read(
+        table(("공약명", "무료 교통카드", "부서장", "과장 강○○(6001)"),
+              ("담당부서", "교통과", "담당팀", "버스팀(팀장 을○○ 6011)")),
+        *PROGRESS,
+    )  # fmt: skip
+    header = reading.report.section(SectionKind.HEADER)
+    assert isinstance(header, Header)
+    assert header.team == "버스팀"
+    assert [(one.role, one.name, one.phone) for one in header.contacts] == [
+        ("과장", "강○○", "6001"),
+        ("팀장", "을○○", "6011"),
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.document.blocks import Cell, Row, Table
 from core.document.grid import Grid
+from core.sections.progress_years import year_rows
 from core.sections.section import Placed
 from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, slot_of
 from core.sections.text import fold, one_line
@@ -58,6 +59,8 @@ def claim(placed: Placed) -> float:
     heads = [fold(cell.text) if len(cell.blocks) < _HEAD_LINES else "" for cell in block.rows[0].cells]
     if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
         return 0.0 if any(map(_COUNTED.fullmatch, heads)) else 0.95
+    if placed.once(year_rows):
+        return 0.85
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
     return 0.85 if any(is_labelled(row) for row in narrow) and not is_timetable(placed) else 0.0
 

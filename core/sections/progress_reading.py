@@ -10,7 +10,7 @@ from core.document.blocks import Block, Cell, Paragraph, Place, Table, pictures,
 from core.document.grid import Grid
 from core.document.styles import Role
 from core.model.sections import Leftover
-from core.sections.cells import cell_lines
+from core.sections.cells import cell_lines, has_text
 from core.sections.outlines import lines_of
 from core.sections.progress_columns import (
     Columns,
@@ -29,6 +29,7 @@ from core.sections.progress_columns import (
 )
 from core.sections.progress_remarks import remarks_in
 from core.sections.progress_settling import GatheredRow, Sheet, label_text, settle
+from core.sections.progress_years import YearRow, year_rows
 from core.sections.section import Placed, RecogniseContext, Recognised
 from core.sections.slot_labels import (
     Label,
@@ -96,6 +97,9 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
     places = placed.grid
     begin = 0
     pending, sheet.pending, sheet.flowing = sheet.pending, None, False
+    if years := placed.once(year_rows):
+        _read_years(places, years, sheet)
+        return
     if (columns := placed.once(columns_named, 0)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
         _keep(places, 0, set(range(len(places[0]))) - columns.known, sheet)
@@ -119,6 +123,18 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
             _open(cell, sheet, _beside(places, r, columns.label))
         previous = cell
         _read_row(places, r, columns, sheet)
+
+
+def _read_years(places: Grid, years: Sequence[YearRow], sheet: Sheet) -> None:
+    """Rows of years, each a group of its likely slot; what else stands in the table is kept."""
+    taken = {year.row: year.columns for year in years}
+    for year in years:
+        if any(map(has_text, year.blocks)):
+            if not sheet.rows or sheet.rows[-1].likely is not year.slot:
+                sheet.rows.append(GatheredRow(Label(year.label, "", None), likely=year.slot))
+            _add_content((plain(f"【{year.label}】"), *year.blocks), sheet.rows[-1], sheet)
+    for r in range(1, len(places)):
+        _keep(places, r, set(range(len(places[r]))) - taken.get(r, frozenset()), sheet)
 
 
 def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:

@@ -25,6 +25,8 @@ class GatheredRow:
     lines: list[Line] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     next_line: int = 0
+    likely: SlotKind | None = None
+    """The slot that its place tells, where its label names none."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,12 @@ def settle(sheet: Sheet, context: RecogniseContext) -> tuple[Progress, list[dict
     labels: dict[SlotKind, Label] = {}
     sure: dict[SlotKind, bool] = {}
     for row, kind, entries in zip(sheet.rows, kinds, outlines, strict=True):
+        if kind is None:
+            # 예산 below the plan: a row of the form that is no slot.
+            said = " ".join(line.text for line in row.lines)
+            sheet.left.append(Leftover(text=": ".join(filter(None, (label_text(row.label), said)))))
+            with_remarks((), row.remarks, sheet.left)
+            continue
         items[kind] = items.get(kind, ()) + with_remarks(entries, row.remarks, sheet.left)
         sure[kind] = sure.get(kind, True) and row.label.slot is kind
         if kind not in labels:
@@ -87,12 +95,14 @@ def _printed(slot: ProgressSlot, label: Label) -> dict[str, Any]:
     return {"slot": slot.slot.value, "label": label.text, "period": label.period}
 
 
-def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind]:
+def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind | None]:
     """The slot of each row: by its words, else the first one free, by its days or in print order.
+
+    None where all are taken and its label speaks of something else.
 
     추진실적 alone is this period's; of two that are this period's the earlier one is 그동안.
     """
-    named: list[SlotKind | None] = [row.label.slot for row in rows]
+    named: list[SlotKind | None] = [row.label.slot or row.likely for row in rows]
     if SlotKind.PAST not in named and named.count(SlotKind.CURRENT) > 1:
         current = [i for i, slot in enumerate(named) if slot is SlotKind.CURRENT]
         days = {i: span.first for i in current if (span := span_of(rows[i].label.period)) is not None}
@@ -110,7 +120,15 @@ def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind]:
     if len(firsts) == len(unnamed):
         unnamed.sort(key=lambda i: (firsts[i], i))
     found = dict(zip(unnamed, free, strict=False))
-    kinds: list[SlotKind] = []
-    for i, slot in enumerate(named):
-        kinds.append(slot or found.get(i) or (kinds[-1] if kinds else SlotKind.CURRENT))
+    kinds: list[SlotKind | None] = []
+    last = SlotKind.CURRENT
+    for i, (row, slot) in enumerate(zip(rows, named, strict=True)):
+        kind = slot or found.get(i)
+        last = kind or last
+        kinds.append(last if kind or not _is_foreign(row.label) else None)
     return kinds
+
+
+def _is_foreign(label: Label) -> bool:
+    """Whether a label tells neither a time nor what was done."""
+    return bool(label.text) and span_of(label.text) is None and not is_bare_label(label.text)

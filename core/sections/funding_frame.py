@@ -27,6 +27,8 @@ class Use(Enum):
     FIGURES = auto()
     PHASE = auto()
     """계획, 확보 or 집행, a row each."""
+    REVISION = auto()
+    """당초 and 변경, a row each."""
     UNKNOWN = auto()
 
 

@@ -91,4 +91,4 @@ class Frame:
     @property
     def years(self) -> tuple[Column, ...]:
         """The year columns, in print order."""
-        return tuple(column for column in self.columns if column.year is not None)
+        return tuple([column for column in self.columns if column.year is not None])

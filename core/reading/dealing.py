@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from core.document.blocks import PageBreak, Paragraph, Picture, Run, Table, plain
+from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
 from core.model.sections import SectionKind, SlotKind
 from core.reading.heads import UNIT_LINE, head_line, tells_funding_apart
@@ -131,8 +131,13 @@ def deal(seen: Sequence[View]) -> Deal:
     current: SectionKind | None = None
     waiting: list[Placed] = []
     flattened = False
+    new_page = False
     for view in seen:
         block = view.placed.block
+        if new_page and _is_running(block, result):
+            result.give(None, view.placed)
+            continue
+        new_page = False
         if view.head is not None and not _is_said_in_issues(view, current, result):
             _flush(waiting, current, result)
             current = view.head
@@ -154,6 +159,7 @@ def deal(seen: Sequence[View]) -> Deal:
                 current = None
         elif isinstance(block, Paragraph) and _PAGE_NUMBER.fullmatch(block.text.strip()):
             result.give(None, view.placed)
+            new_page = True
         elif isinstance(block, Paragraph) and UNIT_LINE.fullmatch(block.text.strip()):
             waiting.append(view.placed)
         elif isinstance(block, Paragraph | Picture):
@@ -166,6 +172,13 @@ def deal(seen: Sequence[View]) -> Deal:
                 current = current if flattened else None
     _flush(waiting, current, result)
     return result
+
+
+def _is_running(block: Block, result: Deal) -> bool:
+    """Whether the first line of a page of text is one that stood over the report: the title on every page."""
+    if not isinstance(block, Paragraph):
+        return False
+    return any(isinstance(one.block, Paragraph) and one.block.text == block.text for one in result.rest)
 
 
 def _is_said_in_issues(view: View, current: SectionKind | None, result: Deal) -> bool:

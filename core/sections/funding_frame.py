@@ -27,6 +27,8 @@ class Use(Enum):
     FIGURES = auto()
     PHASE = auto()
     """계획, 확보 or 집행, a row each."""
+    REVISION = auto()
+    """당초 and 변경, a row each."""
     UNKNOWN = auto()
 
 
@@ -89,4 +91,4 @@ class Frame:
     @property
     def years(self) -> tuple[Column, ...]:
         """The year columns, in print order."""
-        return tuple(column for column in self.columns if column.year is not None)
+        return tuple([column for column in self.columns if column.year is not None])

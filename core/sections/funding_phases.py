@@ -20,6 +20,8 @@ _OF_A_YEAR = re.compile(
     rf"(?P<year>\S*\d\S*?)\(?(?P<phase>{'|'.join(sorted(map(re.escape, _PHASES), key=len, reverse=True))})\)?"
 )
 """The head of a column that tells both: 2024년 확보액, ’24(집행)."""
+_SUPERSEDED = frozenset(("당초", "기정", "기정액", "변경전", "증감", "증감액"))
+_REVISED = frozenset(("변경", "변경후", "최종", "현재", "경정"))
 _MAY_BE_PHASE = re.compile(f"[{''.join({word[0] for word in _PHASES})}]")
 _BESIDE_AMOUNTS = re.compile(
     r"(?:예산)?(?:집행|확보|진도|달성)[률율](?:\(%\))?|미집행(?:액|잔액)?|잔액|(?:미집행)?사유|비고"
@@ -70,6 +72,20 @@ def phase_column(body: Sequence[Sequence[str]], leading: int) -> int | None:
         if len(said) > 1 and None not in said:
             return column
     return None
+
+
+def revision_column(body: Sequence[Sequence[str]], leading: int) -> int | None:
+    """The column before the figures that tells 당초 from 변경; None where no column does."""
+    for column in range(leading):
+        texts = {fold(text) for row in body if (text := row[column]).strip()}
+        if texts <= _SUPERSEDED | _REVISED and texts & _SUPERSEDED and texts & _REVISED:
+            return column
+    return None
+
+
+def is_superseded(text: str) -> bool:
+    """Whether a row's figures were planned once and are no more: 당초."""
+    return fold(text) in _SUPERSEDED
 
 
 def column_phases(texts: Sequence[Sequence[str]], head: int, leading: int) -> tuple[Phase | None, ...]:

@@ -3,52 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from core.document.blocks import Paragraph, Place, Table
-from core.model.money import Unit
-from core.model.node import NodeId
-from core.model.sections import Funding, Leftover, Project, SectionKind
-from core.sections.amounts import read_amount, secured_cell
+from core.model.sections import Funding, SectionKind
 from core.sections.funding import kind_named
-from core.sections.funding_frame import Column, Frame, Line, Phase, Use
+from core.sections.funding_frame import Frame
 from core.sections.funding_lines import with_tables
-from core.sections.funding_phases import both, phase_of, says_executed, tells_no_amount
-from core.sections.funding_rows import (
-    ReadFigure,
-    ReadProject,
-    ReadRow,
-    has_figures,
-    printed_project,
-    project_of,
-)
-from core.sections.funding_sums import wrong_sums
+from core.sections.funding_phases import says_executed
+from core.sections.funding_sheet import FundingSheet
 from core.sections.funding_table import continued, open_table
 from core.sections.funding_units import FundingUnits
-from core.sections.funding_words import Words, is_unit_line, words_of
+from core.sections.funding_words import brackets_mean_else, is_unit_line, words_of
 from core.sections.funding_yearless import is_yearless
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import fold, one_line, split_bullet
-from core.sections.year_labels import implied_term
+from core.sections.text import split_bullet
 
 _HEAD_LENGTH = 40
 _FROM_LINES = 0.85
 """How sure a table is that was put together again from lines of words."""
-_FIGURES = (Use.FIGURES, Use.TOTAL)
-_figure = tuple.__new__
-"""Makes a `ReadFigure` at a third of what calling it costs; a book has tens of thousands."""
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: SectionKind) -> Recognised | None:
     """Every funding table among the blocks as one section; None where there is none."""
     words = words_of(context.layouts)
-    reading = _Reading(words, kind, _pledge_name(context))
+    sheet = FundingSheet(words, kind, _pledge_name(context))
     used: set[Place] = set()
     titles: set[Place] = set()
     unit = FundingUnits(blocks, context)
     frame: Frame | None = None
     executed = False
     yearless: list[Doubt] = []
+    sheet.bracketed_else = any(
+        isinstance(placed.block, Paragraph) and brackets_mean_else(placed.block.text) for placed in blocks
+    )
     for placed, places in with_tables(blocks, words):
         block = placed.block
         if isinstance(block, Paragraph):
@@ -66,21 +53,21 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
                 frame = opened if len(places) == 1 else replace(opened, sure=opened.sure * _FROM_LINES)
                 used |= {*places, *titles}
                 titles.clear()
-                reading.take(frame, unit.of(frame), placed.place, executed=executed)
+                sheet.take(frame, unit.of(frame), placed.place, executed=executed)
             elif is_yearless(placed, words):
                 yearless.append(Doubt("funding.no_years", place=placed.place))
     if frame is None:
         return Recognised(Funding(kind=kind), frozenset(), 0.4, {}, tuple(yearless)) if yearless else None
-    reading.settle_name()
-    doubts = (*unit.doubts(), *reading.doubts(), *yearless)
-    sure = reading.sure * (0.8 if unit.assumed else 1.0)
+    sheet.settle_name()
+    doubts = (*unit.doubts(), *sheet.doubts(), *yearless)
+    sure = sheet.sure * (0.8 if unit.assumed else 1.0)
     return Recognised(
-        Funding(kind=kind, projects=reading.projects()),
+        Funding(kind=kind, projects=sheet.projects()),
         frozenset(used),
         max(0.4, sure - 0.03 * len(doubts)),
-        {"unit": unit.label, **reading.printed(unit.label)},
+        {"unit": unit.label, **sheet.printed(unit.label)},
         doubts,
-        left=tuple(reading.left),
+        left=tuple(sheet.left),
     )
 
 
@@ -94,229 +81,3 @@ def _pledge_name(context: RecogniseContext) -> str:
     """What a table that names no project is for: the pledge, where the header or a title tells it."""
     header = context.before.get(SectionKind.HEADER)
     return str(header.printed.get("pledge", "") if header else "") or context.title
-
-
-class _Reading:
-    """Deals rows to projects, table after table; then says what it made of them."""
-
-    def __init__(self, words: Words, kind: SectionKind, pledge: str) -> None:
-        self._words = words
-        self._other = Phase.SECURED if kind is SectionKind.FUNDING_PLAN else Phase.PLANNED
-        self._has_both = kind is SectionKind.FUNDING_SECURED
-        self._pledge = pledge
-        self._executed = False
-        self._merging: ReadProject | None = None
-        self._projects: list[ReadProject] = []
-        self._totals: list[ReadRow] = []
-        self._frames: list[Frame] = []
-        self._doubts: list[Doubt] = []
-        self._unit = Unit.MILLION
-        self._place: Place = ()
-        self._phase: int | None = None
-        self._figures: list[tuple[int, Column]] = []
-        self._unknown: list[tuple[int, Column]] = []
-        self.left: list[Leftover] = []
-
-    def take(self, frame: Frame, unit: Unit, place: Place, *, executed: bool = False) -> None:
-        """Read one table; it may go on where the last one stopped, or say what was `executed` of that."""
-        self._executed = executed
-        self._frames.append(frame)
-        self._unit, self._place = unit, place
-        columns = list(enumerate(frame.columns))
-        self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]
-        self._phase = next((i for i, column in columns if column.use is Use.PHASE), None)
-        self._unknown = [(i, column) for i, column in columns if column.use is Use.UNKNOWN]
-        for column in frame.columns:
-            if column.guessed:
-                self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
-        if len({column.bucket for column in frame.years}) == 1:
-            self._doubt("funding.single_year", year=frame.years[0].label)
-        for line in frame.lines:
-            if line.phase is not self._other:
-                self._line(frame, line)
-
-    def settle_name(self) -> None:
-        """Take the pledge's name from a blank form: it is for amounts that stand under no name."""
-        for project in self._projects:
-            if project.assumed and not any(map(has_figures, (*project.rows, *project.subtotals))):
-                project.name = ""
-
-    @property
-    def sure(self) -> float:
-        return min(frame.sure for frame in self._frames)
-
-    def projects(self) -> tuple[Project, ...]:
-        """What was read; a lone project without name and amounts is the blank form, and none at all."""
-        projects = tuple(map(project_of, self._projects))
-        lone = projects[0] if len(projects) == 1 else None
-        if lone and not lone.name and not any(row.cells for row in lone.rows):
-            return ()
-        return projects
-
-    def doubts(self) -> tuple[Doubt, ...]:
-        """All doubts, those about sums last."""
-        wrong = tuple(wrong_sums(self._projects, self._totals, self._unit))
-        disagreeing = {sum_.project for sum_ in wrong}
-        for project in self._projects:
-            # What the page printed is not kept: the mark asks for a look while the file is at hand.
-            project.unsure |= project.id in disagreeing
-        sums = (Doubt("funding.total_disagrees", sum_.params, sum_.project, self._place) for sum_ in wrong)
-        return (*self._doubts, *sums)
-
-    def printed(self, unit: str) -> dict[str, Any]:
-        """Years and cells with the labels and figures that stand on the page, and the term they imply."""
-        years = self._frames[0].years
-        start, end = implied_term([column.year for column in years if column.year is not None])
-        return {
-            "years": [column.label for column in years],
-            "projects": [
-                printed_project(project, unit) for project in self._projects if project.name or project.rows
-            ],
-            "term_start": start,
-            "term_end": end,
-        }
-
-    def _line(self, frame: Frame, line: Line) -> None:
-        if line.whole:
-            self._title(frame, line)
-            return
-        told = line.source or line.name if self._phase is None else line.texts[self._phase]
-        alone = not (line.source or self._executed or line.phase or len(frame.lines) == 1)
-        if tells_no_amount(told) or (alone and phase_of(line.name) is Phase.EXECUTED):
-            self.left.append(Leftover(text=" ".join(filter(None, map(one_line, line.texts)))))
-            return
-        row = self._row(line)
-        if self._executed and self._merged(line, row):
-            return
-        totals = self._words.total
-        source, name = fold(line.source), fold(line.name)
-        last = line is frame.lines[-1]
-        if line.wide:
-            source = ""
-        if not name and not source and not has_figures(row):
-            self._keep_unread(line)
-            return
-        if self._is_total(name, source, last=last):
-            row.name = line.name or line.source or "계"
-            self._totals.append(row)
-        elif source in totals and (name or self._projects):
-            self._project_of(frame, line).subtotals.append(row)
-        else:
-            project = self._project_of(frame, line)
-            if source or has_figures(row):
-                project.rows.append(row)
-            if not source and has_figures(row):
-                project.unsure = True
-                self._doubt("funding.source_missing", project.id, project=project.name)
-        self._keep_unread(line)
-
-    def _title(self, frame: Frame, line: Line) -> None:
-        """A row of one cell: the project of the rows below it, where the table has no column for one."""
-        name = split_bullet(line.texts[0])[1]
-        if not name:
-            return
-        if any(column.use is Use.PROJECT for column in frame.columns):
-            self.left.append(Leftover(text=one_line(line.texts[0])))
-        else:
-            self._projects.append(ReadProject(one_line(name)))
-
-    def _merged(self, line: Line, row: ReadRow) -> bool:
-        """Put what was executed, in a table of its own, beside what was secured; False where that is not."""
-        if fold(line.name) in self._words.total or row.name in self._words.total:
-            return True
-        name = fold(line.name)
-        for project in self._projects:
-            if name != fold(project.name) if name else project is not (self._merging or project):
-                continue
-            for secured in project.rows:
-                if secured.name == row.name:
-                    self._merging = project
-                    secured.figures = self._beside(secured.figures, row.figures)
-                    return True
-        return False
-
-    def _beside(self, secured: list[ReadFigure], executed: list[ReadFigure]) -> list[ReadFigure]:
-        """Figures of one row with those that were executed, by their columns."""
-        found = {figure.column.bucket: figure for figure in secured}
-        for figure in executed:
-            first = found.get(figure.column.bucket)
-            text = both(first.text if first else "", figure.text.strip("()"))
-            column = first.column if first else figure.column
-            found[figure.column.bucket] = ReadFigure(column, text, read_amount(text, self._unit))
-        return list(found.values())
-
-    def _is_total(self, name: str, source: str, *, last: bool) -> bool:
-        """The row over all projects; one that lost its label 계 stands first or last."""
-        totals = self._words.total
-        if name in totals:
-            return not source or source in totals
-        if name:
-            return False
-        if source in totals:
-            return not self._projects or last
-        return not source and not self._totals and (not self._projects or last)
-
-    def _project_of(self, frame: Frame, line: Line) -> ReadProject:
-        """The project a row belongs to, begun here where it must be."""
-        current = self._projects[-1] if self._projects else None
-        source = self._source_name(line)
-        if current is None or self._begins(current, frame, line, source):
-            nameless = not any(column.use is Use.PROJECT for column in frame.columns) or not line.name
-            lone = nameless and not self._projects
-            current = ReadProject(line.name or (self._pledge if lone else ""), assumed=not line.name)
-            self._projects.append(current)
-            if not line.name and len(self._projects) > 1:
-                current.unsure = True
-                self._doubt("funding.project_unnamed", current.id)
-        return current
-
-    def _begins(self, current: ReadProject, frame: Frame, line: Line, source: str) -> bool:
-        if not line.begins:
-            return False
-        if not line.name:
-            first = current.rows[0].name if current.rows else None
-            return bool(source) and (source == first or (line.spans and current.has(source)))
-        same = fold(line.name) == fold(current.name)
-        if line.spans or line.wide:
-            goes_on = len(self._frames) > 1 and line is frame.lines[0]
-            return not (same and goes_on and not current.has(source))
-        return not same or current.has(source)
-
-    def _source_name(self, line: Line) -> str:
-        """The source as it is stored: 기 타 is 기타, other names stand as they are."""
-        if line.wide:
-            return ""
-        folded = fold(line.source)
-        return folded if folded in self._words.sources else line.source
-
-    def _row(self, line: Line) -> ReadRow:
-        row = ReadRow(self._source_name(line), [])
-        texts, unit, figures = line.texts, self._unit, row.figures
-        for place, column in self._figures:
-            text = texts[place]
-            in_total = column.bucket is None
-            if not (text or in_total):
-                continue
-            amount = read_amount(text, unit)
-            if self._has_both and (amount.raw or "[" in text):
-                text = secured_cell(text)
-                amount = read_amount(text, unit)
-            words = text if text.isalnum() else " ".join(text.split())
-            figure = _figure(ReadFigure, (column, words, amount))
-            if in_total:
-                row.total = row.total or figure
-            elif words:
-                figures.append(figure)
-            if amount.raw:
-                self._doubt("funding.figure_unread", text=words, source=row.name, column=column.label)
-        return row
-
-    def _keep_unread(self, line: Line) -> None:
-        """Texts in columns that the model has no place for."""
-        for place, column in self._unknown:
-            if (text := line.texts[place]).strip():
-                words = " ".join(filter(None, (line.name, line.source, column.label)))
-                self.left.append(Leftover(text=f"{words}: {one_line(text)}" if words else one_line(text)))
-
-    def _doubt(self, code: str, node: NodeId | None = None, **params: Any) -> None:
-        self._doubts.append(Doubt(code, params, node, self._place))

@@ -48,7 +48,7 @@ class ReadProject:
 
     def has(self, source: str) -> bool:
         """Whether a row of that source is there already."""
-        return any(row.name == source for row in self.rows)
+        return source in [row.name for row in self.rows]
 
 
 def project_of(draft: ReadProject) -> Project:

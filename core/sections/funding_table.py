@@ -12,7 +12,14 @@ from core.document.grid import Slot
 from core.model.money import Unit
 from core.model.term import AFTER, PRIOR, Bucket
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
-from core.sections.funding_phases import column_phases, phase_column, phase_of, phased, year_in
+from core.sections.funding_phases import (
+    column_phases,
+    phase_column,
+    phase_of,
+    phased,
+    revision_column,
+    year_in,
+)
 from core.sections.funding_words import Words, unit_named
 from core.sections.section import Placed
 from core.sections.text import fold, one_line
@@ -149,10 +156,10 @@ def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words)
     _fill_gaps(columns)
     _open_ends(columns)
     leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
-    phase = phase_column(body, leading)
+    phase, revision = phase_column(body, leading), revision_column(body, leading)
     # What the figures are for stands before them; where a hand runs from right to left, behind them.
     sides = range(leading) if leading else range(_behind(columns), len(columns))
-    places = [i for i in sides if i != phase]
+    places = [i for i in sides if i not in (phase, revision)]
     named = [i for i in places if columns[i].use is Use.SOURCE]
     source = named[-1] if named else None
     if source is None or not _holds_sources(body, source, words):
@@ -163,7 +170,7 @@ def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words)
     others = [i for i in places if i != source]
     project = next((i for i in others if columns[i].use is Use.PROJECT), others[0] if others else None)
     for i in sides:
-        known = {source: Use.SOURCE, project: Use.PROJECT, phase: Use.PHASE}
+        known = {source: Use.SOURCE, project: Use.PROJECT, phase: Use.PHASE, revision: Use.REVISION}
         columns[i] = Column(known.get(i, Use.UNKNOWN), columns[i].label)
     for i in range(len(columns)):
         if i not in sides and columns[i].use in (Use.SOURCE, Use.PROJECT):

@@ -14,6 +14,8 @@ _UNIT_WORD = re.compile(r"단위:?(천원|백만원|억원|원)|\((천원|백만
 _UNIT_LINE = re.compile(
     r"[(\[<〈※*]*단위:?(천원|백만원|억원|원)[^가-힣]*[)\]>〉]*|[(\[](천원|백만원|억원|원)[)\]]"
 )
+_BRACKETS = re.compile(r"[(（]\s*[)）]\s*(?:안은|안의|내는|속은|[는은:：=])\s*(?P<what>[^,.;※]+)")
+"""A note on what figures in brackets are: ( )는 도비 보조금."""
 _TOTALS = frozenset({"계", "합계", "총계", "소계", "총액", "총사업비", "누계", "합"})
 _SOURCE_NAMES = frozenset(
     {
@@ -84,3 +86,9 @@ def unit_named(text: str) -> str:
 def is_unit_line(text: str) -> bool:
     """Whether the text is nothing but the unit of a table of money."""
     return _UNIT_LINE.fullmatch(fold(text)) is not None
+
+
+def brackets_mean_else(text: str) -> bool:
+    """Whether a line says that figures in brackets are something else than what was executed."""
+    match = _BRACKETS.search(text) if "(" in text or "（" in text else None
+    return match is not None and not any(word in fold(match["what"]) for word in ("집행", "지출"))

@@ -140,6 +140,9 @@ class People:
         """A cell without a label: other roles, names, or all at once (과장 김○○ ☎ 8075-3500)."""
         if not any(lines):
             return
+        if len(self.phones) < len(self.names) and all(_PHONE.fullmatch(line) for line in lines):
+            self.phones += lines
+            return
         self._cells.append(lines)
         said = False
         for line in lines:

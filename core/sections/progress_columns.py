@@ -30,6 +30,8 @@ _LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
 _CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
 _COUNTED = re.compile(r"(?:횟수|회수|건수)(?:\((?:단위:?)?(?:회|건|번)\))?")
 """A column of counts: what is under 구분 is then no time."""
+_LISTED = re.compile(r"일자|일시|날짜|개최일자?|참석(?:인원|자)|인원(?:\(명\))?|장소")
+"""A column of a list of days or meetings."""
 _FLATTENED = re.compile(r"구분(?:추진|주요)\S{0,14}(?:실적|계획|내용)(?:비고|증빙)?")
 _MOMENT = re.compile(r"\d{1,2}월?|[1-4](?:/4)?분기|[상하]반기|'?\d{2,4}년?")
 _WORD = re.compile(r"[가-힣]{2}")
@@ -58,7 +60,9 @@ def claim(placed: Placed) -> float:
         return 0.0
     heads = [fold(cell.text) if len(cell.blocks) < _HEAD_LINES else "" for cell in block.rows[0].cells]
     if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
-        return 0.0 if any(map(_COUNTED.fullmatch, heads)) else 0.95
+        if any(map(_COUNTED.fullmatch, heads)) or any(map(_LISTED.fullmatch, heads)):
+            return 0.0
+        return 0.95
     if placed.once(year_rows):
         return 0.85
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from core.document.blocks import Image, Paragraph
@@ -14,7 +15,11 @@ from core.sections.outlines import Line, read_outlines
 from core.sections.progress_columns import Columns
 from core.sections.progress_remarks import Remark, with_remarks
 from core.sections.section import Doubt, RecogniseContext
-from core.sections.slot_labels import Label, is_bare_label, span_of
+from core.sections.slot_labels import Label, is_bare_label, period_named, span_of
+from core.sections.text import fold
+
+_ANY_YEAR = 2000
+"""Of labels without a year only their halves and quarters are compared."""
 
 
 @dataclass(slots=True)
@@ -54,15 +59,13 @@ def settle(sheet: Sheet, context: RecogniseContext) -> tuple[Progress, list[dict
     """The section's data and the slots as printed."""
     kinds = _kinds(sheet.rows)
     outlines = read_outlines([row.lines for row in sheet.rows], context.layouts[0])
+    told = [(row, kind) for row, kind in zip(sheet.rows, kinds, strict=True) if kind is not None]
     items: dict[SlotKind, tuple[Item, ...]] = {}
     labels: dict[SlotKind, Label] = {}
     sure: dict[SlotKind, bool] = {}
     for row, kind, entries in zip(sheet.rows, kinds, outlines, strict=True):
         if kind is None:
-            # 예산 below the plan: a row of the form that is no slot.
-            said = " ".join(line.text for line in row.lines)
-            sheet.left.append(Leftover(text=": ".join(filter(None, (label_text(row.label), said)))))
-            with_remarks((), row.remarks, sheet.left)
+            _keep_apart(row, sheet)
             continue
         items[kind] = items.get(kind, ()) + with_remarks(entries, row.remarks, sheet.left)
         sure[kind] = sure.get(kind, True) and row.label.slot is kind
@@ -76,14 +79,23 @@ def settle(sheet: Sheet, context: RecogniseContext) -> tuple[Progress, list[dict
         )
         for slot in SlotKind
     )
-    for kind, label in labels.items():
-        if label.slot is not kind:
-            sheet.doubts.append(Doubt("progress.label_unclear", {"label": label.text, "slot": kind.value}))
+    for row, kind in told:
+        again = row.label is not labels[kind] and kind is SlotKind.CURRENT
+        if row.label.slot is not kind or (again and fold(row.label.text) != fold(labels[kind].text)):
+            params = {"label": row.label.text, "slot": kind.value}
+            sheet.doubts.append(Doubt("progress.label_unclear", params))
     for slot in slots:
         if slot.slot not in labels:
             sheet.doubts.append(Doubt(f"progress.no_{slot.slot.value}", node=slot.id))
     data = Progress(slots=slots)
     return data, [_printed(slot, labels[slot.slot]) for slot in slots if slot.slot in labels]
+
+
+def _keep_apart(row: GatheredRow, sheet: Sheet) -> None:
+    """Keep a row of the form that is no slot (예산 below the plan) for 기타."""
+    said = " ".join(line.text for line in row.lines)
+    sheet.left.append(Leftover(text=": ".join(filter(None, (label_text(row.label), said)))))
+    with_remarks((), row.remarks, sheet.left)
 
 
 def label_text(label: Label) -> str:
@@ -100,17 +112,17 @@ def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind | None]:
 
     None where all are taken and its label speaks of something else.
 
-    추진실적 alone is this period's; of two that are this period's the earlier one is 그동안.
+    추진실적 alone is this period's; of several that are this period's all but the latest are 그동안.
     """
     named: list[SlotKind | None] = [row.label.slot or row.likely for row in rows]
-    if SlotKind.PAST not in named and named.count(SlotKind.CURRENT) > 1:
-        current = [i for i, slot in enumerate(named) if slot is SlotKind.CURRENT]
-        days = {i: span.first for i in current if (span := span_of(rows[i].label.period)) is not None}
-        if len(days) == len(current):
-            latest = max(days.values())
-            named = [
-                SlotKind.PAST if i in days and days[i] < latest else slot for i, slot in enumerate(named)
-            ]
+    done = [
+        i
+        for i, (row, slot) in enumerate(zip(rows, named, strict=True))
+        if row.likely is None and (slot is SlotKind.CURRENT or _is_of_a_year(row.label))
+    ]
+    moments = _moments([rows[i].label for i in done]) if len(done) > 1 else []
+    for i, moment in zip(done, moments, strict=False):
+        named[i] = SlotKind.PAST if moment < max(moments) else SlotKind.CURRENT
     free = [slot for slot in SlotKind if slot not in named]
     unnamed = [i for i, slot in enumerate(named) if slot is None]
     if len(unnamed) == 1 and SlotKind.CURRENT in free and is_bare_label(rows[unnamed[0]].label.text):
@@ -132,3 +144,24 @@ def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind | None]:
 def _is_foreign(label: Label) -> bool:
     """Whether a label tells neither a time nor what was done."""
     return bool(label.text) and span_of(label.text) is None and not is_bare_label(label.text)
+
+
+def _is_of_a_year(label: Label) -> bool:
+    """Whether a label says what was done in a year: 2023년 추진실적."""
+    return label.slot is None and span_of(label.text) is not None and "계획" not in label.text
+
+
+def _moments(labels: Sequence[Label]) -> list[date]:
+    """When each begins, by its days, year, half or quarter; empty where one of them does not tell."""
+    found = [_moment(label) for label in labels]
+    if not any(found):
+        found = [p.start if (p := period_named(label.text, _ANY_YEAR)) else None for label in labels]
+    return [moment for moment in found if moment] if all(found) else []
+
+
+def _moment(label: Label) -> date | None:
+    if (span := span_of(label.period)) is not None:
+        return span.first
+    if (period := period_named(label.text)) is not None:
+        return period.start
+    return year.first if (year := span_of(label.text)) is not None else None

@@ -166,6 +166,7 @@ def is_bare_label(text: str) -> bool:
     return _DOING.fullmatch(fold(read_label(text.split("\n")).text)) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_slot_head(text: str) -> bool:
     """Whether a head of 추진실적 names one of its slots and no other: 향후 추진계획, or 추진실적 alone."""
     bare = head_text(without_frame(text))

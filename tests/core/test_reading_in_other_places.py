@@ -421,3 +421,61 @@ def test_a_timetable_is_no_part_of_what_was_done(head: tuple[str, ...], between:
     ]
     (left,) = (one for one in reading.leftovers if one.cells)
     assert left.cells[1] == ("분소 설치", "", "○", "○", "→")
+
+
+@pytest.mark.parametrize(
+    ("labels", "past"),
+    [
+        (("2023년 추진실적", "2024년 상반기 추진실적", "2024년 하반기 추진실적"), ["일", "이"]),
+        (("그동안 추진실적", "상반기 추진실적", "하반기 추진실적"), ["일", "이"]),
+        (("하반기 추진실적(2024.7.~12.)", "그동안 추진실적", "상반기 추진실적(2024.1.~6.)"), ["이", "삼"]),
+    ],
+)
+def test_of_several_times_the_latest_is_this_periods(labels: tuple[str, ...], past: list[str]) -> None:
+    rows = zip((*labels, "2025년 추진계획"), ("○ 일", "○ 이", "○ 삼", "○ 준공"), strict=True)
+
+    reading = read("□ 추진실적", table(("구분", "추진내용"), *rows))
+
+    assert [item.text for item in items(reading, SlotKind.PAST)] == past
+    (current,) = {"일", "이", "삼"} - set(past)
+    assert [item.text for item in items(reading, SlotKind.CURRENT)] == [current]
+    progress = reading.report.section(SectionKind.PROGRESS)
+    assert isinstance(progress, Progress)
+    assert progress.slot(SlotKind.PAST).mark is Mark.UNSURE
+    assert "progress.label_unclear" in [doubt.code for doubt in reading.doubts]
+
+
+def test_days_on_which_people_took_part_are_no_slots() -> None:
+    reading = read(
+        "1. 추진실적 및 향후 추진계획",
+        table(("구분", "추진내용"), ("그동안 추진실적", "○ 협약"), ("향후 추진계획", "○ 준공")),
+        "2. 시민참여(소통) 실적",
+        table(
+            ("연번", "일자", "구분", "내용", "참석인원"),
+            ("1", "2024. 7. 11.", "주민설명회", "건립 계획 설명", "42"),
+            ("2", "2024. 8. 20.", "청소년 간담회", "공간 구성 의견", "31"),
+        ),
+    )
+
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공"]
+    (left,) = (one for one in reading.leftovers if one.cells)
+    assert left.cells[1][3] == "건립 계획 설명"
+
+
+def test_the_title_that_every_page_repeats_is_no_part_of_an_item() -> None:
+    title = "공약사업 추진실적 보고서(2024년 하반기)"
+    reading = read(
+        title,
+        "공약명 : 클리닉 운영",
+        "□ 추진실적 및 향후 추진계획",
+        "그동안 추진실적(2022.7.~2024.6.)",
+        "○ 아파트 단지와 복지관 등을 순회하며 식물을",
+        "- 3 -",
+        title,
+        "진단하고 분갈이를 지원",
+    )
+
+    assert [item.text for item in items(reading, SlotKind.PAST)] == [
+        "아파트 단지와 복지관 등을 순회하며 식물을 진단하고 분갈이를 지원"
+    ]
+    assert [left.text for left in reading.leftovers].count(title) == 2

@@ -708,6 +708,62 @@ def test_amounts_of_no_year_are_left_to_a_person(typed: str) -> None:
     assert [(doubt.code, doubt.place) for doubt in found.doubts] == [("funding.no_years", (1,))]
 
 
+def test_what_was_planned_before_a_change_is_left_over() -> None:
+    typed = typed_table("""
+        단위사업|구분| |계|’22.7.|’23|’24
+        상수관|국비|당초|300|100|100|100
+        ^|^|변경|360|100|130|130
+        ^|시비|당초|90|30|30|30
+        ^|^|변경|60|30|30|
+        """)
+
+    found = read(UNIT, typed)
+
+    assert facts(found.data) == [
+        (
+            "상수관",
+            {
+                "국비": {"2022": 100 * M, "2023": 130 * M, "2024": 130 * M},
+                "시비": {"2022": 30 * M, "2023": 30 * M},
+            },
+        )
+    ]
+    assert isinstance(found.data, Funding)
+    assert [row.source for row in found.data.projects[0].rows] == ["국비", "시비"]
+    assert [left.text for left in found.left] == [
+        "상수관 국비 당초 300 100 100 100",
+        "상수관 시비 당초 90 30 30 30",
+    ]
+    assert codes(found) == []
+
+
+def test_a_source_that_stands_twice_in_a_project_is_looked_at() -> None:
+    typed = typed_table("단위사업|구분|세부|’22.7.|’23\n상수관|국비|관로|100|130\n^|국비|배수지|100|100")
+
+    found = read(UNIT, typed)
+
+    assert isinstance(found.data, Funding)
+    assert found.data.projects[0].mark is Mark.UNSURE
+    assert [(d.code, d.params) for d in found.doubts] == [
+        ("funding.source_twice", {"project": "상수관", "source": "국비"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["※ (  )는 도비 보조금", "※ ( ) 안은 국비", "(단위 : 백만원, ( )는 변경 전)"]
+)
+def test_brackets_that_mean_something_else_are_kept_as_they_stand(note: str) -> None:
+    typed = typed_table("단위사업|구분|’22.7.|’23\n보증|시비|300|900(200)")
+
+    found = read(UNIT, typed, note)
+
+    assert facts(found.data) == [("보증", {"시비": {"2022": 300 * M, "2023": "900(200)"}})]
+    assert "funding.figure_unread" in codes(found)
+    assert facts(read(UNIT, typed, "※ ( )는 집행액").data) == [
+        ("보증", {"시비": {"2022": 300 * M, "2023": (900 * M, 200 * M)}})
+    ]
+
+
 def test_years_may_go_down_the_page() -> None:
     typed = typed_table("연도|계|국비|시비\n계|170||170\n2022년|150||150\n2023년|20||20")
 

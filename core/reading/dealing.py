@@ -115,8 +115,11 @@ def _back(seen: Sequence[View], index: int, least: int) -> int:
 
 
 def _is_bare(paragraph: Paragraph) -> bool:
-    """Whether it could be a title: words without any bullet."""
-    return has_text(paragraph) and not paragraph.marker and split_bullet(paragraph.text)[0] is None
+    """Whether it could be a title: words without any bullet, or with no more than a number."""
+    if not has_text(paragraph) or paragraph.marker:
+        return False
+    bullet = split_bullet(paragraph.text)[0]
+    return bullet is None or bullet.kind == "1."
 
 
 def _is_nameless(view: View) -> bool:
@@ -162,6 +165,8 @@ def deal(seen: Sequence[View]) -> Deal:
             new_page = True
         elif isinstance(block, Paragraph) and UNIT_LINE.fullmatch(block.text.strip()):
             waiting.append(view.placed)
+        elif waiting and isinstance(block, Paragraph) and not has_text(block):
+            result.give(current, view.placed)
         elif isinstance(block, Paragraph | Picture):
             _flush(waiting, current, result)
             current = _for_flow(view, None if view.strange else current, result)

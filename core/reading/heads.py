@@ -19,6 +19,8 @@ _LONGEST_BEFORE = 24
 UNIT_LINE = re.compile(r"[※*]?\s*[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
 """A line that is but the unit of the table below it."""
 _AND = r"(?:및|과|,|·|/)"
+_CITIZENS = r"(?:[()·,/및과와등]|참여|소통|협치|실적|현황|내역|내용|활동|운영|추진|결과|상황|사항|행사|사업|노력|과정|의견|수렴|횟수|건수|관련|프로그램)*"
+"""What may stand behind 시민참여 in a head; anything else is more than a head."""
 _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     SectionKind.ISSUES: (
         rf"(?:현안)?(?:문제점?|쟁점|애로)\S{{0,6}}{_AND}\S{{0,6}}(?:대책|방안|방향|계획|사항)",
@@ -27,8 +29,8 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
         r"(?:공약|사업|관련|현장|추진|행사|활동|첨부|참고|증빙)*(?:사진|이미지)(?:자료|대지|첨부|모음)*",
     ),
     SectionKind.PARTICIPATION: (
-        r"\S{0,6}(?:시민|주민|도민|군민|구민)\S{0,4}(?:참여|소통)\S{0,10}",
-        r"참여\S{0,2}소통\S{0,6}|소통실적",
+        rf"[가-힣]{{0,6}}(?:시민|주민|도민|군민|구민)\S{{0,4}}(?:참여|소통){_CITIZENS}",
+        rf"참여\S{{0,2}}소통{_CITIZENS}|소통실적",
     ),
     SectionKind.FUNDING_SECURED: (
         r"(?:연도별|연차별|예산|재원|사업비|재정)*(?:확보|집행)\S{0,3}(?:확보|집행)?\)?\S{0,3}"
@@ -137,7 +139,7 @@ def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
         bare = shorter
     if kind is None and is_label(rest) and is_slot_head(rest):
         return SectionKind.PROGRESS
-    if kind is not None or len(bare) > 24:
+    if kind is not None or len(bare) > 24 or ":" in bare:
         return kind
     named = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
     leads = bullet is not None and not bullet.rank

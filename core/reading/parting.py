@@ -82,7 +82,11 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
         if r and (at_head or kind is not current) and current is not None and not _joined(placed.grid, r):
             starts.append(r)
         # The head's row is a part of its own, as a box with a head in it is on any page.
-        if at_head and r + 1 < len(table.rows) and not _joined(placed.grid, r + 1):
+        if (
+            (at_head or _is_titled(table.rows[r]))
+            and r + 1 < len(table.rows)
+            and not _joined(placed.grid, r + 1)
+        ):
             starts.append(r + 1)
         current = kind
     starts = sorted(set(starts))

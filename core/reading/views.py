@@ -60,14 +60,6 @@ def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...
         if not isinstance(block, Paragraph):
             seen.append(_view(placed, context))
             continue
-        if ":" in block.text or "：" in block.text:
-            apart = head_before(block.visible_text, context.layouts)
-            if apart is not None:
-                kind, head, rest = apart
-                seen.append(View(Placed(plain(head), placed.place), kind))
-                placed = Placed(plain(rest), placed.place)
-                seen.append(View(placed))
-                continue
         # Only its words speak for a paragraph, and most lines of a book are heads and units said before.
         words = block.marker, block.text
         known = looked.get(words)
@@ -76,7 +68,36 @@ def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...
             seen.append(known)
         else:
             seen.append(View(placed, known.head, known.claims, known.best))
-    return _without_false_heads(seen)
+    return _without_false_heads(_heads_apart(seen, context))
+
+
+def _heads_apart(seen: Sequence[View], context: RecogniseContext) -> Sequence[View]:
+    """The views, heads that have their section behind them on the line parted from it.
+
+    They have the bullet that the page's heads have; any other such line is an item.
+    """
+    found = {}
+    for index, view in enumerate(seen):
+        block = view.placed.block
+        if view.head is None and isinstance(block, Paragraph) and (":" in block.text or "：" in block.text):
+            told = head_before(block.visible_text, context.layouts)
+            bullet = split_bullet(block.visible_text)[0]
+            if told is not None and bullet is not None:
+                found[index] = bullet.kind, *told
+    if not found:
+        return seen
+    usual = Counter([bullet[0] for bullet in map(_head_bullet, seen) if bullet])
+    usual.update(kind for kind, *_ in found.values())
+    common = usual.most_common(1)[0][0]
+    apart: list[View] = []
+    for index, view in enumerate(seen):
+        bullet_kind, section, head, rest = found.get(index, ("", None, "", ""))
+        if section is None or bullet_kind != common:
+            apart.append(view)
+            continue
+        place = view.placed.place
+        apart += (View(Placed(plain(head), place), section), View(Placed(plain(rest), place)))
+    return apart
 
 
 def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:

@@ -144,8 +144,10 @@ def phased(lines: Iterable[Line], columns: tuple[Column, ...]) -> Iterator[Line]
         return
     figures = [one.use in (Use.TOTAL, Use.FIGURES) for one in columns]
     before: Line | None = None
+    phase: Phase | None = None
     for line in lines:
-        phase = phase_of(line.texts[column])
+        # A blank cell goes on with what stands above it.
+        phase = phase_of(line.texts[column]) if line.texts[column].strip() else phase
         if phase is Phase.EXECUTED:
             beside = before if before is not None and _same_row(before, line) else None
             if before is not None and beside is None:

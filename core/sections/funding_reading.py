@@ -58,7 +58,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext, kind: Secti
                 yearless.append(Doubt("funding.no_years", place=placed.place))
     if frame is None:
         return Recognised(Funding(kind=kind), frozenset(), 0.4, {}, tuple(yearless)) if yearless else None
-    sheet.settle_name()
+    sheet.settle()
     doubts = (*unit.doubts(), *sheet.doubts(), *yearless)
     sure = sheet.sure * (0.8 if unit.assumed else 1.0)
     return Recognised(

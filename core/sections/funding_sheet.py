@@ -15,6 +15,7 @@ from core.sections.funding_rows import (
     ReadFigure,
     ReadProject,
     ReadRow,
+    has_amounts,
     has_figures,
     printed_project,
     project_of,
@@ -73,8 +74,19 @@ class FundingSheet:
             if line.phase is not self._other:
                 self._line(frame, line)
 
-    def settle_name(self) -> None:
-        """Take the pledge's name from a blank form: it is for amounts that stand under no name."""
+    def settle(self) -> None:
+        """Keep the amounts of a table that tells of no source; take the pledge's name from a blank form."""
+        rows = [row for project in self._projects for row in (*project.rows, *project.subtotals)]
+        told = [figure.amount for total in self._totals for figure in total.figures]
+        if any(amount.won or amount.executed for amount in told) and not any(map(has_amounts, rows)):
+            project = self._projects[0] if self._projects else ReadProject(self._pledge, assumed=True)
+            self._projects[:1] = [project]
+            for total in self._totals:
+                total.name = ""
+            project.rows += self._totals
+            project.unsure = True
+            self._totals = []
+            self._doubt("funding.source_missing", project.id, project=project.name)
         for project in self._projects:
             if project.assumed and not any(map(has_figures, (*project.rows, *project.subtotals))):
                 project.name = ""

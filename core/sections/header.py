@@ -34,6 +34,7 @@ _NUMBER_BEHIND = re.compile(
     r"(?P<name>.+?)\s*[(\[]\s*(?:공약(?:사업)?|관리)\s*(?:번호)?\s*[:：]?\s*(?P<number>\d{1,3}(?:\s*-\s*\d{1,3}){0,2})\s*[)\]]"
 )
 """A name with its pledge's number in brackets behind it: 도서관 건립 (공약번호 1-7)."""
+_NUMBER_BEFORE = re.compile(r"(?P<number>\d{1,2}(?:-\d{1,3}){1,2})[.)]?\s+(?P<name>[^\d\s].*)")
 
 
 def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
@@ -88,7 +89,9 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     name = one_line(" ".join(values.get("name", ())))
     if "department" not in values and (owned := _OWNED.fullmatch(name)):
         name, values["department"] = owned["name"], (owned["owner"],)
-    if "number" not in values and (numbered := _NUMBER_BEHIND.fullmatch(name)):
+    if "number" not in values and (
+        numbered := _NUMBER_BEHIND.fullmatch(name) or _NUMBER_BEFORE.fullmatch(name)
+    ):
         name, values["number"] = numbered["name"], (numbered["number"],)
     department, team = _owner(values.get("department", ()), values.get("team", ()))
     status, whole = status_in(one_line(" ".join(values.get("status", ()))))

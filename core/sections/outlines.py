@@ -252,10 +252,16 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
             or (line.number in heads and _is_head(line, previous, longest, plain_start, bold_tells))
         ):
             drafts.append(_Draft(line, _opened(line.text), group=True, last=line.text))
+        elif line.begins and _LABELLED.match(line.text) and not _unclosed(previous.text):
+            drafts.append(_Draft(line, line.text, last=line.text))
         else:
             previous.text = join(previous.text, line.text)
             previous.last = line.text
     return drafts
+
+
+_LABELLED = re.compile(r"[가-힣][가-힣 ]{1,9}\s*[:：]\s")
+"""A paragraph with a label of its own (총사업비 : 850백만원) goes on with no other."""
 
 
 def _outer_key(lines: Sequence[Line]) -> _Key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,11 @@ from core.sections.text import fold
 
 _ANY_YEAR = 2000
 """Of labels without a year only their halves and quarters are compared."""
+
+
+_ELSEWHERE = re.compile(
+    r"(?:총|소요)?(?:사업비|예산|재원)\S{0,4}|(?:사업)?(?:개요|목적|위치|규모|대상|내용)|\S{0,4}효과"
+)
 
 
 @dataclass(slots=True)
@@ -124,7 +130,7 @@ def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind | None]:
     for i, moment in zip(done, moments, strict=False):
         named[i] = SlotKind.PAST if moment < max(moments) else SlotKind.CURRENT
     free = [slot for slot in SlotKind if slot not in named]
-    unnamed = [i for i, slot in enumerate(named) if slot is None]
+    unnamed = [i for i, slot in enumerate(named) if slot is None and not _is_elsewhere(rows[i].label)]
     if len(unnamed) == 1 and SlotKind.CURRENT in free and is_bare_label(rows[unnamed[0]].label.text):
         free.remove(SlotKind.CURRENT)
         free.insert(0, SlotKind.CURRENT)
@@ -143,7 +149,13 @@ def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind | None]:
 
 def _is_foreign(label: Label) -> bool:
     """Whether a label tells neither a time nor what was done."""
-    return bool(label.text) and span_of(label.text) is None and not is_bare_label(label.text)
+    dated = span_of(label.text) is not None or span_of(label.period) is not None
+    return bool(label.text) and not dated and not is_bare_label(label.text)
+
+
+def _is_elsewhere(label: Label) -> bool:
+    """Whether a label is surely of another part of the form."""
+    return _ELSEWHERE.fullmatch(fold(label.text)) is not None
 
 
 def _is_of_a_year(label: Label) -> bool:

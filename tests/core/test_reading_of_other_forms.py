@@ -145,3 +145,91 @@ def test_people_stand_in_cells_without_labels_and_behind_their_team() -> None:
         ("과장", "강○○", "6001"),
         ("팀장", "을○○", "6011"),
     ]
+
+
+def test_years_of_plan_and_result_are_likely_slots_and_asked_about() -> None:
+    reading = read(
+        table(("공약명", "노후 상수관 교체"), ("담당부서", "상하수도과")),
+        "1. 연차별 추진계획 및 실적",
+        table(
+            ("연도", "추진계획", "추진실적", "비고"),
+            ("2023", "○ 1단계 12km", "○ 12.4km 교체", ""),
+            ("2024", "○ 2단계 15km", "○ 9km 교체", "연말 완료"),
+            ("2025", "○ 3단계 15km", "", ""),
+        ),
+    )
+    texts = {slot.value: [item.text for item in items(reading, slot)] for slot in SlotKind}
+    assert texts == {
+        "past": ["2023", "12.4km 교체"],
+        "current": ["2024", "9km 교체"],
+        "plan": ["2025", "3단계 15km"],
+    }
+    assert [doubt.code for doubt in reading.doubts].count("progress.label_unclear") == 3
+    assert {"○ 1단계 12km", "○ 2단계 15km", "연말 완료"} <= {one.text for one in reading.leftovers}
+
+
+def test_planned_and_executed_stand_before_their_sources() -> None:
+    rows = (
+        ("구분", "", "계", "2022년", "2023년", "2024년"),
+        ("계획", "국비", "60", "10", "20", "30"), ("", "시비", "6", "1", "2", "3"),
+        ("집행", "국비", "29", "9", "20", "-"), ("", "시비", "3", "1", "2", "-"),
+    )  # fmt: skip
+    head = "2. 연차별 재원 투자계획 및 집행실적(단위: 원)"
+    reading = read("공약명: 상수관 교체", *PROGRESS, head, table(*rows))
+    plan = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(plan, Funding)
+    assert [[row.source for row in project.rows] for project in plan.projects] == [["국비", "시비"]]
+    secured = reading.report.section(SectionKind.FUNDING_SECURED)
+    assert isinstance(secured, Funding)
+    assert [cell.amount.executed for cell in secured.projects[0].rows[0].cells] == [9, 20]
+    assert not any(doubt.code == "funding.unit_assumed" for doubt in reading.doubts)
+
+
+def test_money_inside_a_form_is_no_item_and_keeps_its_amounts_without_sources() -> None:
+    inside = table(
+        ("구분", "계", "'23", "'24", "'25"), ("계획", "6", "1", "2", "3"), ("집행", "3", "1", "2", "-")
+    )
+    form = table(
+        ("공약명", "1-3. 키움센터 확충"), ("주관부서", "여성가족과"), ("추진실적", "○ 착공"),
+        ("향후계획", "○ 준공"), ("사업비\n(원)", inside), ("예산", "총 500 (기투자 200)"),
+    )  # fmt: skip
+    reading = read(form)
+    assert (reading.pledge.number, reading.pledge.name) == ("1-3", "키움센터 확충")
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공"]
+    plan = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(plan, Funding)
+    assert [cell.amount.won for cell in plan.projects[0].rows[0].cells] == [1, 2, 3]
+    assert "funding.source_missing" in {doubt.code for doubt in reading.doubts}
+
+
+def test_cards_with_a_department_each_are_a_report_each() -> None:
+    def card(name: str, department: str) -> tuple[object, ...]:
+        rows = (
+            ("소관부서", department),
+            ("추진실적", "○ 착공"),
+            ("향후계획", "○ 준공"),
+            ("예산(원)", "총 500"),
+        )
+        return name, table(*rows)
+
+    readings = read_all(*card("1. 안심 통학로 조성", "교통과"), *card("2. 기숙사 임차 지원", "기업과"))
+    assert [(reading.pledge.name, reading.pledge.department) for reading in readings] == [
+        ("안심 통학로 조성", "교통과"),
+        ("기숙사 임차 지원", "기업과"),
+    ]
+    for reading in readings:
+        assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["착공"]
+        assert "예산 (원): 총 500" in {one.text for one in reading.leftovers}
+
+
+def test_what_stands_behind_a_head_and_is_not_understood_is_kept() -> None:
+    reading = read(
+        "공약명: 주차장 확충", *PROGRESS, "□ 사 업 비 : 50억원(국비 10)", "□ 시민참여 : 상인회와 협의함"
+    )
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공"]
+    assert {"50억원(국비 10)", "상인회와 협의함"} <= {one.text for one in reading.leftovers}
+
+
+def test_a_line_with_a_label_of_its_own_does_not_go_on_with_the_one_above() -> None:
+    reading = read("공약명: 놀이터 조성", "□ 향후계획", "○ 준공 및 개장", "총사업비 : 850백만원")
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공 및 개장", "총사업비 : 850백만원"]

@@ -19,7 +19,10 @@ _LONGEST_BEFORE = 24
 UNIT_LINE = re.compile(r"[※*]?\s*[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>〉]?")
 """A line that is but the unit of the table below it."""
 _AND = r"(?:및|과|,|·|/)"
-_CITIZENS = r"(?:[()·,/및과와등]|참여|소통|협치|실적|현황|내역|내용|활동|운영|추진|결과|상황|사항|행사|사업|노력|과정|의견|수렴|횟수|건수|관련|프로그램)*"
+_CITIZENS = (
+    r"(?:[()·,/및과와등]|참여|소통|협치|실적|현황|내역|내용|활동|운영|추진|결과|상황|사항|행사|사업|노력|과정"
+    r"|의견|수렴|횟수|건수|관련|프로그램)*"
+)
 """What may stand behind 시민참여 in a head; anything else is more than a head."""
 _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     SectionKind.ISSUES: (

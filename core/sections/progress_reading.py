@@ -191,6 +191,7 @@ def _open(cell: Cell | None, sheet: Sheet, beside: str = "") -> None:
 def _is_same(label: Label, last: Label) -> bool:
     """Whether a label is the one above printed again; 추진실적 (하반기) is not 추진실적 (그동안)."""
     apart = label.slot is not None and last.slot is not None and label.slot is not last.slot
+    apart = apart or ("" not in (label.period, last.period) and fold(label.period) != fold(last.period))
     return fold(label.text) == fold(last.text) and not apart
 
 

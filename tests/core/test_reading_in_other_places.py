@@ -445,6 +445,23 @@ def test_of_several_times_the_latest_is_this_periods(labels: tuple[str, ...], pa
     assert "progress.label_unclear" in [doubt.code for doubt in reading.doubts]
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("’22.7.~’24.6.", "’24.7.~’24.12.", "’25.1.~’25.6."),
+        ("추진실적(~2024.6.)", "추진실적(2024.7.~12.)", "추진계획(2025.1.~)"),
+        ("민선8기 출범 ~ 2024.6.", "2024.7.~12.", "2025.1.~6."),
+        ("2022년 추진실적", "2023년 추진실적", "2024년 추진계획"),
+    ],
+)
+def test_times_without_words_are_slots_in_order(labels: tuple[str, ...]) -> None:
+    rows = zip(labels, ("○ 일", "○ 이", "○ 삼"), strict=True)
+
+    reading = read("□ 추진실적", table(("구분", "추진내용"), *rows))
+
+    assert [[item.text for item in items(reading, slot)] for slot in SlotKind] == [["일"], ["이"], ["삼"]]
+
+
 def test_days_on_which_people_took_part_are_no_slots() -> None:
     reading = read(
         "1. 추진실적 및 향후 추진계획",

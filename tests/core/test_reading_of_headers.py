@@ -59,6 +59,8 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
                (Cell((plain("주관부서"),), rowspan=2),
                 Cell((plain("도서관과"), plain("(시설팀)")), rowspan=2), "팀장", "김○○", "440-2610"),
                ("담당자", "이○○", "440-2612")),),
+        (table((Cell((plain("공약명: 도서관 건립"),), colspan=2),),
+               ("담당부서: 도서관과 시설팀", "담당: 팀장 김○○ 440-2610, 담당자 이○○ 440-2612")),),
         ("공약명: 도서관 건립",
          "주관부서: 도서관과 (시설팀)   팀장 김○○ (440-2610), 담당자 이○○ (440-2612)"),
         ("공약명: 도서관 건립",
@@ -68,7 +70,7 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
     ],
     ids=(
         "above", "all beside", "no labels", "spaces", "lines", "after", "owner", "owned", "signs",
-        "brackets", "a row each", "team in brackets", "posts behind a label", "box",
+        "brackets", "a row each", "lines in cells", "team in brackets", "posts behind a label", "box",
     ),
 )  # fmt: skip
 def test_who_is_in_charge_is_read_in_any_dress(blocks: tuple[Block | str, ...]) -> None:

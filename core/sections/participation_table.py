@@ -271,8 +271,12 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
             total = count
             left += [Leftover(text=f"{shown}: {text}") for text in (odd, one_line(said)) if text]
             continue
-        if fold(head) in _LABELS or is_count_unit(head) or (len(head) > 1 and cell == head):
-            # A unit in the place of a name, or a label that reaches over both rows.
+        if fold(head) in _LABELS or is_count_unit(head):
+            # A unit in the place of a name.
+            continue
+        if len(head) > 1 and cell == head:
+            # A label that reaches over both rows.
+            left += [] if _is_over(head) else [Leftover(text=shown)]
             continue
         name = names.get(fold(head), shown)
         if odd:

@@ -25,12 +25,26 @@ _PIECES = st.sampled_from(
         "그냥 글",
         "국비는 공모로 확보",
         "시민참여단 별도 운영",
+        "일자",
+        "내용",
+        "2024. 7. 1. 착공",
+        "3(주민설명회 2, 자문 1)",
+        "공약명: 도서관 건립",
+        "2023년 추진실적",
+        "확보액",
+        "시비",
+        "’23",
+        "합계",
         *LABELS,
     )
 )
 _ANY_CELLS = st.lists(st.lists(_PIECES, min_size=1, max_size=4).map(tuple), min_size=1, max_size=4)
 _FORM_WORDS = " ".join(
-    (*HEAD_ROW, "공 약 명 주관부서 (팀명) 연락처 공석 과 장 팀 장 문제점 개선대책 단위 : 백만원")
+    (
+        *HEAD_ROW,
+        "공 약 명 공약명 주관부서 (팀명) 연락처 공석 과 장 팀 장",
+        "문제점 개선대책 단위 : 백만원 내용 일자 합계",
+    )
 )
 """Words of the form itself, which a reading understands and need not repeat."""
 _BLOCKS = st.lists(

@@ -56,7 +56,7 @@ def split(seen: Sequence[View]) -> list[Sequence[View]]:
     first = ""
     for index, view in enumerate(seen):
         kind = view.surely
-        if kind is None and kinds & _LATER and _heads_report(seen, index):
+        if kind is None and _heads_report(seen, index, kinds):
             kind = SectionKind.HEADER
         if kind is None:
             continue
@@ -87,10 +87,14 @@ def _is_plan(head: str) -> bool:
     return slot_of(head) is SlotKind.PLAN and is_slot_head(head)
 
 
-def _heads_report(seen: Sequence[View], index: int) -> bool:
-    """Whether a line names the pledge or department of the report that begins with the next section."""
+def _heads_report(seen: Sequence[View], index: int, kinds: Set[SectionKind]) -> bool:
+    """Whether a line or table names the pledge or department of a report that begins with the next head."""
     view = seen[index]
-    if view.best[0] is not SectionKind.HEADER or not header.line_keys(view.placed) & {"name", "department"}:
+    if view.best[0] is not SectionKind.HEADER:
+        return False
+    if not isinstance(view.placed.block, Table) and not (
+        kinds & _LATER and header.line_keys(view.placed) & {"name", "department"}
+    ):
         return False
     following = (kind for later in seen[index + 1 : index + 12] if (kind := later.surely) is not None)
     return next((kind for kind in following if kind is not SectionKind.HEADER), None) is SectionKind.PROGRESS
@@ -116,8 +120,8 @@ def _is_bare(paragraph: Paragraph) -> bool:
 
 
 def _is_nameless(view: View) -> bool:
-    """Whether a header's line tells a department and no name: the line above it is the title then."""
-    keys = header.line_keys(view.placed)
+    """Whether a header tells a department and no name: the line above it is the title then."""
+    keys = header.keys(view.placed)
     return "department" in keys and "name" not in keys
 
 
@@ -145,11 +149,12 @@ def deal(seen: Sequence[View]) -> Deal:
             continue
         if isinstance(block, Table):
             current = _for_table(view, current, result)
-            _flush(waiting, current, result)
-            result.give(current, view.placed)
             if min(view.claims.get(kind, 0.0) for kind in FUNDING) >= PHASED:
                 # One table of what is planned and of what was secured is both sections'.
-                result.give(next(kind for kind in FUNDING if kind is not current), view.placed)
+                for placed in (*waiting, view.placed):
+                    result.give(next(kind for kind in FUNDING if kind is not current), placed)
+            _flush(waiting, current, result)
+            result.give(current, view.placed)
             if current is SectionKind.HEADER:
                 current = None
         elif isinstance(block, Paragraph) and _PAGE_NUMBER.fullmatch(block.text.strip()):

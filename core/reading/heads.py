@@ -20,7 +20,9 @@ UNIT_LINE = re.compile(r"[※*]?\s*[(\[<〈]?\s*단위\s*[:：]?[^()]{1,8}[)\]>�
 """A line that is but the unit of the table below it."""
 _AND = r"(?:및|과|,|·|/)"
 _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
-    SectionKind.ISSUES: (rf"(?:현안)?(?:문제점?|쟁점|애로)\S{{0,6}}{_AND}\S{{0,6}}(?:대책|방안|계획|사항)",),
+    SectionKind.ISSUES: (
+        rf"(?:현안)?(?:문제점?|쟁점|애로)\S{{0,6}}{_AND}\S{{0,6}}(?:대책|방안|방향|계획|사항)",
+    ),
     SectionKind.PHOTOS: (
         r"(?:공약|사업|관련|현장|추진|행사|활동|첨부|참고|증빙)*(?:사진|이미지)(?:자료|대지|첨부|모음)*",
     ),
@@ -35,7 +37,7 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     SectionKind.FUNDING_PLAN: (
         r"(?:연도별|연차별|재원별|총)*(?:사업비|소요예산|재원|재정|예산)?\S{0,2}(?:투자|재정|재원조달|조달|예산)계획",
         r"(?:연도별|연차별)(?:소요)?(?:사업비|예산)",
-        rf"(?:연도별|연차별|재원별|사업비|예산|투자)*계획{_AND}(?:예산)?(?:확보|집행)(?:{_AND}(?:확보|집행))?"
+        rf"(?:연도별|연차별|재원별|사업비|예산|재원|투자)*계획{_AND}(?:예산)?(?:확보|집행)(?:{_AND}(?:확보|집행))?"
         r"(?:액|현황|내역|실적|상황)?",
     ),
     SectionKind.PROGRESS: (
@@ -49,6 +51,8 @@ _FUNDING = re.compile(
     r"(?:현황|내역|내용|상황|규모)"
 )
 """A head of a table of money that does not tell what was planned from what was secured."""
+_MONEY = re.compile(r"(?:총|소요)?(?:사업비|예산|재원)")
+"""The same, where a glyph or number shows it to be a head."""
 _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS.items())
 _AFTER = re.compile(r"\([^()]*\)$")
 _UNIT = re.compile(r"[(\[<〈〔]\s*단위[^()\[\]]*[)\]>〉〕]\s*$")
@@ -77,13 +81,21 @@ def head_before(text: str, layouts: tuple[Layout, ...]) -> tuple[SectionKind, st
     if bullet is None or (bullet.rank or 0) > 0 or header_words.is_label(words):
         return None
     kind = _kind(head.strip(), layouts)
-    return (kind, head.strip(), rest) if kind is not None else None
+    if kind is None or kind is SectionKind.FUNDING_SECURED:
+        return None
+    return kind, head.strip(), rest
 
 
 def tells_funding_apart(block: Block) -> bool:
     """Whether a funding table's head says which of the two it is: not 사업비 현황."""
     words = without_head_number(split_bullet(_UNIT.sub("", head_line(block)))[1])
-    return _FUNDING.fullmatch(_AFTER.sub("", fold(words).strip(_BRACKETS))) is None
+    bare = _AFTER.sub("", fold(words).strip(_BRACKETS))
+    return not (_FUNDING.fullmatch(bare) or _MONEY.fullmatch(bare))
+
+
+def names_money(text: str) -> bool:
+    """Whether a label is but 사업비 or 예산, with its unit or without."""
+    return _MONEY.fullmatch(_AFTER.sub("", fold(text))) is not None
 
 
 def kind_named(text: str) -> SectionKind | None:
@@ -128,4 +140,7 @@ def _kind(text: str, layouts: tuple[Layout, ...]) -> SectionKind | None:
     if kind is not None or len(bare) > 24:
         return kind
     named = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
-    return named or (SectionKind.FUNDING_PLAN if _FUNDING.fullmatch(bare) else None)
+    leads = bullet is not None and not bullet.rank
+    if named is None and (_FUNDING.fullmatch(bare) or (leads and _MONEY.fullmatch(bare))):
+        return SectionKind.FUNDING_PLAN
+    return named

@@ -11,9 +11,10 @@ from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
 from core.document.grid import Grid
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.reading.heads import UNIT_LINE, head_kind, kind_named
+from core.reading.heads import UNIT_LINE, head_kind, kind_named, names_money
 from core.reading.register_rows import is_register, register_rows
 from core.sections import header_words, issues, progress_columns
+from core.sections.funding_phases import phase_of
 from core.sections.section import Placed
 from core.sections.slot_labels import is_bare_label, is_label, is_slot_head, label_inside
 from core.sections.text import one_line
@@ -22,6 +23,7 @@ from core.sections.year_labels import read_year
 _MOST_ROWS = 200
 _DEEPEST = 4
 _MOST_LINES = 5
+_HEAD_GLYPH = "□"
 _LONGEST_LABEL = 30
 FUNDING = (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED)
 _BESIDE = frozenset((SectionKind.PARTICIPATION, *FUNDING, SectionKind.PHOTOS, SectionKind.ISSUES))
@@ -86,10 +88,7 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
     starts = [0, *(row for r, reach in sides.items() for row in (r, r + reach) if row < len(table.rows))]
     current: SectionKind | None = None
     for r, (kind, at_head) in enumerate(_row_kinds(placed, table, layouts)):
-        if kind is None or (
-            kind in FUNDING and current in FUNDING and not (at_head or _is_titled(table.rows[r]))
-        ):
-            # 집행액 in front of a row of a funding table is that row's label.
+        if kind is None or (not at_head and current in FUNDING and _is_of_money(table.rows[r], kind)):
             continue
         if r and (at_head or kind is not current) and current is not None and not _joined(placed.grid, r):
             starts.append(r)
@@ -113,6 +112,11 @@ def _sections(placed: Placed, table: Table, layouts: tuple[Layout, ...]) -> Iter
         yield Placed(replace(table, rows=rows), (*placed.place, a))
 
 
+def _is_of_money(row: Row, kind: SectionKind) -> bool:
+    """Whether the label in front of a row is one of a funding table's own: 계획, 집행액."""
+    return (kind in FUNDING and not _is_titled(row)) or phase_of(row.cells[0].text) is not None
+
+
 def _sides(placed: Placed, table: Table) -> dict[int, int]:
     """Rows in which a section's name begins that stands left of all the section, and how far it reaches."""
     tall = [(r, row.cells) for r, row in enumerate(table.rows) if row.cells and row.cells[0].rowspan > 1]
@@ -134,6 +138,8 @@ def _is_titled(row: Row) -> bool:
     if not _is_led(row):
         return False
     name = _label(row.cells[0])
+    if names_money(name) and any(isinstance(block, Table) for cell in row.cells for block in cell.blocks):
+        return True
     if not _is_section_name(name):
         return False
     kind = kind_named(name)
@@ -159,7 +165,10 @@ def _opened(placed: Placed, r: int) -> Iterator[Placed]:
     for c, cell in enumerate(table.rows[r].cells):
         blocks = list(enumerate(cell.blocks))
         if c == 0:
-            yield Placed(plain(one_line(_label(cell))), (*placed.place, r, c, 0))
+            name = one_line(_label(cell))
+            # By itself 사업비 is a head only with a glyph.
+            glyph = _HEAD_GLYPH if names_money(name) else ""
+            yield Placed(plain(name, marker=glyph), (*placed.place, r, c, 0))
             blocks = list(dropwhile(lambda at: not isinstance(at[1], Table), blocks))
         for b, block in blocks:
             yield Placed(block, (*placed.place, r, c, b))
@@ -250,6 +259,8 @@ def _lead_kind(row: Row) -> SectionKind | None:
     if not _is_led(row):
         return None
     text = row.cells[0].text
+    if names_money(text) and any(isinstance(block, Table) for cell in row.cells for block in cell.blocks):
+        return SectionKind.FUNDING_PLAN
     return _kind_of_label(text if len(text) < _LONGEST_LABEL else _label(row.cells[0]))
 
 

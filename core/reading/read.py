@@ -150,14 +150,16 @@ def _unused(
     seen: Sequence[View], dealt: Deal, parts: Mapping[SectionKind, Recognised], pledge: Pledge
 ) -> tuple[Placed, ...]:
     """Blocks that say or show something and went into no section, in document order."""
-    used: set[Place] = {placed.place for found in dealt.heads.values() for placed in found}
+    # Not by their places: a section may stand behind its head on the same line.
+    heads = {id(placed) for found in dealt.heads.values() for placed in found}
+    used: set[Place] = set()
     for part in parts.values():
         used |= part.used
     shown = {image.key for part in parts.values() for image in part.images}
     rest = []
     for view in seen:
         placed = view.placed
-        if placed.place in used:
+        if id(placed) in heads or placed.place in used:
             continue
         block = placed.block
         if (

@@ -15,10 +15,10 @@ from core.sections.header_lines import is_bare_label, read_flattened
 from core.sections.header_sheet import Sheet
 from core.sections.header_status import status_in
 from core.sections.header_table import claim, read_table
-from core.sections.header_words import pairs_in
+from core.sections.header_words import label_key, pairs_in
 from core.sections.people import ROLE
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import one_line, without_bullet
+from core.sections.text import fold, one_line, without_bullet
 
 KIND = SectionKind.HEADER
 
@@ -127,6 +127,13 @@ def _read_flattened(blocks: Sequence[Placed], sheet: Sheet, used: set[Place]) ->
 def is_alone(placed: Placed) -> bool:
     """Whether a line is but the label of the pledge or of who is in charge."""
     return isinstance(placed.block, Paragraph) and is_bare_label(placed.block.text)
+
+
+def keys(placed: Placed) -> frozenset[str]:
+    """What a table of labels, or a line of them, tells."""
+    if not isinstance(placed.block, Table):
+        return line_keys(placed)
+    return frozenset(filter(None, (label_key(fold(text)) for row in placed.texts for text in row)))
 
 
 def line_keys(placed: Placed) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.document.blocks import Cell, Row, Table
 from core.document.grid import Grid
+from core.sections.progress_years import year_rows
 from core.sections.section import Placed
 from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, slot_of
 from core.sections.text import fold, one_line
@@ -64,6 +65,8 @@ def claim(placed: Placed) -> float:
         if any(map(_COUNTED.fullmatch, heads)) or any(map(_LISTED.fullmatch, heads)):
             return 0.0
         return 0.95
+    if placed.once(year_rows):
+        return 0.85
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
     return 0.85 if any(is_labelled(row) for row in narrow) and not is_timetable(placed) else 0.0
 

@@ -25,8 +25,9 @@ from core.sections.progress_columns import (
     listed_days,
 )
 from core.sections.progress_remarks import remarks_in
-from core.sections.progress_rows import add_content, keep, read_days, read_stacked
+from core.sections.progress_rows import add_content, keep, read_days, read_stacked, read_years
 from core.sections.progress_settling import GatheredRow, Sheet, label_text, settle
+from core.sections.progress_years import year_rows
 from core.sections.section import Placed, RecogniseContext, Recognised
 from core.sections.slot_labels import (
     Label,
@@ -111,6 +112,9 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
                 sheet.rows.append(GatheredRow(label))
             read_days(places, *listed, sheet)
             return
+    if years := placed.once(year_rows):
+        read_years(places, years, sheet)
+        return
     if (columns := placed.once(columns_named, 0)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
         keep(places, 0, set(range(len(places[0]))) - columns.known, sheet)

@@ -1,4 +1,4 @@
-"""Reads tables of 추진실적 whose rows are no slots: labels over what they hold, and lists of days."""
+"""Reads tables of 추진실적 whose rows are no slots: labels over what they hold, years, and lists of days."""
 
 from __future__ import annotations
 
@@ -8,15 +8,28 @@ from collections.abc import Iterable, Sequence
 from core.document.blocks import Block, Paragraph, pictures, plain
 from core.document.grid import Grid
 from core.model.sections import Leftover
-from core.sections.cells import cell_lines
+from core.sections.cells import cell_lines, has_text
 from core.sections.outlines import lines_of
 from core.sections.progress_columns import is_part_head, is_period_head, is_row_head, is_side_head
 from core.sections.progress_settling import GatheredRow, Sheet
-from core.sections.slot_labels import read_label, with_period
+from core.sections.progress_years import YearRow
+from core.sections.slot_labels import Label, read_label, with_period
 from core.sections.text import one_line, split_bullet, tidy
 
 _COUNTING = re.compile(r"\d{1,2}[.)]?")
 """A number in a column of its own, in front of what it counts."""
+
+
+def read_years(places: Grid, years: Sequence[YearRow], sheet: Sheet) -> None:
+    """Rows of years, each a group of its likely slot; what else stands in the table is kept."""
+    taken = {year.row: year.columns for year in years}
+    for year in years:
+        if any(map(has_text, year.blocks)):
+            if not sheet.rows or sheet.rows[-1].likely is not year.slot:
+                sheet.rows.append(GatheredRow(Label(year.label, "", None), likely=year.slot))
+            add_content((plain(f"【{year.label}】"), *year.blocks), sheet.rows[-1], sheet)
+    for r in range(1, len(places)):
+        keep(places, r, set(range(len(places[r]))) - taken.get(r, frozenset()), sheet)
 
 
 def read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:

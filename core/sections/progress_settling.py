@@ -30,6 +30,8 @@ class GatheredRow:
     lines: list[Line] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     next_line: int = 0
+    likely: SlotKind | None = None
+    """The slot that its place tells, where its label names none."""
 
 
 @dataclass(slots=True)
@@ -57,10 +59,14 @@ def settle(sheet: Sheet, context: RecogniseContext) -> tuple[Progress, list[dict
     """The section's data and the slots as printed."""
     kinds = _kinds(sheet.rows)
     outlines = read_outlines([row.lines for row in sheet.rows], context.layouts[0])
+    told = [(row, kind) for row, kind in zip(sheet.rows, kinds, strict=True) if kind is not None]
     items: dict[SlotKind, tuple[Item, ...]] = {}
     labels: dict[SlotKind, Label] = {}
     sure: dict[SlotKind, bool] = {}
     for row, kind, entries in zip(sheet.rows, kinds, outlines, strict=True):
+        if kind is None:
+            _keep_apart(row, sheet)
+            continue
         items[kind] = items.get(kind, ()) + with_remarks(entries, row.remarks, sheet.left)
         sure[kind] = sure.get(kind, True) and row.label.slot is kind
         if kind not in labels:
@@ -73,7 +79,7 @@ def settle(sheet: Sheet, context: RecogniseContext) -> tuple[Progress, list[dict
         )
         for slot in SlotKind
     )
-    for row, kind in zip(sheet.rows, kinds, strict=True):
+    for row, kind in told:
         again = row.label is not labels[kind] and kind is SlotKind.CURRENT
         if row.label.slot is not kind or (again and fold(row.label.text) != fold(labels[kind].text)):
             params = {"label": row.label.text, "slot": kind.value}
@@ -85,6 +91,13 @@ def settle(sheet: Sheet, context: RecogniseContext) -> tuple[Progress, list[dict
     return data, [_printed(slot, labels[slot.slot]) for slot in slots if slot.slot in labels]
 
 
+def _keep_apart(row: GatheredRow, sheet: Sheet) -> None:
+    """Keep a row of the form that is no slot (예산 below the plan) for 기타."""
+    said = " ".join(line.text for line in row.lines)
+    sheet.left.append(Leftover(text=": ".join(filter(None, (label_text(row.label), said)))))
+    with_remarks((), row.remarks, sheet.left)
+
+
 def label_text(label: Label) -> str:
     """The words with the period in brackets behind them."""
     return f"{label.text} ({label.period})" if label.period else label.text
@@ -94,13 +107,19 @@ def _printed(slot: ProgressSlot, label: Label) -> dict[str, Any]:
     return {"slot": slot.slot.value, "label": label.text, "period": label.period}
 
 
-def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind]:
+def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind | None]:
     """The slot of each row: by its words, else the first one free, by its days or in print order.
+
+    None where all are taken and its label speaks of something else.
 
     추진실적 alone is this period's; of several that are this period's all but the latest are 그동안.
     """
-    named: list[SlotKind | None] = [row.label.slot for row in rows]
-    done = [i for i, slot in enumerate(named) if slot is SlotKind.CURRENT or _is_of_a_year(rows[i].label)]
+    named: list[SlotKind | None] = [row.label.slot or row.likely for row in rows]
+    done = [
+        i
+        for i, (row, slot) in enumerate(zip(rows, named, strict=True))
+        if row.likely is None and (slot is SlotKind.CURRENT or _is_of_a_year(row.label))
+    ]
     moments = _moments([rows[i].label for i in done]) if len(done) > 1 else []
     for i, moment in zip(done, moments, strict=False):
         named[i] = SlotKind.PAST if moment < max(moments) else SlotKind.CURRENT
@@ -113,10 +132,18 @@ def _kinds(rows: Sequence[GatheredRow]) -> list[SlotKind]:
     if len(firsts) == len(unnamed):
         unnamed.sort(key=lambda i: (firsts[i], i))
     found = dict(zip(unnamed, free, strict=False))
-    kinds: list[SlotKind] = []
-    for i, slot in enumerate(named):
-        kinds.append(slot or found.get(i) or (kinds[-1] if kinds else SlotKind.CURRENT))
+    kinds: list[SlotKind | None] = []
+    last = SlotKind.CURRENT
+    for i, (row, slot) in enumerate(zip(rows, named, strict=True)):
+        kind = slot or found.get(i)
+        last = kind or last
+        kinds.append(last if kind or not _is_foreign(row.label) else None)
     return kinds
+
+
+def _is_foreign(label: Label) -> bool:
+    """Whether a label tells neither a time nor what was done."""
+    return bool(label.text) and span_of(label.text) is None and not is_bare_label(label.text)
 
 
 def _is_of_a_year(label: Label) -> bool:

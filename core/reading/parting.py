@@ -43,7 +43,7 @@ def _parts(placed: Placed, layouts: tuple[Layout, ...], depth: int) -> Iterator[
     table = placed.block
     if not isinstance(table, Table) or not table.rows or depth > _DEEPEST:
         yield placed
-    elif _is_frame(table, layouts):
+    elif _is_frame(table, layouts) or _is_of_lines(table):
         for r, row in enumerate(table.rows):
             for c, cell in enumerate(row.cells):
                 for b, block in enumerate(cell.blocks):
@@ -61,6 +61,17 @@ def _is_frame(table: Table, layouts: tuple[Layout, ...]) -> bool:
     if any(len(row.cells) != 1 for row in table.rows):
         return False
     return any(_holds_sections(row.cells[0].blocks, layouts) for row in table.rows)
+
+
+def _is_of_lines(table: Table) -> bool:
+    """Whether each cell has lines of a header with labels and values of their own: 공약명: 도서관 건립."""
+    if len(table.rows) > _MOST_LINES or ":" not in table.rows[0].cells[0].text:
+        return False
+    blocks = [block for row in table.rows for cell in row.cells for block in cell.blocks]
+    return all(
+        isinstance(block, Paragraph) and (not block.text.strip() or header_words.pairs_in(block.text))
+        for block in blocks
+    )
 
 
 def _holds_sections(blocks: tuple[Block, ...], layouts: tuple[Layout, ...]) -> bool:

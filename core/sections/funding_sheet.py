@@ -27,6 +27,7 @@ from core.sections.text import fold, one_line, split_bullet
 from core.sections.year_labels import implied_term
 
 _FIGURES = (Use.FIGURES, Use.TOTAL)
+_COUNTING = frozenset(("연번", "순번", "번호"))
 _figure = tuple.__new__
 """Makes a `ReadFigure` at a third of what calling it costs; a book has tens of thousands."""
 
@@ -64,7 +65,11 @@ class FundingSheet:
         self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]
         self._phase = next((i for i, column in columns if column.use is Use.PHASE), None)
         self._revision = next((i for i, column in columns if column.use is Use.REVISION), None)
-        self._unknown = [(i, column) for i, column in columns if column.use is Use.UNKNOWN]
+        self._unknown = [
+            (i, column)
+            for i, column in columns
+            if column.use is Use.UNKNOWN and fold(column.label) not in _COUNTING
+        ]
         for column in frame.columns:
             if column.guessed:
                 self._doubt("funding.year_guessed", label=column.label, year=column.bucket)

@@ -26,6 +26,7 @@ from core.sections.text import fold, one_line
 from core.sections.year_labels import YearLabel, read_year
 
 _HEAD_DEPTH = 4
+_WORD = re.compile(r"[가-힣A-Za-z]{2}")
 _OPEN_END = re.compile(r"(?P<year>'?\d{2,4}년?)(?:(?P<until>까지|이전)|이후)")
 _LEAST_COLUMNS = 4
 """Of a table with one year: a source, what was before the year, the year, and what comes after."""
@@ -168,7 +169,9 @@ def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words)
     if source is None and len(places) > 1:
         source = places[-1 if leading else 0]
     others = [i for i in places if i != source]
-    project = next((i for i in others if columns[i].use is Use.PROJECT), others[0] if others else None)
+    project = next((i for i in others if columns[i].use is Use.PROJECT), None)
+    if project is None:
+        project = next((i for i in others if _holds_names(body, i)), None)
     for i in sides:
         known = {source: Use.SOURCE, project: Use.PROJECT, phase: Use.PHASE, revision: Use.REVISION}
         columns[i] = Column(known.get(i, Use.UNKNOWN), columns[i].label)
@@ -226,6 +229,12 @@ def _open_ends(columns: list[Column]) -> None:
 
 def _holds_sources(body: Sequence[Sequence[str]], column: int, words: Words) -> bool:
     return any(fold(row[column]) in words.sources for row in body if column < len(row))
+
+
+def _holds_names(body: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether words stand in a column, or nothing at all: 연번 or a rate is no project's name."""
+    texts = [text for row in body if (text := row[column].strip())]
+    return not texts or any(_WORD.search(text) for text in texts)
 
 
 def _lines(

@@ -163,7 +163,8 @@ def _owner(department: tuple[str, ...], team: tuple[str, ...]) -> tuple[str, str
     """Department and team: two lines, the team in brackets, or both on one line."""
     text = one_line(" ".join(department))
     named = one_line(" ".join(team)).strip("()")
-    if match := re.fullmatch(r"(?P<department>.*?)\s*[(\[](?P<team>[^()\[\]]*)[)\]]", text):
+    match = re.fullmatch(r"(?P<department>.*?)\s*[(\[](?P<team>[^()\[\]]*)[)\]]", text)
+    if match and not match["team"].endswith(("과", "국")):
         return match["department"], named or match["team"]
     parts = [without_bullet(line) for line in department if line]
     if not named and len(parts) == 2 and parts[1].endswith("팀"):

@@ -27,6 +27,13 @@ _ENCLOSED = re.compile(r"【[^【】]+】|《[^《》]+》|〈[^〈〉]+〉|<[^<
 """Nothing but a pair of brackets, which hands set around the head of a group in place of a bullet."""
 _CLOSERS = ("1)", "가)")
 """Kinds of number that could be the end of a bracket."""
+_GOES_ON = re.compile(r"(?:은|는|을|를|의|에|와|과|로|및|위한|대한)$")
+_LABELLED = re.compile(r"[가-힣][가-힣 ]{1,9}\s*[:：]\s")
+"""How a paragraph begins that has a label of its own: 총사업비 : 850백만원."""
+_DAY_FIRST = re.compile(
+    r"(?:(?:19|20)\d{2}|['‘’]\d{2})\s?[.년]\s?\d{1,2}\s?[.월](?:\s?\d{1,2}\s?[.일])?[^가-힣]{0,20}[가-힣]{2}"
+)
+"""A line about what happened on a day or in a month: 2024. 8. 1. 착공식."""
 _FULL = 0.75
 """A line at least this part of the longest one may have been broken by the margin."""
 
@@ -252,16 +259,24 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
             or (line.number in heads and _is_head(line, previous, longest, plain_start, bold_tells))
         ):
             drafts.append(_Draft(line, _opened(line.text), group=True, last=line.text))
-        elif line.begins and _LABELLED.match(line.text) and not _unclosed(previous.text):
-            drafts.append(_Draft(line, line.text, last=line.text))
+        elif _begins_anew(line, previous, longest):
+            beside = line._replace(bullet=previous.line.bullet, depth=previous.line.depth)
+            drafts.append(_Draft(beside, line.text, previous.group, last=line.text))
         else:
             previous.text = join(previous.text, line.text)
             previous.last = line.text
     return drafts
 
 
-_LABELLED = re.compile(r"[가-힣][가-힣 ]{1,9}\s*[:：]\s")
-"""A paragraph with a label of its own (총사업비 : 850백만원) goes on with no other."""
+def _begins_anew(line: Line, previous: _Draft, longest: int) -> bool:
+    """Whether a paragraph has a label of its own, or tells of a day below one that ends before the margin."""
+    if not line.begins or _unclosed(previous.text):
+        return False
+    if _LABELLED.match(line.text):
+        return True
+    if not _DAY_FIRST.match(line.text) or _GOES_ON.search(previous.last):
+        return False
+    return len(previous.last) < _FULL * longest or _DAY_FIRST.match(previous.last) is not None
 
 
 def _outer_key(lines: Sequence[Line]) -> _Key:

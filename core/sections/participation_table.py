@@ -30,6 +30,10 @@ _STATED = re.compile(r"(?P<name>[^:：]+?)(?:\s*[:：]\s*|\s+)(?P<count>\d{1,6}\
 _SPOKEN = re.compile(r"(?P<name>\D+?)\s*[:：]?\s*(?P<count>\d{1,6}\s*(?:회|건|번))")
 _TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
 _NAME = re.compile(r"시민\S{0,2}참여\S{0,6}(?:실적|현황|상황)")
+_NAMES_COUNTS = re.compile(
+    r"\S{0,6}(?:횟수|회수|건수|실적|계|현황|개최|참여|금회|반기|분기|당기|누계|누적)\S{0,12}|[\d.년월~회건()-]*"
+)
+"""What stands in front of a row of counts and says nothing else."""
 _UNIT_NAMED = re.compile(r"단위:?(회|건|번|차례)")
 _UNIT = re.compile(r"[(\[<※*]*단위:?(회|건|번|차례)(?:[,/](?:회|건|명))*[)\]>]*")
 _LONGEST_NAME = 24
@@ -166,7 +170,9 @@ def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts 
                 found = replace(found, doubts=(*found.doubts, ("participation.many_rows", {})))
             over = [text for row in texts[:r] for text in dict.fromkeys(row) if not _is_over(text)]
             kept = (*over, *(" ".join(map(one_line, row)).strip() for row in others))
-            left = tuple(Leftover(text=one_line(text)) for text in kept)
+            if fold(head[0]) in _LABELS and not _NAMES_COUNTS.fullmatch(fold(chosen[0])):
+                kept = (*kept, one_line(chosen[0]))
+            left = tuple(Leftover(text=one_line(text)) for text in kept if text)
             unit = next(filter(None, (unit_named(text) for row in texts[: r + 1] for text in row)), "")
             pairs = zip(head[1:], said[1:], strict=True) if said else ()
             beside = ((name, text) for name, text in pairs if fold(text).strip("-"))
@@ -265,8 +271,12 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
             total = count
             left += [Leftover(text=f"{shown}: {text}") for text in (odd, one_line(said)) if text]
             continue
-        if fold(head) in _LABELS or is_count_unit(head) or (len(head) > 1 and cell == head):
-            # A unit in the place of a name, or a label that reaches over both rows.
+        if fold(head) in _LABELS or is_count_unit(head):
+            # A unit in the place of a name.
+            continue
+        if len(head) > 1 and cell == head:
+            # A label that reaches over both rows.
+            left += [] if _is_over(head) else [Leftover(text=shown)]
             continue
         name = names.get(fold(head), shown)
         if odd:

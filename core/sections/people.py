@@ -66,6 +66,9 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
         if phone and not words and found and not found[-1].phone:
             found[-1] = replace(found[-1], phone=_digits(phone))
             continue
+        if found and not found[-1].phone and len(words) == 1 and _EXTENSION.fullmatch(words[0]):
+            found[-1] = replace(found[-1], phone=words[0])
+            continue
         if len(words) > 2 and words[0] in ("담당", "담당자") and _ROLE.fullmatch(words[1]):
             # The label of a person whose post stands behind it.
             del words[0]
@@ -166,9 +169,10 @@ class People:
         names = list(_each(self.names, roles))
         phones = [phone_of(line) for line in _each(self.phones, roles)]
         if not self.roles and phones and (contacts or not any(names)):
-            if nobodys := _add_phones(contacts, phones):
+            uneven, nobodys = _add_phones(contacts, phones)
+            if nobodys:
                 self.unread.append(("연락처", *nobodys))
-            return False
+            return uneven
         if not phones:
             phones = [_digits(found) if (found := _PHONE.search(name)) else "" for name in names]
             names = [_PHONE.sub("", name).strip(" ()/☎") for name in names]
@@ -193,12 +197,20 @@ def _each(lines: tuple[str, ...], count: int) -> tuple[str, ...]:
     return tuple(parts) if count > 1 and len(parts) == count and all(parts) else lines
 
 
-def _add_phones(contacts: list[Contact], phones: list[str]) -> list[str]:
-    """Phones in a row of their own go to the people above, in order; those that are left."""
-    waiting = [i for i, person in enumerate(contacts) if not person.phone]
+def _add_phones(contacts: list[Contact], phones: list[str]) -> tuple[bool, list[str]]:
+    """Phones in a row of their own go to the people above, in order; those that are left.
+
+    Fewer phones than people are most likely the last ones', and a person has to look: that is told too.
+    """
+    waiting = [i for i, person in enumerate(contacts) if not person.phone and not person.vacant]
+    uneven = 0 < len(phones) < len(waiting)
+    if uneven:
+        for index in waiting:
+            contacts[index] = replace(contacts[index], mark=Mark.UNSURE)
+        waiting = waiting[-len(phones) :]
     for index, phone in zip(waiting, phones, strict=False):
         contacts[index] = replace(contacts[index], phone=phone)
-    return phones[len(waiting) :]
+    return uneven, phones[len(waiting) :]
 
 
 def contact_of(role: str, name: str, phone: str, unsure: bool) -> Contact:

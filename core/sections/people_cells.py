@@ -27,8 +27,8 @@ def listed_people(
 
     Their cells are added to `taken`.
     """
-    if across := _listed_across(places, is_phone, taken):
-        return across
+    if found := _listed_across(places, is_phone, taken) or _told_down(places, is_phone, taken):
+        return found
     for r in range(len(places) - 1):
         columns = _columns_of(places, r, is_phone)
         if "name" in columns and len(columns) > 1:
@@ -63,6 +63,34 @@ def _listed_across(
     return ()
 
 
+def _told_down(
+    places: Grid, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
+) -> tuple[Contact, ...]:
+    """A person in rows of labels beside one that reaches over them: 담당자 before 직급, 성명 and 연락처."""
+    for r, row in enumerate(places):
+        for c, slot in enumerate(row[:-2]):
+            if slot is None or slot.cell.rowspan < 2 or not slot.begins_at(r, c):
+                continue
+            if not roles_in(cell_lines(slot.cell)):
+                continue
+            rows = range(r, r + slot.cell.rowspan)
+            keys = {row_: _key_of(_text(places, row_, c + 1), is_phone) for row_ in rows}
+            if len(keys) < 2 or not all(keys.values()) or "name" not in keys.values():
+                continue
+            taken |= {(r, c), *((row_, column) for row_ in rows for column in (c + 1, c + 2))}
+            said = {key: one_line(_text(places, row_, c + 2)) for row_, key in keys.items()}
+            role = said.get("role") or one_line(slot.cell.text)
+            return (contact_of(role, said["name"], phone_of(said.get("phone", "")), False),)
+    return ()
+
+
+def _key_of(text: str, is_phone: Callable[[str], bool]) -> str:
+    folded = fold(text)
+    return next(
+        (key for key, heads in _HEADS.items() if folded in heads), "phone" if is_phone(folded) else ""
+    )
+
+
 def _is_single(places: Grid, r: int, c: int) -> bool:
     slot = places[r][c]
     return slot is not None and slot.begins_at(r, c)
@@ -78,9 +106,7 @@ def _columns_of(places: Grid, r: int, is_phone: Callable[[str], bool]) -> dict[s
     for c, slot in enumerate(places[r]):
         if slot is None or not slot.begins_at(r, c):
             continue
-        text = fold(slot.cell.text)
-        key = next((key for key, heads in _HEADS.items() if text in heads), "phone" if is_phone(text) else "")
-        if key:
+        if key := _key_of(slot.cell.text, is_phone):
             columns.setdefault(key, c)
     places_between = range(min(columns.values(), default=0), max(columns.values(), default=-1) + 1)
     between = {slot.column for c in places_between if (slot := places[r][c]) is not None}

@@ -19,6 +19,8 @@ _PARTS = re.compile(r"(?:세부|단위|추진|실천)?(?:사업|과제)(?:명|�
 _ROW_HEAD = re.compile(
     r"(?:주요|세부)?(?:추진|이행)?(?:실적|내용|사항|현황|상황|계획)(?:및(?:추진|이행)?계획)?"
 )
+_GOAL = re.compile(r"(?:추진|사업|이행|연차)?목표(?:치|량)?")
+_DAYS = re.compile(r"(?:추진|시행)?(?:일자|일시|날짜|시기|일정|기간|월일)")
 _MOST_COLUMNS = 5
 _HEAD_LINES = 4
 """A cell of that many lines heads no column."""
@@ -179,7 +181,19 @@ def is_side_head(text: str) -> bool:
     """Whether it only heads what stands beside the slots: 구분, 세부사업, 비고."""
     if len(text) >= _LONGEST_HEAD:
         return False
-    return _is_label_head(text) or is_part_head(text) or _REMARK.fullmatch(fold(text)) is not None
+    folded = fold(text)
+    beside = _REMARK.fullmatch(folded) or _GOAL.fullmatch(folded)
+    return beside is not None or _is_label_head(text) or is_part_head(text)
+
+
+def listed_days(places: Grid) -> tuple[int, int] | None:
+    """The columns of days and of what was done on them, where a table of one slot has such heads."""
+    heads = [fold(slot.cell.text) if slot is not None else "" for slot in places[0]] if places else []
+    if any(slot is not None and is_label(slot.cell.text) for row in places[1:] for slot in row):
+        return None
+    days = next((c for c, head in enumerate(heads) if _DAYS.fullmatch(head)), None)
+    done = next((c for c, head in enumerate(heads) if _CONTENT.fullmatch(head)), None)
+    return (days, done) if days is not None and done is not None else None
 
 
 def is_part_head(text: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.document.blocks import Block, Cell, Paragraph, Place, Table, pictures, plain
 from core.document.grid import Grid
 from core.document.styles import Role
 from core.model.sections import Leftover
-from core.sections.cells import cell_lines, has_text
+from core.sections.cells import cell_lines
 from core.sections.outlines import lines_of
 from core.sections.progress_columns import (
     Columns,
@@ -20,16 +20,14 @@ from core.sections.progress_columns import (
     columns_named,
     has_labels,
     heads_flattened,
-    is_part_head,
-    is_period_head,
-    is_row_head,
-    is_side_head,
     is_timetable,
     label_rows,
+    listed_days,
 )
 from core.sections.progress_remarks import remarks_in
+from core.sections.progress_rows import add_content, keep, read_days, read_stacked, read_years
 from core.sections.progress_settling import GatheredRow, Sheet, label_text, settle
-from core.sections.progress_years import YearRow, year_rows
+from core.sections.progress_years import year_rows
 from core.sections.section import Placed, RecogniseContext, Recognised
 from core.sections.slot_labels import (
     Label,
@@ -44,11 +42,9 @@ from core.sections.slot_labels import (
     with_period,
     without_frame,
 )
-from core.sections.text import fold, one_line, tidy
+from core.sections.text import fold, one_line
 
 _PART = re.compile(r"[상하]\s*반\s*기|[1-4]\s*(?:/\s*4)?\s*분\s*기")
-_COUNTING = re.compile(r"\d{1,2}[.)]?")
-"""A number in a column of its own, in front of what it counts."""
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}\s*년")
 
 
@@ -61,14 +57,14 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
         block = placed.block
         if isinstance(block, Table):
             sure = placed.once(claim)
-            if sure or (_goes_with(placed, sheet) if sheet.rows else begins_with_times(placed.grid)):
+            if sure or (_goes_with(placed, sheet) if sheet.rows else _may_begin(placed)):
                 surely = surely or sure >= 0.8
                 _read_table(placed, sheet)
                 used.add(placed.place)
         elif isinstance(block, Paragraph) and _read_paragraph(block, sheet):
             used.add(placed.place)
     if sheet.held is not None and sheet.rows:
-        _add_content((sheet.held,), sheet.rows[-1], sheet)
+        add_content((sheet.held,), sheet.rows[-1], sheet)
     if not sheet.rows:
         return None
     data, printed = settle(sheet, context)
@@ -84,6 +80,18 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     )
 
 
+def _waiting_label(pending: Label | None, sheet: Sheet) -> Label | None:
+    """The label of the slot that a table stands right below; None where there is none."""
+    if pending is None and sheet.rows and not sheet.rows[-1].lines and sheet.columns is None:
+        return sheet.rows[-1].label
+    return pending
+
+
+def _may_begin(placed: Placed) -> bool:
+    """Whether a table that says nothing sure has times in front of its rows, or labels over them."""
+    return begins_with_times(placed.grid) or bool(label_rows(placed.grid))
+
+
 def _goes_with(placed: Placed, sheet: Sheet) -> bool:
     """Whether a table that says nothing of itself goes on with what was read: as wide, or below a label."""
     if is_timetable(placed):
@@ -97,18 +105,25 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
     places = placed.grid
     begin = 0
     pending, sheet.pending, sheet.flowing = sheet.pending, None, False
+    if (label := _waiting_label(pending, sheet)) is not None and label.slot is not None:
+        listed = listed_days(places)
+        if listed is not None:
+            if label is pending:
+                sheet.rows.append(GatheredRow(label))
+            read_days(places, *listed, sheet)
+            return
     if years := placed.once(year_rows):
-        _read_years(places, years, sheet)
+        read_years(places, years, sheet)
         return
     if (columns := placed.once(columns_named, 0)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
-        _keep(places, 0, set(range(len(places[0]))) - columns.known, sheet)
+        keep(places, 0, set(range(len(places[0]))) - columns.known, sheet)
     elif pending is not None and not has_labels(places):
         sheet.open(pending)
-        _add_content((placed.block,), sheet.rows[-1], sheet)
+        add_content((placed.block,), sheet.rows[-1], sheet)
         return
     elif stacked := label_rows(places):
-        _read_stacked(places, stacked, sheet)
+        read_stacked(places, stacked, sheet)
         return
     elif sheet.columns is None or sheet.width != (len(places[0]) if places else 0):
         sheet.columns, sheet.width = columns_guessed(places), len(places[0]) if places else 0
@@ -123,52 +138,6 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
             _open(cell, sheet, _beside(places, r, columns.label))
         previous = cell
         _read_row(places, r, columns, sheet)
-
-
-def _read_years(places: Grid, years: Sequence[YearRow], sheet: Sheet) -> None:
-    """Rows of years, each a group of its likely slot; what else stands in the table is kept."""
-    taken = {year.row: year.columns for year in years}
-    for year in years:
-        if any(map(has_text, year.blocks)):
-            if not sheet.rows or sheet.rows[-1].likely is not year.slot:
-                sheet.rows.append(GatheredRow(Label(year.label, "", None), likely=year.slot))
-            _add_content((plain(f"【{year.label}】"), *year.blocks), sheet.rows[-1], sheet)
-    for r in range(1, len(places)):
-        _keep(places, r, set(range(len(places[r]))) - taken.get(r, frozenset()), sheet)
-
-
-def _read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
-    """Rows of labels, each over what its slot holds; what the parts of it in a row are for heads a group."""
-    opened: dict[int, GatheredRow] = {}
-    for r, row in enumerate(places):
-        group = _group_of(places, r, stacked)
-        dated = r not in stacked and row[0] is not None and is_period_head(row[0].cell.text)
-        for c, slot in enumerate(row):
-            if slot is None or not slot.begins_at(r, c):
-                continue
-            if r in stacked and is_side_head(slot.cell.text):
-                opened.pop(c, None)
-            elif r in stacked:
-                sheet.rows.append(GatheredRow(read_label(cell_lines(slot.cell))))
-                opened |= dict.fromkeys(range(c, c + max(1, slot.cell.colspan)), sheet.rows[-1])
-            elif c in opened and dated and not opened[c].label.period:
-                opened[c].label = with_period(opened[c].label, one_line(slot.cell.text).strip("()"))
-            elif c in opened and _COUNTING.fullmatch(slot.cell.text.strip()) and len(row) > 1:
-                continue
-            elif c in opened:
-                head = (plain(f"【{group}】"),) if group and slot.cell.text.strip() else ()
-                _add_content((*head, *slot.cell.blocks), opened[c], sheet)
-            elif not group and not dated and not is_row_head(slot.cell.text):
-                _keep(places, r, (c,), sheet)
-
-
-def _group_of(places: Grid, r: int, stacked: frozenset[int]) -> str:
-    """What a row below the labels is for, where a column of its own says so: 세부사업."""
-    first = places[r][0] if r not in stacked and places[r] else None
-    heads = [slot.cell.text for row in stacked if row < r and (slot := places[row][0]) is not None]
-    if first is None or not first.begins_at(r, 0) or not any(map(is_part_head, heads)):
-        return ""
-    return one_line(first.cell.text)
 
 
 def _beside(places: Grid, r: int, label: int) -> str:
@@ -207,6 +176,7 @@ def _open(cell: Cell | None, sheet: Sheet, beside: str = "") -> None:
 def _is_same(label: Label, last: Label) -> bool:
     """Whether a label is the one above printed again; 추진실적 (하반기) is not 추진실적 (그동안)."""
     apart = label.slot is not None and last.slot is not None and label.slot is not last.slot
+    apart = apart or ("" not in (label.period, last.period) and fold(label.period) != fold(last.period))
     return fold(label.text) == fold(last.text) and not apart
 
 
@@ -234,7 +204,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
         named = target.label.slot is not None or target.label.period != ""
         blocks = _below_days(content.cell.blocks, target)
         if named or not _add_labelled(blocks, sheet):
-            _add_content(blocks, target, sheet)
+            add_content(blocks, target, sheet)
         else:
             # The row's own label has given way to those inside, and what stands beside goes with the last.
             target, begin = sheet.rows[-1], 0
@@ -250,7 +220,7 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     if slot is not None and slot.column == columns.period:
         target.label = replace(target.label, period=one_line(slot.cell.text).strip("()"))
         seen.add(slot.column)
-    _keep(places, r, set(range(len(row))) - seen, sheet)
+    keep(places, r, set(range(len(row))) - seen, sheet)
 
 
 def _below_days(blocks: Sequence[Block], target: GatheredRow) -> Sequence[Block]:
@@ -281,7 +251,7 @@ def _add_labelled(blocks: Sequence[Block], sheet: Sheet) -> bool:
         if label is not None:
             sheet.rows.append(GatheredRow(label))
         else:
-            _add_content((block,), sheet.rows[-1], sheet)
+            add_content((block,), sheet.rows[-1], sheet)
     return True
 
 
@@ -290,23 +260,6 @@ def _parted(block: Block) -> tuple[Block, ...]:
     if isinstance(block, Paragraph) and not block.marker and "\n" in block.text:
         return tuple(plain(line) for line in block.text.split("\n"))
     return (block,)
-
-
-def _add_content(blocks: Sequence[Block], target: GatheredRow, sheet: Sheet) -> None:
-    target.lines += lines_of(blocks, target.next_line)
-    if target.lines:
-        target.next_line = max(target.next_line, target.lines[-1].number + 1)
-    for picture in pictures(tuple(blocks)):
-        sheet.images.append(picture.image)
-        sheet.left.append(Leftover(digest=picture.image.key, text=picture.alt))
-
-
-def _keep(places: Grid, r: int, columns: Iterable[int], sheet: Sheet) -> None:
-    """Texts in columns that the section knows nothing of go to 기타."""
-    for c in sorted(columns):
-        slot = places[r][c]
-        if slot is not None and slot.begins_at(r, c) and slot.cell.text.strip():
-            sheet.left.append(Leftover(text=tidy(slot.cell.text)))
 
 
 def _read_paragraph(paragraph: Paragraph, sheet: Sheet) -> bool:
@@ -327,7 +280,7 @@ def _read_paragraph(paragraph: Paragraph, sheet: Sheet) -> bool:
             sheet.open(label)
         return True
     if held is not None and sheet.flowing:
-        _add_content((held,), sheet.rows[-1], sheet)
+        add_content((held,), sheet.rows[-1], sheet)
     if heads_flattened(paragraph.text):
         return True
     if sheet.flowing and _YEAR_ALONE.fullmatch(paragraph.text.strip()):
@@ -344,5 +297,5 @@ def _read_paragraph(paragraph: Paragraph, sheet: Sheet) -> bool:
     if not row.lines and not row.label.period and (period := period_alone(paragraph.text)):
         row.label = with_period(row.label, period)
         return True
-    _add_content((paragraph,), row, sheet)
+    add_content((paragraph,), row, sheet)
     return True

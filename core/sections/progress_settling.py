@@ -160,7 +160,7 @@ def _is_elsewhere(label: Label) -> bool:
 
 def _is_of_a_year(label: Label) -> bool:
     """Whether a label says what was done in a year: 2023년 추진실적."""
-    return label.slot is None and span_of(label.text) is not None and "계획" not in label.text
+    return label.slot is None and "실적" in fold(label.text) and span_of(label.text) is not None
 
 
 def _moments(labels: Sequence[Label]) -> list[date]:

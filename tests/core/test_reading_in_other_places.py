@@ -44,12 +44,15 @@ def _wide(*lines: str) -> tuple[Cell]:
                ("내용", "○ 협약", "○ 착공", "○ 준공")),),
         ("□ 추진실적", "《 그동안 추진실적(2022.7.~2023.6.) 》", "○ 협약", "[하반기 추진실적]", "○ 착공",
          "《 향후 추진계획 》", "○ 준공"),
+        ("Ⅰ. 그동안 추진실적 (2022.7.~2023.6.)", table(("일자", "내용"), ("", "협약")),
+         "Ⅱ. 하반기 추진실적", table(("일자", "추진내용"), ("", "착공")),
+         "Ⅲ. 향후 추진계획", "○ 준공"),
         (table(("추진실적", "〔그동안 추진실적〕\n○ 협약\n〔하반기 추진실적〕\n○ 착공"),
                ("향후계획", "○ 준공")),),
     ],
     ids=(
         "heads", "page text", "side by side", "over", "letters", "quarters", "days beside", "columns",
-        "days", "framed", "inside",
+        "days", "framed", "lists of days", "inside",
     ),
 )  # fmt: skip
 def test_slots_are_found_wherever_their_labels_stand(blocks: tuple[object, ...]) -> None:
@@ -445,6 +448,23 @@ def test_of_several_times_the_latest_is_this_periods(labels: tuple[str, ...], pa
     assert "progress.label_unclear" in [doubt.code for doubt in reading.doubts]
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("’22.7.~’24.6.", "’24.7.~’24.12.", "’25.1.~’25.6."),
+        ("추진실적(~2024.6.)", "추진실적(2024.7.~12.)", "추진계획(2025.1.~)"),
+        ("민선8기 출범 ~ 2024.6.", "2024.7.~12.", "2025.1.~6."),
+        ("2022년 추진실적", "2023년 추진실적", "2024년 추진계획"),
+    ],
+)
+def test_times_without_words_are_slots_in_order(labels: tuple[str, ...]) -> None:
+    rows = zip(labels, ("○ 일", "○ 이", "○ 삼"), strict=True)
+
+    reading = read("□ 추진실적", table(("구분", "추진내용"), *rows))
+
+    assert [[item.text for item in items(reading, slot)] for slot in SlotKind] == [["일"], ["이"], ["삼"]]
+
+
 def test_days_on_which_people_took_part_are_no_slots() -> None:
     reading = read(
         "1. 추진실적 및 향후 추진계획",
@@ -479,3 +499,32 @@ def test_the_title_that_every_page_repeats_is_no_part_of_an_item() -> None:
         "아파트 단지와 복지관 등을 순회하며 식물을 진단하고 분갈이를 지원"
     ]
     assert [left.text for left in reading.leftovers].count(title) == 2
+
+
+def test_what_was_done_on_days_of_a_list_is_told_with_its_day() -> None:
+    reading = read(
+        "Ⅰ. 그동안 추진실적 (2022.7.~2024.6.)",
+        table(
+            ("일자", "내용"), ("2022. 9. 5.", "운영비 지원"), ("2023. 4.~11.", "○ 순회사서 지원\n  - 12개소")
+        ),
+        "Ⅱ. 향후 추진계획",
+        table(("추진시기", "내용", "비고"), ("2025. 3.", "○ 독서 교실", "신규")),
+    )
+
+    assert [item.text for item in items(reading, SlotKind.PAST)] == [
+        "2022. 9. 5. 운영비 지원",
+        "2023. 4.~11. 순회사서 지원",
+        "12개소",
+    ]
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["2025. 3. 독서 교실"]
+    assert [left.text for left in reading.leftovers] == ["신규"]
+
+
+def test_a_goal_beside_what_was_done_is_left_over() -> None:
+    reading = read(
+        "◈ 추진실적", table(("목표", "실적", "향후계획"), ("500면", "○ 312면 조성", "○ 188면 조성"))
+    )
+
+    assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["312면 조성"]
+    assert [item.text for item in items(reading, SlotKind.PLAN)] == ["188면 조성"]
+    assert [left.text for left in reading.leftovers] == ["500면"]

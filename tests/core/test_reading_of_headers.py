@@ -59,6 +59,8 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
                (Cell((plain("주관부서"),), rowspan=2),
                 Cell((plain("도서관과"), plain("(시설팀)")), rowspan=2), "팀장", "김○○", "440-2610"),
                ("담당자", "이○○", "440-2612")),),
+        (table((Cell((plain("공약명: 도서관 건립"),), colspan=2),),
+               ("담당부서: 도서관과 시설팀", "담당: 팀장 김○○ 440-2610, 담당자 이○○ 440-2612")),),
         ("공약명: 도서관 건립",
          "주관부서: 도서관과 (시설팀)   팀장 김○○ (440-2610), 담당자 이○○ (440-2612)"),
         ("공약명: 도서관 건립",
@@ -68,7 +70,7 @@ KIM, LEE = ("팀장", "김○○", "440-2610"), ("담당자", "이○○", "440-
     ],
     ids=(
         "above", "all beside", "no labels", "spaces", "lines", "after", "owner", "owned", "signs",
-        "brackets", "a row each", "team in brackets", "posts behind a label", "box",
+        "brackets", "a row each", "lines in cells", "team in brackets", "posts behind a label", "box",
     ),
 )  # fmt: skip
 def test_who_is_in_charge_is_read_in_any_dress(blocks: tuple[Block | str, ...]) -> None:
@@ -228,3 +230,45 @@ def test_the_status_is_the_one_whose_box_is_ticked(said: str, status: Status | N
 
     assert _section(reading).status is status
     assert (said in " ".join(left.text for left in reading.leftovers)) is (status is None or "2024" in said)
+
+
+def test_a_second_department_in_brackets_is_no_team() -> None:
+    made = table(("공약명", "도서관 건립"), ("주관부서\n(협조부서)", "도서관과\n(건축과)"))
+
+    assert _header(made) == ("도서관 건립", "도서관과 (건축과)", "", [])
+
+
+def test_one_phone_below_several_people_is_the_last_ones_and_is_looked_at() -> None:
+    rows = (("과장", "이○○"), ("담당자", "김○○"), ("연락처", "440-2612"))
+    reading = read(table(("공약명", "도서관 건립"), ("부서명", "도서관과"), *rows), PROGRESS)
+
+    people = _section(reading).contacts
+    assert [(one.name, one.phone, one.mark) for one in people] == [
+        ("이○○", "", Mark.UNSURE),
+        ("김○○", "440-2612", Mark.UNSURE),
+    ]
+    assert "header.contacts_uneven" in [doubt.code for doubt in reading.doubts]
+
+
+@pytest.mark.parametrize("person", ["김○○ / 2610", "김○○, ☎2610", "김○○ (2610)", "김○○ 2610"])
+def test_a_phone_behind_a_name_is_no_part_of_it(person: str) -> None:
+    made = table(("공약명", "도서관 건립"), ("주관부서", "도서관과"), ("팀장", person))
+
+    *_, people = _header(made)
+
+    assert people == [("팀장", "김○○", "2610")]
+
+
+def test_a_person_told_in_rows_of_labels_is_one() -> None:
+    name = Cell((plain("도서관 건립"),), colspan=2)
+    made = table(
+        ("공약명", name),
+        ("주관부서", Cell((plain("도서관과"),), colspan=2)),
+        (Cell((plain("담당자"),), rowspan=3), "직급", "행정7급"),
+        ("성명", "박○○"),
+        ("전화번호", "440-2612"),
+    )
+
+    *_, people = _header(made)
+
+    assert people == [("행정7급", "박○○", "440-2612")]

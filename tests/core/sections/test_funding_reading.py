@@ -737,6 +737,25 @@ def test_what_was_planned_before_a_change_is_left_over() -> None:
     assert codes(found) == []
 
 
+@pytest.mark.parametrize(
+    ("head", "figures", "left"),
+    [("연번", ("1", "2"), []), ("비율(%)", ("83.3", "16.7"), ["국비 비율(%): 83.3", "시비 비율(%): 16.7"])],
+)
+def test_figures_before_a_source_are_no_projects(
+    head: str, figures: tuple[str, str], left: list[str]
+) -> None:
+    typed = typed_table(
+        f"{head}|재원|계|’22.7.|’23\n{figures[0]}|국비|500|200|300\n{figures[1]}|시비|100|40|60"
+    )
+
+    found = read(UNIT, typed)
+
+    assert facts(found.data) == [
+        ("", {"국비": {"2022": 200 * M, "2023": 300 * M}, "시비": {"2022": 40 * M, "2023": 60 * M}})
+    ]
+    assert [one.text for one in found.left] == left
+
+
 def test_a_source_that_stands_twice_in_a_project_is_looked_at() -> None:
     typed = typed_table("단위사업|구분|세부|’22.7.|’23\n상수관|국비|관로|100|130\n^|국비|배수지|100|100")
 

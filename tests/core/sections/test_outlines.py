@@ -47,6 +47,34 @@ def test_a_wrapped_line_is_no_group_head() -> None:
     assert read(*typed) == [(1, "고양 바이오 국제정밀의료센터 건립 및 업무협약 체결"), (1, "조례 제정")]
 
 
+def test_paragraphs_about_other_days_are_items_of_their_own() -> None:
+    typed = (
+        "○ 추진 경과",
+        "- 협약 체결",
+        "2024. 8. 1. 착공식 개최",
+        "’24. 9. 설명회 개최(3회)",
+        "○ 조례 제정",
+    )
+    wrapped = (
+        "○ 어린이 도서관 건립 공사의 설계용역 준공(",
+        "2024. 8. 1. 준공)",
+        "○ 열람실 증축 공사를 위한 예산은",
+        "2024. 9. 확보",
+    )
+
+    assert read(*typed) == [
+        (1, "추진 경과"),
+        (2, "협약 체결"),
+        (2, "2024. 8. 1. 착공식 개최"),
+        (2, "’24. 9. 설명회 개최(3회)"),
+        (1, "조례 제정"),
+    ]
+    assert [text for _, text in read(*wrapped)] == [
+        "어린이 도서관 건립 공사의 설계용역 준공(2024. 8. 1. 준공)",
+        "열람실 증축 공사를 위한 예산은 2024. 9. 확보",
+    ]
+
+
 def test_lines_without_any_bullet_are_items() -> None:
     assert read("협약 체결", "조례 제정") == [(1, "협약 체결"), (1, "조례 제정")]
 

@@ -211,6 +211,12 @@ def test_a_count_without_notes_is_kept_without_doubt() -> None:
     assert codes(found) == []
 
 
+def test_what_stands_before_the_counts_is_kept_where_it_says_more() -> None:
+    plain, odd = (read(typed_table(f"구분|{HEAD}\n{label}|9|-|8|7|-")) for label in ("개최횟수", "동 지역"))
+
+    assert (plain.left, [left.text for left in odd.left]) == ((), ["동 지역"])
+
+
 def test_a_left_over_hint_stays_a_free_note() -> None:
     hint = "ex) 사업설명회 개최, 전문가 및 단체 자문회의 개최"
 

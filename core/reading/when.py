@@ -22,6 +22,10 @@ _AS_OF = re.compile(
 )
 
 
+_OF_A_YEAR = re.compile(r"(?P<year>20\d{2})(?:년도?(?=\S*(?:실적|추진|이행|보고|현황))|년?$)")
+"""What was done in a year is told at its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clues:
     """What the page says of time: slots as printed, year columns, loose titles, the file's name and hint."""
@@ -88,7 +92,11 @@ def _guessed(clues: Clues) -> tuple[Period, tuple[Doubt, ...]]:
     try:
         return Period.parse(clues.hint), (_guess("properties"),)
     except ValueError:
-        return Period.containing(DEFAULT_TERM.start), (Doubt("period.unknown"),)
+        pass
+    for text in (clues.slot(SlotKind.CURRENT)[0], *clues.titles):
+        if match := _OF_A_YEAR.search(fold(text)):
+            return Period(int(match["year"]), 2), (_guess("title"),)
+    return Period.containing(DEFAULT_TERM.start), (Doubt("period.unknown"),)
 
 
 def _guess(source: str) -> Doubt:

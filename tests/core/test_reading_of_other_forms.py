@@ -26,6 +26,7 @@ MONEY = (
         ("2024년 9월말 기준", "2024-Q3"),
         ("(2024-11-15 기준)", "2024-H2"),
         ("(2024. 13. 31. 기준)", "2026-H2"),
+        ("2024년 공약사업 추진상황 보고", "2024-H2"),
     ],
 )
 def test_the_day_of_which_a_form_tells_ends_its_period(line: str, period: str) -> None:

@@ -268,6 +268,6 @@ def _signs(placed: Placed, result: Deal) -> bool:
 
 
 def first_lines(result: Deal, count: int = 12) -> tuple[Placed, ...]:
-    """Loose paragraphs that could be a title, in document order."""
-    loose = [p for p in result.rest if isinstance(p.block, Paragraph) and has_text(p.block)]
+    """Loose paragraphs, and boxes of a line, that could be a title, in document order."""
+    loose = [p for p in result.rest if has_text(p.block) and head_line(p.block)]
     return tuple(loose[:count])

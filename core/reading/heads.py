@@ -10,7 +10,7 @@ from types import MappingProxyType
 from core.document.blocks import Block, Paragraph, Table
 from core.layouts.layout import Layout
 from core.model.sections import SectionKind
-from core.sections import header_words
+from core.sections import header_words, issues
 from core.sections.slot_labels import is_label, is_slot_head
 from core.sections.text import fold, split_bullet, without_head_number
 
@@ -52,8 +52,8 @@ _WORDS: Mapping[SectionKind, tuple[str, ...]] = {
     ),
 }
 _FUNDING = re.compile(
-    r"(?:총|연도별|연차별|재원별|공약|사업)*(?:사업비|소요예산|예산|재원|재정|투자)\S{0,2}(?:투입|투자|편성|소요|확보|집행)?"
-    r"(?:현황|내역|내용|상황|규모)"
+    r"(?:총|연도별|연차별|재원별|공약|사업)*(?:사업비|소요예산|예산|재원|재정|투자)\S{0,2}"
+    r"(?:(?:투입|투자|편성|소요|확보|집행)?(?:현황|내역|내용|상황|규모)|투입|편성|집행)"
 )
 """A head of a table of money that does not tell what was planned from what was secured."""
 _MONEY = re.compile(r"(?:총|소요)?(?:사업비|예산|재원)")
@@ -76,6 +76,8 @@ def head_kind(block: Block, layouts: tuple[Layout, ...]) -> SectionKind | None:
 def head_before(text: str, layouts: tuple[Layout, ...]) -> tuple[SectionKind, str, str] | None:
     """A head that has its section behind it on the line, its words, and the rest: □ 시민참여 : 설명회 2회.
 
+    A line of 문제점 or 개선대책 is the section's own, and all of it the rest.
+
     It is numbered, or has the glyph of a head; a line without either is an item or a header's.
     """
     head, colon, rest = text.replace("：", ":").partition(":")
@@ -85,6 +87,8 @@ def head_before(text: str, layouts: tuple[Layout, ...]) -> tuple[SectionKind, st
     bullet, words = split_bullet(head.strip())
     if bullet is None or (bullet.rank or 0) > 0 or header_words.is_label(words):
         return None
+    if issues.is_head(words):
+        return SectionKind.ISSUES, "", text
     kind = _kind(head.strip(), layouts)
     if kind is None or kind is SectionKind.FUNDING_SECURED:
         return None

@@ -16,9 +16,11 @@ from core.sections.text import fold, one_line, split_bullet
 
 _LABELLED = re.compile(r"(?:공약|공약사업|사업|과제)명\s*[:：]\s*(?P<name>.+)")
 _GENERIC = re.compile(
-    r"공약(?:사업|사항)?(?:추진|이행|실천|관리)|투자계획$|집행(?:현황|액)$|점검표$|관리카드$|추진(?:실적|상황|현황)|보고서?$|실천계획|이행(?:현황|상황|실적)"
+    r"공약(?:사업|사항)?(?:추진|이행|실천|관리)|투자계획$|개요$|집행(?:현황|액)$|점검표$|관리카드$|추진(?:실적|상황|현황)|보고서?$|실천계획|이행(?:현황|상황|실적)"
     r"|\d{4}년?\S{0,4}(?:상반기|하반기|분기)|민선\d+기|기준$|^붙임|^별첨|^단위|^작성|^담당"
 )
+_VALUE = re.compile(r"[가-힣][가-힣 ]{0,9}\s*[:：]\s")
+"""A line that tells something by a label: 사업기간 : …"""
 _NUMBERED = re.compile(
     r"[\[(<〈【]?(?:(?:공약(?:사업|번호)?\s*)(?P<first>\d{1,3}(?:\s*[-–]\s*\d{1,3}){0,2})"
     r"|(?P<second>\d{1,2}(?:\s*[-–]\s*\d{1,3}){1,2}))[\])>〉】.:]*\s+(?P<name>\S.*)"
@@ -105,6 +107,7 @@ def _title(titles: Sequence[str]) -> str:
             continue
         text = one_line(split_bullet(title)[1])
         bare = text if _NUMBERED.fullmatch(text) else text.strip("「」『』<>《》[]【】\"'“”‘’ ")
-        if 4 <= len(bare) <= 60 and not _GENERIC.search(fold(bare)) and re.search("[가-힣]{2}", bare):
+        said = _GENERIC.search(fold(bare)) or _VALUE.match(bare)
+        if 4 <= len(bare) <= 60 and not said and re.search("[가-힣]{2}", bare):
             return bare
     return ""

@@ -96,6 +96,9 @@ def _heads_apart(seen: Sequence[View], context: RecogniseContext) -> Sequence[Vi
             apart.append(view)
             continue
         place = view.placed.place
+        if not head:
+            apart.append(View(view.placed, None, {section: FAIR}, (section, FAIR)))
+            continue
         apart += (View(Placed(plain(head), place), section), View(Placed(plain(rest), place)))
     return apart
 
@@ -169,6 +172,8 @@ def _is_title(seen: Sequence[View], index: int) -> bool:
     """Whether what reads like the head of 추진실적 stands over a header of cells or lines."""
     if seen[index].head is not SectionKind.PROGRESS:
         return False
+    if _names_paper(seen, index):
+        return True
     if is_slot_head(head_line(seen[index].placed.block)) and _is_over_the_head(
         seen[index + 1 : index + 1 + _MOST_TITLES]
     ):
@@ -178,6 +183,16 @@ def _is_title(seen: Sequence[View], index: int) -> bool:
     if following is None or following.head is not None or following.best[0] is not SectionKind.HEADER:
         return False
     return following.best[1] >= SURE or "name" in header.line_keys(following.placed)
+
+
+def _names_paper(seen: Sequence[View], index: int) -> bool:
+    """Whether the first words of a page, of pledges and without a bullet, stand over slots."""
+    line = head_line(seen[index].placed.block)
+    if any(has_text(view.placed.block) for view in seen[:index]) or "공약" not in line:
+        return False
+    if split_bullet(line)[0] is not None:
+        return False
+    return any(view.surely is SectionKind.PROGRESS for view in seen[index + 1 :])
 
 
 def _is_over_the_head(below: Sequence[View]) -> bool:

@@ -107,9 +107,18 @@ def _year_before(clues: Clues) -> int | None:
     """The year of the period, by the end of 그동안 or the year of the plan."""
     past = span_of(clues.slot(SlotKind.PAST)[1])
     if past is not None and past.last is not None:
-        return following(past.last).year
+        ahead = following(past.last)
+        named = _named(clues.slot(SlotKind.CURRENT)[0], ahead.year)
+        # 그동안 may take this period in: until 12, and this period is 하반기.
+        within = named is not None and named.start != ahead and _named_again(named, past.last)
+        return past.last.year if within else ahead.year
     coming = _named(clues.slot(SlotKind.PLAN)[0])
     return coming.previous().year if coming else None
+
+
+def _named_again(period: Period, day: date) -> bool:
+    """Whether the same half or quarter of another year holds the day."""
+    return Period.containing(day, period.kind).index == period.index
 
 
 def _contradiction(label: str, period: Period) -> tuple[Doubt, ...]:

@@ -234,3 +234,43 @@ def test_what_stands_behind_a_head_and_is_not_understood_is_kept() -> None:
 def test_a_line_with_a_label_of_its_own_does_not_go_on_with_the_one_above() -> None:
     reading = read("공약명: 놀이터 조성", "□ 향후계획", "○ 준공 및 개장", "총사업비 : 850백만원")
     assert [item.text for item in items(reading, SlotKind.PLAN)] == ["준공 및 개장", "총사업비 : 850백만원"]
+
+
+def test_a_paper_named_after_its_period_begins_with_no_slot() -> None:
+    reading = read(
+        "2025년 1분기 공약사업 추진상황",
+        "[공약 3-4] 전통시장 시설현대화",
+        table(("주관", "지역경제과", "협조", "건축과")),
+        table(
+            ("구분", "추진실적"), ("누계", "○ 아케이드"), ("1/4분기", "○ 착공"), ("2/4분기 계획", "○ 준공")
+        ),
+    )
+    assert (reading.pledge.number, reading.pledge.name) == ("3-4", "전통시장 시설현대화")
+    assert (reading.pledge.department, reading.pledge.partners) == ("지역경제과", ("건축과",))
+    texts = {slot.value: [item.text for item in items(reading, slot)] for slot in SlotKind}
+    assert texts == {"past": ["아케이드"], "current": ["착공"], "plan": ["준공"]}
+
+
+def test_problems_and_what_is_done_stand_behind_their_heads() -> None:
+    lines = ("■ 추진실적", "▸ 착공", "■ 향후계획", "▸ 준공", "■ 문제점 : 자재비 상승", "■ 대  책 : 설계 검토")
+    reading = read(table(("공약 5-1", "커뮤니티센터 건립")), "■ 공약개요", "▸ 사업기간 : 2022. 7.", *lines)
+    assert reading.pledge.name == "커뮤니티센터 건립"
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert [[item.text for item in part] for part in (issues.problems, issues.remedies)] == [
+        ["자재비 상승"],
+        ["설계 검토"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("past", "current", "period"),
+    [
+        ("(2022. 7. ~ 2024. 12.)", "하반기 추진실적", "2024-H2"),
+        ("(2022. 7. ~ 2024. 6.)", "하반기 추진실적", "2024-H2"),
+        ("(2022. 7. ~ 2024. 12.)", "상반기 추진실적", "2025-H1"),
+    ],
+)
+def test_earlier_times_may_take_this_period_in(past: str, current: str, period: str) -> None:
+    lines = (f"□ 그동안 추진실적 {past}", "○ 협약", f"□ {current}", "○ 착공")
+    assert read("공약명: 별빛 도서관 건립", *lines).report.period.key == period

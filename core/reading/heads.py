@@ -102,6 +102,7 @@ def tells_funding_apart(block: Block) -> bool:
     return not (_FUNDING.fullmatch(bare) or _MONEY.fullmatch(bare))
 
 
+@lru_cache(maxsize=1024)
 def names_money(text: str) -> bool:
     """Whether a label is but 사업비 or 예산, with its unit or without."""
     return _MONEY.fullmatch(_AFTER.sub("", fold(text))) is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from core.document.blocks import Block, Document, Paragraph, Picture, Place, Table
+from core.document.blocks import Block, Document, Place, Table
 from core.edits.tree import walk
 from core.layouts.load import all_layouts
 from core.model.node import NodeId
@@ -24,10 +24,10 @@ from core.model.sections import (
     SectionKind,
 )
 from core.reading.figure_places import FigureTable, figure_tables
+from core.reading.leaves import Leaf, Leaves, leaves_inside
 from core.reading.reading import Reading
 from core.sections.funding_words import words_of
 from core.sections.section import Doubt
-from core.sections.text import fold, without_bullet
 
 Sources = Mapping[str, tuple[Place, ...]]
 """Places by the id of a node, or by `part_key` for a part of one.
@@ -86,63 +86,6 @@ def with_linked_doubts(reading: Reading, sources: Sources) -> Reading:
     return replace(reading, doubts=doubts)
 
 
-@dataclass(slots=True)
-class _Leaf:
-    """A paragraph or picture; `words` are folded, `bare` less their bullet."""
-
-    place: Place
-    words: str = ""
-    bare: str = ""
-    digest: str = ""
-
-
-@dataclass(slots=True)
-class _Leaves:
-    """What stands in a section's blocks, in reading order; looked through from where the last find was."""
-
-    leaves: Sequence[_Leaf]
-    at: int = 0
-    taken: set[Place] = field(default_factory=set)
-
-    def find(self, text: str) -> tuple[Place, ...]:
-        """The paragraphs that say it: one, or those that it was joined from."""
-        wanted = fold(text)
-        if not wanted:
-            return ()
-        order = [*range(self.at, len(self.leaves)), *range(self.at)]
-        for index in order:
-            if self.leaves[index].bare == wanted or self.leaves[index].words == wanted:
-                return self._go(index, index)
-        for index in order:
-            if wanted in self.leaves[index].words:
-                return self._go(index, index)
-            if (last := self._joined(index, wanted)) is not None:
-                return self._go(index, last)
-        return ()
-
-    def picture(self, digest: str) -> tuple[Place, ...]:
-        """The next place where that picture stands."""
-        for leaf in self.leaves:
-            if leaf.digest == digest and leaf.place not in self.taken:
-                self.taken.add(leaf.place)
-                return (leaf.place,)
-        return ()
-
-    def _joined(self, index: int, wanted: str) -> int | None:
-        """The last of the paragraphs from `index` on whose words make up the wanted ones."""
-        said = self.leaves[index].bare
-        if not said or not wanted.startswith(said):
-            return None
-        while len(said) < len(wanted) and index + 1 < len(self.leaves):
-            index += 1
-            said += self.leaves[index].words
-        return index if said == wanted else None
-
-    def _go(self, first: int, last: int) -> tuple[Place, ...]:
-        self.at = first
-        return tuple(leaf.place for leaf in self.leaves[first : last + 1])
-
-
 class _Page:
     """One reading's facts looked for in its document."""
 
@@ -156,7 +99,7 @@ class _Page:
     def read(self, section: Section) -> None:
         """Look for the facts of one section in the blocks that it was made from."""
         places = section.origin.places if section.origin else ()
-        leaves = _Leaves([leaf for place in places for leaf in self._leaves(place)])
+        leaves = Leaves([leaf for place in places for leaf in self._leaves(place)])
         match section:
             case Header():
                 self._header(section, leaves)
@@ -191,7 +134,7 @@ class _Page:
         if kept := tuple(places):
             self.found[key] = kept
 
-    def _header(self, header: Header, leaves: _Leaves) -> None:
+    def _header(self, header: Header, leaves: Leaves) -> None:
         parts = {"name": header.name, "department": header.department, "team": header.team}
         for part, text in parts.items():
             self._put(part_key(header.id, part), leaves.find(text))
@@ -199,7 +142,7 @@ class _Page:
             said = (leaves.find(text) for text in (contact.role, contact.name, contact.phone))
             self._put(contact.id, dict.fromkeys(place for places in said for place in places))
 
-    def _progress(self, progress: Progress, leaves: _Leaves) -> None:
+    def _progress(self, progress: Progress, leaves: Leaves) -> None:
         part = self._reading.parts.get(SectionKind.PROGRESS)
         printed = part.printed.get("progress", ()) if part else ()
         labels = {one["slot"]: one["label"] for one in printed}
@@ -207,11 +150,11 @@ class _Page:
             self._put(slot.id, leaves.find(labels.get(slot.slot.value, "")))
             self._items(slot.items, leaves)
 
-    def _items(self, items: Iterable[Item], leaves: _Leaves) -> None:
+    def _items(self, items: Iterable[Item], leaves: Leaves) -> None:
         for item in items:
             self._put(item.id, leaves.find(item.text))
 
-    def _participation(self, section: Participation, leaves: _Leaves) -> None:
+    def _participation(self, section: Participation, leaves: Leaves) -> None:
         for category in section.categories:
             here = leaves.find(category.name)
             self._put(category.id, (*here, *(_below(place) for place in here if len(place) > 3)))
@@ -220,7 +163,7 @@ class _Page:
                 self._put(entry.id, leaves.find(entry.label))
         self._items(section.notes, leaves)
 
-    def _photos(self, photos: Photos, leaves: _Leaves) -> None:
+    def _photos(self, photos: Photos, leaves: Leaves) -> None:
         for photo in photos.photos:
             self._put(photo.id, (*leaves.picture(photo.digest), *leaves.find(photo.caption)))
 
@@ -235,14 +178,14 @@ class _Page:
     def _block(self, place: Place) -> Block | None:
         return _read_block(self._document, place, self._starts)
 
-    def _leaves(self, place: Place) -> Iterator[_Leaf]:
+    def _leaves(self, place: Place) -> Iterator[Leaf]:
         block = self._block(place)
         if block is None:
             return
         if len(place) % 3 == _TABLE_PART:
-            yield from _inside(block, place[:-1], place[-1])
+            yield from leaves_inside(block, place[:-1], place[-1])
         else:
-            yield from _inside(block, place)
+            yield from leaves_inside(block, place)
 
 
 def block_read(reading: Reading, place: Place) -> Block | None:
@@ -273,21 +216,6 @@ def block_at(document: Document, place: Place) -> Block | None:
     except (AssertionError, IndexError, ValueError):
         return None
     return block
-
-
-def _inside(block: Block, place: Place, first_row: int = 0) -> Iterator[_Leaf]:
-    if isinstance(block, Paragraph):
-        lines = block.visible_text.split("\n")
-        for number, text in enumerate(lines):
-            line = (*place, number) if len(lines) > 1 else place
-            yield _Leaf(line, fold(text), fold(without_bullet(text)))
-    elif isinstance(block, Picture):
-        yield _Leaf(place, digest=block.image.key)
-    elif isinstance(block, Table):
-        for r, row in enumerate(block.rows, first_row):
-            for c, cell in enumerate(row.cells):
-                for b, inner in enumerate(cell.blocks):
-                    yield from _inside(inner, (*place, r, c, b))
 
 
 def _below(place: Place) -> Place:

@@ -20,15 +20,20 @@ _OF_A_YEAR = re.compile(
     rf"(?P<year>\S*\d\S*?)\(?(?P<phase>{'|'.join(sorted(map(re.escape, _PHASES), key=len, reverse=True))})\)?"
 )
 """The head of a column that tells both: 2024년 확보액, ’24(집행)."""
+_YEAR_WORDS = r"(?:결산|실적|본예산|추경|최종|현재|기준|말|투자액?|사업비|회계(?:연도)?|\d차년도|\d년차)"
+_WORDED = re.compile(
+    rf"(?P<year>\S*?\d{{2}}(?:년도?)?)\(?{_YEAR_WORDS}\)?|{_YEAR_WORDS}\((?P<inside>\S+)\)|\((?P<alone>\d{{4}})\)"
+)
+"""The head of a column with a word beside its year that changes nothing: 2024년(결산), 3차년도(2024)."""
 _SUPERSEDED = frozenset(("당초", "기정", "기정액", "변경전", "증감", "증감액"))
 _REVISED = frozenset(("변경", "변경후", "최종", "현재", "경정"))
-_MAY_BE_PHASE = re.compile(f"[{''.join({word[0] for word in _PHASES})}]")
 _BESIDE_AMOUNTS = re.compile(
     r"(?:예산)?(?:집행|확보|진도|달성)[률율](?:\(%\))?|미집행(?:액|잔액)?|잔액|(?:미집행)?사유|비고"
 )
 _NO_FIGURE = frozenset(("", "-"))
 _FIGURE = re.compile(r"\d|[OIl]")
 """A digit, or a letter that a reader of pictures takes for one."""
+_MAY_TELL_MORE = re.compile(r"[가-힣]{2}|\(\d{4}\)")
 _LONGEST_HEAD = 24
 
 
@@ -45,11 +50,17 @@ def year_in(label: str) -> tuple[YearLabel, Phase | None, str] | None:
         return None
     if year := read_year(label):
         return year, None, label
-    if len(label) >= _LONGEST_HEAD or not _MAY_BE_PHASE.search(label):
+    if len(label) >= _LONGEST_HEAD or not _MAY_TELL_MORE.search(label):
         return None
-    match = _OF_A_YEAR.fullmatch(fold(label))
-    year = read_year(match["year"]) if match else None
-    return (year, _PHASES[match["phase"]], match["year"]) if match and year else None
+    folded = fold(label)
+    if worded := _WORDED.fullmatch(folded):
+        shown, phase = worded["year"] or worded["inside"] or worded["alone"], None
+    elif told := _OF_A_YEAR.fullmatch(folded):
+        shown, phase = told["year"], _PHASES[told["phase"]]
+    else:
+        return None
+    year = read_year(shown)
+    return (year, phase, shown) if year else None
 
 
 @lru_cache(maxsize=1024)

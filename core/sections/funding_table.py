@@ -44,8 +44,7 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     phases = column_phases(texts, head, leading)
     if phases:
         columns = tuple(replace(column, phase=p) for column, p in zip(columns, phases, strict=True))
-    elif {column.phase for column in columns} - {None} in ({Phase.PLANNED}, {Phase.SECURED}):
-        # 2024년 예산 in every column tells nothing apart.
+    elif any(column.phase for column in columns) and not _tells_phases_apart(columns):
         columns = tuple(replace(column, phase=None) for column in columns)
     begin = head + 2 if phases and any(map(phase_of, texts[head + 1])) else head + 1
     if begin > head + 1:
@@ -59,6 +58,15 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     return Frame(
         columns, tuple(phased(lines, columns)), unit, above, _sureness(columns, lines, words), turned
     )
+
+
+def _tells_phases_apart(columns: Sequence[Column]) -> bool:
+    """Whether one year has columns of several phases, or all are of what was executed; not 예산 and 계획."""
+    phases = {column.phase for column in columns if column.year is not None}
+    several = len({(c.bucket, c.phase) for c in columns if c.year}) > len(
+        {c.bucket for c in columns if c.year}
+    )
+    return several or phases == {Phase.EXECUTED}
 
 
 def _without_rate(column: Column, above: str, below: str) -> Column:

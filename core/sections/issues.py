@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from core.document.blocks import Block, Paragraph, Run, Table
+from core.document.blocks import Block, Paragraph, Place, Run, Table
 from core.document.grid import Slot
 from core.document.styles import Role
 from core.model.outline import ITEM
@@ -19,16 +19,21 @@ from core.sections.text import fold, one_line, split_bullet, without_head_number
 KIND = SectionKind.ISSUES
 
 _PROBLEMS = re.compile(
-    r"(?:현안)?(?:문제점?|문제사항|애로사항|쟁점사항|현안사항|장애요인|미흡한?점)(?:및(?:애로|쟁점|현안)사항)?"
+    r"(?:현안|현황및|추진상|주요)?(?:문제점?|문제사항|애로사항|쟁점사항|현안사항|장애요인|미흡한?점)"
+    r"(?:및(?:애로|쟁점|현안)사항|\((?:애로|쟁점|현안)사항\)?)?"
 )
 _REMEDIES = re.compile(
-    r"(?:향후|해결|개선|대응|조치)?(?:대책|(?:대응|개선|해결|해소)방안|(?:추진|개선|대응)방향|개선사항|조치사항|(?:조치|개선|대응)계획)"
+    r"(?:향후|해결|개선|대응|조치)?(?:대책|(?:대응|개선|해결|해소|극복|보완)방안|(?:추진|개선|대응)방향"
+    r"|개선사항|조치사항|(?:조치|개선|대응|보완)계획|보완대책)"
     r"(?:및\S{0,8})?"
 )
 _CLOSING = re.compile(r"\s*(?:붙\s*임|별\s*첨|첨\s*부)\s")
 """Lines that end a paper; no item begins so."""
 _NUMBER = re.compile(r"(?:\d{1,2}|[①-⑳])[.)]?$")
 _COUNTING = re.compile(r"\d{1,3}[.)]?|[①-⑳]|연번|순번|번호|구분")
+_NAME = re.compile(r"[가-힣 ]{2,12}(?:사항|방안|계획|대책|현황|방향|요청|의견|일정|효과)")
+"""What a head below 문제점 is called that is neither of the two: 건의사항."""
+_ANY_HEAD = re.compile(r"(?:주요|세부)?(?:내용|사항)")
 _MOST_COLUMNS = 4
 _LONGEST_LABEL = 10
 _INLINE = re.compile(
@@ -75,8 +80,11 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     tabled = False
     doubts: list[Doubt] = []
     left: list[Leftover] = []
+    others = _under_other_heads(blocks)
     for placed in blocks:
         block = placed.block
+        if placed.place in others:
+            continue
         if isinstance(block, Table):
             if _read_table(placed, groups, left):
                 used.add(placed.place)
@@ -102,6 +110,35 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     return Recognised(
         data, frozenset(used), 0.6 if doubts else 0.95, _printed(data), tuple(doubts), left=tuple(left)
     )
+
+
+def _under_other_heads(blocks: Sequence[Placed]) -> set[Place]:
+    """Lines that stand over items as 문제점 and 개선대책 do but are called otherwise, and those items."""
+    told = [
+        (placed.place, lines[0])
+        for placed in blocks
+        if isinstance(placed.block, Paragraph) and len(lines := lines_of((placed.block,))) == 1
+    ]
+    heads = {i for i, (_, line) in enumerate(told) if len(line.text) < 30 and _head(line.text)}
+    bullets = (told[i][1].bullet for i in heads)
+    kinds = {bullet.kind if bullet else "" for bullet in bullets}
+    over = [i for i in heads if i + 1 < len(told) and _is_over(told[i][1], told[i + 1][1])]
+    if len(kinds) != 1 or "" in kinds or len(over) < len(heads):
+        return set()
+    found: set[Place] = set()
+    inside = False
+    for i, (place, line) in enumerate(told):
+        if line.bullet is not None and line.bullet.kind in kinds:
+            following = told[i + 1][1] if i + 1 < len(told) else line
+            inside = i not in heads and _NAME.fullmatch(line.text) is not None and _is_over(line, following)
+        if inside:
+            found.add(place)
+    return found
+
+
+def _is_over(line: Line, below: Line) -> bool:
+    """Whether the next line has another bullet, and so could be an item under this one."""
+    return line.bullet is not None and below.bullet is not None and line.bullet.kind != below.bullet.kind
 
 
 def _printed(data: Issues) -> dict[str, Any]:
@@ -158,6 +195,12 @@ def _has_other_label(row: Sequence[Slot | None], r: int) -> bool:
     return 1 < len(text) <= _LONGEST_LABEL and not _head(first.cell.text) and split_bullet(text)[0] is None
 
 
+def _says_nothing(text: str) -> bool:
+    """Whether a cell above or beside the two labels is but 연번 or 내용."""
+    folded = fold(text)
+    return not folded or (_COUNTING.fullmatch(folded) or _ANY_HEAD.fullmatch(folded)) is not None
+
+
 def _read_table(placed: Placed, groups: dict[str, list[Line]], left: list[Leftover]) -> bool:
     """Read cells beside or below the two labels; False where the table has neither."""
     places = placed.grid
@@ -172,6 +215,8 @@ def _read_table(placed: Placed, groups: dict[str, list[Line]], left: list[Leftov
     across = len({r for r, _ in heads}) == 1 and len(heads) > 1
     beside = not across and all(c == 0 for _, c in heads)
     for r, row in enumerate(places):
+        if all(slot is None or _says_nothing(slot.cell.text) for slot in row):
+            continue
         if beside and _has_other_label(row, r):
             left.append(Leftover(text=" ".join(one_line(slot.cell.text) for slot in row if slot is not None)))
             continue
@@ -179,13 +224,13 @@ def _read_table(placed: Placed, groups: dict[str, list[Line]], left: list[Leftov
             if slot is None or not slot.begins_at(r, c) or (r, c) in heads:
                 continue
             owners = [key for key in heads if (key[1] == c and key[0] < r if across else key[0] <= r)]
-            if across and not owners:
-                # A column of neither: 연번 says nothing, anything else is kept.
-                text = one_line(slot.cell.text)
-                if text and not _COUNTING.fullmatch(fold(text)):
-                    left.append(Leftover(text=text))
+            text = one_line(slot.cell.text)
+            if not owners:
+                left += [] if _says_nothing(text) else [Leftover(text=text)]
                 continue
-            current = heads[max(owners)] if owners else ""
+            if _says_nothing(text) and any(row_ == r and column > c for row_, column in heads):
+                continue
+            current = heads[max(owners)]
             for line in lines_of(slot.cell.blocks):
                 current = _take(line, current, groups)
     return True

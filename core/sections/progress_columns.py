@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.document.blocks import Cell, Row, Table
@@ -15,6 +16,7 @@ from core.sections.text import fold, one_line
 _CONTENT = re.compile(
     r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
 )
+_ANY_CONTENT = re.compile(r"(?:주요)?(?:내용|사항)")
 _PARTS = re.compile(r"(?:세부|단위|추진|실천)?(?:사업|과제)(?:명|별)?")
 _ROW_HEAD = re.compile(
     r"(?:주요|세부)?(?:추진|이행)?(?:실적|내용|사항|현황|상황|계획)(?:및(?:추진|이행)?계획)?"
@@ -64,7 +66,7 @@ def claim(placed: Placed) -> float:
     if any(map(_LABEL.fullmatch, heads)) and any(map(_CONTENT.fullmatch, heads)):
         if any(map(_COUNTED.fullmatch, heads)) or any(map(_LISTED.fullmatch, heads)):
             return 0.0
-        return 0.95
+        return 0.95 if _tells_of_doing(heads) or has_labels(placed.grid) else 0.0
     if placed.once(year_rows):
         return 0.85
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
@@ -104,7 +106,14 @@ def _may_label(cell: Cell) -> bool:
 
 def begins_rows(placed: Placed, row: int) -> bool:
     """Whether the row names the columns of a 추진실적 table."""
-    return placed.once(columns_named, row) is not None
+    if placed.once(columns_named, row) is None:
+        return False
+    return _tells_of_doing(map(fold, placed.texts[row])) or has_labels(placed.grid[row + 1 :])
+
+
+def _tells_of_doing(heads: Iterable[str]) -> bool:
+    """Whether one of the heads says more than 내용, which heads any column of words."""
+    return any(_CONTENT.fullmatch(head) and not _ANY_CONTENT.fullmatch(head) for head in heads)
 
 
 def may_begin_rows(placed: Placed) -> bool:

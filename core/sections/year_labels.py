@@ -12,8 +12,9 @@ from core.sections.text import fold
 _LABEL = re.compile(
     r"(?P<until>~)?(?P<quote>'+)?(?P<year>\d{4}|\d{2})(?P<mark>년도|년|\.)?'*"
     r"\(?(?:(?P<month>\d{1,2})(?:월|\.)*)?(?:(?P<half>상반기|하반기|상|하)\.?)?"
-    r"(?P<on>~(?:'?\d{2,4}[.년])?(?:(?P<last>\d{1,2})(?:월|\.)*)?)?\)?"
+    r"(?P<on>[~-](?:'?(?P<on_year>\d{2,4})[.년])?(?:(?P<last>\d{1,2})(?:월|\.)*)?)?\)?"
 )
+_QUOTE = str.maketrans("`", "'")
 _MISREAD = str.maketrans("OoIl|", "00111")
 
 
@@ -35,7 +36,7 @@ def read_year(text: str) -> YearLabel | None:
 
 @lru_cache(maxsize=2048)
 def _read(text: str) -> YearLabel | None:
-    label = fold(text)
+    label = fold(text).translate(_QUOTE)
     if not label or len(label) > 20:
         return None
     match = _LABEL.fullmatch(label) or _LABEL.fullmatch(label.translate(_MISREAD))
@@ -46,6 +47,11 @@ def _read(text: str) -> YearLabel | None:
         return None
     month = int(match["month"]) if match["month"] else None
     last = int(match["last"]) if match["last"] else None
+    if match["on_year"] and last is None and int(match["on_year"]) <= 12:
+        last = int(match["on_year"])
+    elif match["on_year"] and int(match["on_year"]) % 100 != year % 100:
+        # 2022~2023년 is more than one year.
+        return None
     if not all(value is None or 1 <= value <= 12 for value in (month, last)):
         return None
     first, last = _months(month, last, match["half"] or "", until=bool(match["until"]))

@@ -528,3 +528,41 @@ def test_a_goal_beside_what_was_done_is_left_over() -> None:
     assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["312면 조성"]
     assert [item.text for item in items(reading, SlotKind.PLAN)] == ["188면 조성"]
     assert [left.text for left in reading.leftovers] == ["500면"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "wanted"),
+    [
+        (("○ 현황 및 문제점", "- 가", "○ 극복방안", "- 나"), (["가"], ["나"])),
+        (("○ 문제점(애로사항)", "- 가", "○ 보완계획", "- 나"), (["가"], ["나"])),
+        (("○ 애로사항", "- 가", "○ 건의사항", "- 도비 지원", "○ 대책", "- 나"), (["가"], ["나"])),
+        (("○ 문제점", "○ 예산 부족", "- 국비", "○ 대책", "○ 공모"), (["예산 부족", "국비"], ["공모"])),
+        (
+            (
+                table(
+                    ("연번", "구분", "내용"),
+                    ("1", "문제점", "가"),
+                    ("1", "대책", "나"),
+                    ("2", "문제점", "다"),
+                ),
+            ),
+            (["가", "다"], ["나"]),
+        ),
+    ],
+)
+def test_problems_and_remedies_are_told_apart_from_each_other_and_the_rest(
+    blocks: tuple[str, ...], wanted: tuple[list[str], list[str]]
+) -> None:
+    reading = read(
+        "□ 추진실적",
+        table(("구분", "추진내용"), ("하반기 추진실적", "○ 착공")),
+        "□ 문제점 및 개선대책",
+        *blocks,
+    )
+
+    issues = reading.report.section(SectionKind.ISSUES)
+    assert isinstance(issues, Issues)
+    assert ([one.text for one in issues.problems], [one.text for one in issues.remedies]) == wanted
+    assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["착공"]
+    asked = [left.text for left in reading.leftovers if "지원" in left.text or "건의" in left.text]
+    assert asked == (["○ 건의사항", "- 도비 지원"] if "○ 건의사항" in blocks else [])

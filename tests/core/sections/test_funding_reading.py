@@ -708,6 +708,26 @@ def test_amounts_of_no_year_are_left_to_a_person(typed: str) -> None:
     assert [(doubt.code, doubt.place) for doubt in found.doubts] == [("funding.no_years", (1,))]
 
 
+@pytest.mark.parametrize(
+    "years",
+    [
+        "2022년도(결산)|2023년도(예산)|2024년도(계획)",
+        "2022년 본예산|2023년 본예산|2024년 본예산",
+        "1차년도(2022)|2차년도(2023)|3차년도(2024)",
+        "2022(1차년도)|2023(2차년도)|2024(3차년도)",
+        "(2022)|(2023)|(2024)",
+        "`22|`23|`24",
+        "2022\\n투자액|2023\\n투자액|2024\\n투자액",
+        "'22.7-12|'23|'24",
+    ],
+)
+def test_years_with_a_word_beside_them_are_years(years: str) -> None:
+    found = read(UNIT, typed_table(f"단위사업|재원|계|{years}|임기후\n도서관|시비|60|10|20|30|"))
+
+    assert facts(found.data) == [("도서관", {"시비": {"2022": 10 * M, "2023": 20 * M, "2024": 30 * M}})]
+    assert codes(found) == []
+
+
 def test_what_was_planned_before_a_change_is_left_over() -> None:
     typed = typed_table("""
         단위사업|구분| |계|’22.7.|’23|’24

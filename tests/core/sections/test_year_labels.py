@@ -30,6 +30,10 @@ from core.sections.year_labels import YearLabel, implied_term, read_year
         ("~2030년 6월", 2030, None, 6),
         ("‘2O", 2020, None, None),
         ("’l9", 2019, None, None),
+        ("`22", 2022, None, None),
+        ("’22.7.~12.", 2022, 7, 12),
+        ("'22.7-12", 2022, 7, 12),
+        ("’22.7.~’22.12.", 2022, 7, 12),
     ],
 )
 def test_a_year_is_read(text: str, year: int, first: int | None, last: int | None) -> None:
@@ -41,7 +45,23 @@ def test_a_year_is_read(text: str, year: int, first: int | None, last: int | Non
 
 @pytest.mark.parametrize(
     "text",
-    ["", "계", "기투자", "임기후", "150", "1,900", "1985", "’22.13.", "단위사업", "’2", "22.7.8.", "비고"],
+    [
+        "",
+        "계",
+        "기투자",
+        "임기후",
+        "150",
+        "1,900",
+        "1985",
+        "’22.13.",
+        "단위사업",
+        "’2",
+        "22.7.8.",
+        "비고",
+        "2022~2023년",
+        "’22.7.~’24.6.",
+        "22~24년",
+    ],
 )
 def test_other_heads_are_no_years(text: str) -> None:
     assert read_year(text) is None

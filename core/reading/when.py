@@ -47,7 +47,7 @@ class Clues:
 def period_from(clues: Clues) -> tuple[Period, tuple[Doubt, ...]]:
     """The period that is reported. Dates win over the words of a label; a contradiction is doubted."""
     label, brackets = clues.slot(SlotKind.CURRENT)
-    span = span_of(brackets)
+    span = span_of(brackets) or (span_of(label) if "~" in fold(label) else None)
     if span is not None and (period := period_of(span)) is not None:
         return period, _contradiction(label, period)
     year = span.first.year if span else None

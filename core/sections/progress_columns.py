@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.document.blocks import Cell, Row, Table
+from core.document.blocks import Cell, Paragraph, Row, Table
 from core.document.grid import Grid
 from core.sections.progress_years import year_rows
 from core.sections.section import Placed
-from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, slot_of
+from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, label_inside, slot_of
 from core.sections.text import fold, one_line
 
 _CONTENT = re.compile(
@@ -40,6 +40,8 @@ _FLATTENED = re.compile(r"구분(?:추진|주요)\S{0,14}(?:실적|계획|내용
 _MOMENT = re.compile(r"\d{1,2}월?|[1-4](?:/4)?분기|[상하]반기|'?\d{2,4}년?")
 _WORD = re.compile(r"[가-힣]{2}")
 _LONGEST_HEAD = 60
+_LONGEST_OTHER = 14
+"""Of a head that stands among those of slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,13 @@ def is_labelled(row: Row) -> bool:
         return True
     if len(first) < 2 or not is_bare_label(first[0].text):
         return False
-    return is_time_label(first[1].text) or is_dated(first[1].text)
+    return is_time_label(first[1].text) or is_dated(first[1].text) or _holds_labels(first[1])
+
+
+def _holds_labels(cell: Cell) -> bool:
+    """Whether labels of slots stand on lines of their own among what is in a cell."""
+    lines = (line for block in cell.blocks if isinstance(block, Paragraph) for line in block.text.split("\n"))
+    return sum(label_inside(line) is not None for line in lines) > 1
 
 
 def is_label_cell(cell: Cell) -> bool:
@@ -223,8 +231,8 @@ def is_row_head(text: str) -> bool:
 def label_rows(places: Grid) -> frozenset[int]:
     """Rows of nothing but labels whose slots stand below them, each under its own label.
 
-    추진실적 beside 향후계획, also between 구분 and 비고; or one label over the whole width.
-    At least one label must be sure.
+    추진실적 beside 향후계획, also between 구분 and 비고; or one label over the whole width. In the first row
+    other heads may stand between them (목표, 진도율). At least one label must be sure.
     """
     found: set[int] = set()
     for r, row in enumerate(places[:-1]):
@@ -235,5 +243,8 @@ def label_rows(places: Grid) -> frozenset[int]:
         labels = [cell for cell in cells if not is_side_head(cell.text)]
         if (len(labels) > 1 or whole) and all(is_label(c.text) or is_bare_label(c.text) for c in labels):
             found.add(r)
+        elif r == 0 and is_side_head(cells[0].text) and all(len(c.text) <= _LONGEST_OTHER for c in labels):
+            named = {fold(c.text) for c in labels if is_label(c.text) or is_bare_label(c.text)}
+            found |= {r} if len(named) > 1 else set()
     sure = any(slot is not None and is_label(slot.cell.text) for r in found for slot in places[r])
     return frozenset(found) if sure else frozenset()

@@ -13,7 +13,7 @@ from core.sections.outlines import lines_of
 from core.sections.progress_columns import is_part_head, is_period_head, is_row_head, is_side_head
 from core.sections.progress_settling import GatheredRow, Sheet
 from core.sections.progress_years import YearRow
-from core.sections.slot_labels import Label, read_label, with_period
+from core.sections.slot_labels import Label, is_bare_label, is_label, read_label, with_period
 from core.sections.text import one_line, split_bullet, tidy
 
 _COUNTING = re.compile(r"\d{1,2}[.)]?")
@@ -35,6 +35,8 @@ def read_years(places: Grid, years: Sequence[YearRow], sheet: Sheet) -> None:
 def read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
     """Rows of labels, each over what its slot holds; what the parts of it in a row are for heads a group."""
     opened: dict[int, GatheredRow] = {}
+    others: dict[int, str] = {}
+    unsaid: set[str] = set()
     for r, row in enumerate(places):
         group = _group_of(places, r, stacked)
         dated = r not in stacked and row[0] is not None and is_period_head(row[0].cell.text)
@@ -43,6 +45,10 @@ def read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
                 continue
             if r in stacked and is_side_head(slot.cell.text):
                 opened.pop(c, None)
+                others.pop(c, None)
+            elif r in stacked and not _heads_slot(slot.cell.text):
+                others |= dict.fromkeys(range(c, c + max(1, slot.cell.colspan)), one_line(slot.cell.text))
+                unsaid.add(others[c])
             elif r in stacked:
                 sheet.rows.append(GatheredRow(read_label(cell_lines(slot.cell))))
                 opened |= dict.fromkeys(range(c, c + max(1, slot.cell.colspan)), sheet.rows[-1])
@@ -53,8 +59,16 @@ def read_stacked(places: Grid, stacked: frozenset[int], sheet: Sheet) -> None:
             elif c in opened:
                 head = (plain(f"【{group}】"),) if group and slot.cell.text.strip() else ()
                 add_content((*head, *slot.cell.blocks), opened[c], sheet)
-            elif not group and not dated and not is_row_head(slot.cell.text):
+            elif c in others and (said := one_line(slot.cell.text)):
+                sheet.left.append(Leftover(text=": ".join(filter(None, (group, others[c], said)))))
+                unsaid.discard(others[c])
+            elif (c or not group) and not dated and not is_row_head(slot.cell.text):
                 keep(places, r, (c,), sheet)
+    sheet.left += [Leftover(text=head) for head in others.values() if head in unsaid]
+
+
+def _heads_slot(text: str) -> bool:
+    return is_label(text) or is_bare_label(text)
 
 
 def _group_of(places: Grid, r: int, stacked: frozenset[int]) -> str:

@@ -274,3 +274,41 @@ def test_problems_and_what_is_done_stand_behind_their_heads() -> None:
 def test_earlier_times_may_take_this_period_in(past: str, current: str, period: str) -> None:
     lines = (f"□ 그동안 추진실적 {past}", "○ 협약", f"□ {current}", "○ 착공")
     assert read("공약명: 별빛 도서관 건립", *lines).report.period.key == period
+
+
+def test_other_columns_stand_between_those_of_slots() -> None:
+    reading = read(
+        "공약명: 일자리 창출",
+        table(
+            ("세부사업명", "추진실적", "향후계획", "예산(백만원)", "진도율"),
+            ("공공일자리", "○ 1,250명", "○ 1,600명", "4,200", "96%"),
+            ("청년 취업", "○ 812명", "○ 대상 확대", "", ""),
+        ),
+    )
+    texts = {slot.value: [item.text for item in items(reading, slot)] for slot in SlotKind}
+    assert texts["current"] == ["공공일자리", "1,250명", "청년 취업", "812명"]
+    assert texts["plan"] == ["공공일자리", "1,600명", "청년 취업", "대상 확대"]
+    kept = {one.text for one in reading.leftovers}
+    assert {"공공일자리: 예산(백만원): 4,200", "공공일자리: 진도율: 96%"} <= kept
+
+
+def test_slots_stand_in_the_cell_of_how_a_pledge_goes() -> None:
+    status = "【그동안 추진사항】\n○ 협약\n【2024년 하반기 추진사항】\n○ 착공\n【향후 추진사항】\n○ 준공"
+    rows = (("공약명", "녹색길 조성"), ("부서", "공원과"), ("추진상황", status), ("사업비", "총 35억원"))
+    reading = read(table(*rows))
+    texts = {slot.value: [item.text for item in items(reading, slot)] for slot in SlotKind}
+    assert texts == {"past": ["협약"], "current": ["착공"], "plan": ["준공"]}
+    assert reading.report.period.key == "2024-H2"
+    assert "사업비: 총 35억원" in {one.text for one in reading.leftovers}
+
+
+def test_days_alone_label_this_period() -> None:
+    rows = (
+        ("시기", "내용"),
+        ("기추진\n(~2023. 12.)", "○ 협약"),
+        ("2024. 1. ~ 6.", "○ 착공"),
+        ("2024. 7. 이후", "○ 준공"),
+    )
+    reading = read("공약명: 혁신밸리 조성", table(*rows))
+    assert reading.report.period.key == "2024-H1"
+    assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["착공"]

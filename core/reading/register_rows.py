@@ -29,7 +29,12 @@ def is_register(placed: Placed) -> bool:
 @lru_cache(maxsize=256)
 def _heads_register(head: tuple[str, ...]) -> bool:
     slots = {slot_of(text) or SlotKind.CURRENT for text in head if _is_slot(text)}
-    return len(slots) >= _LEAST_SLOTS and any(label_key(fold(text)) == "name" for text in head)
+    return len(slots) >= _LEAST_SLOTS and any(_names_pledge(fold(text)) for text in head)
+
+
+def _names_pledge(text: str) -> bool:
+    """Whether a column names pledges, and not the parts of one (세부사업명)."""
+    return label_key(text) == "name" and not text.startswith("세부")
 
 
 def _is_slot(text: str) -> bool:

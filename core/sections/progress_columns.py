@@ -69,7 +69,10 @@ def claim(placed: Placed) -> float:
         if any(map(_COUNTED.fullmatch, heads)) or any(map(_LISTED.fullmatch, heads)):
             return 0.0
         return 0.95 if _tells_of_doing(heads) or has_labels(placed.grid) else 0.0
-    if placed.once(year_rows):
+    slots = {
+        text for text in heads if len(text) <= _LONGEST_OTHER and (is_label(text) or is_bare_label(text))
+    }
+    if placed.once(year_rows) or (len(slots) > 1 and is_side_head(heads[0])):
         return 0.85
     narrow = (row for row in block.rows if len(row.cells) <= _MOST_COLUMNS)
     return 0.85 if any(is_labelled(row) for row in narrow) and not is_timetable(placed) else 0.0

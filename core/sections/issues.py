@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -80,7 +80,8 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     tabled = False
     doubts: list[Doubt] = []
     left: list[Leftover] = []
-    others = _under_other_heads(blocks)
+    told = {p.place: lines_of((p.block,)) for p in blocks if isinstance(p.block, Paragraph)}
+    others = _under_other_heads(told)
     for placed in blocks:
         block = placed.block
         if placed.place in others:
@@ -90,7 +91,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
                 used.add(placed.place)
                 tabled = True
         elif isinstance(block, Paragraph):
-            lines = lines_of((block,))
+            lines = told[placed.place]
             if _CLOSING.match(block.text) or (tabled and not any(map(_begins, lines))):
                 continue
             if lines:
@@ -112,13 +113,9 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     )
 
 
-def _under_other_heads(blocks: Sequence[Placed]) -> set[Place]:
+def _under_other_heads(paragraphs: Mapping[Place, Sequence[Line]]) -> set[Place]:
     """Lines that stand over items as 문제점 and 개선대책 do but are called otherwise, and those items."""
-    told = [
-        (placed.place, lines[0])
-        for placed in blocks
-        if isinstance(placed.block, Paragraph) and len(lines := lines_of((placed.block,))) == 1
-    ]
+    told = [(place, lines[0]) for place, lines in paragraphs.items() if len(lines) == 1]
     heads = {i for i, (_, line) in enumerate(told) if len(line.text) < 30 and _head(line.text)}
     bullets = (told[i][1].bullet for i in heads)
     kinds = {bullet.kind if bullet else "" for bullet in bullets}

@@ -40,8 +40,8 @@ def year_rows(placed: Placed) -> tuple[YearRow, ...]:
     columns = _columns(placed)
     if columns is None:
         return ()
-    year, plan, done = columns
-    rows = [r for r in range(1, len(placed.grid)) if read_year(placed.texts[r][year]) is not None]
+    plan, done = columns
+    rows = [r for r in range(1, len(placed.grid)) if read_year(placed.texts[r][0]) is not None]
     told = [r for r in rows if placed.texts[r][done].strip().strip("-")]
     found = []
     for r in rows:
@@ -50,19 +50,19 @@ def year_rows(placed: Placed) -> tuple[YearRow, ...]:
         column = plan if ahead else done
         cell = placed.grid[r][column]
         blocks = cell.cell.blocks if isinstance(cell, Slot) and cell.begins_at(r, column) else ()
-        found.append(YearRow(r, placed.texts[r][year].strip(), slot, blocks, frozenset((year, column))))
+        found.append(YearRow(r, placed.texts[r][0].strip(), slot, blocks, frozenset((0, column))))
     return tuple(found)
 
 
-def _columns(placed: Placed) -> tuple[int, int, int] | None:
-    """Places of the year, the plan and what was done, by the first row's heads."""
-    head = (
-        [fold(text) if len(text) < _LONGEST_HEAD else "" for text in placed.texts[0]] if placed.grid else []
-    )
-    years = [c for c, text in enumerate(head) if _YEAR.fullmatch(text)]
+def _columns(placed: Placed) -> tuple[int, int] | None:
+    """Places of the plan and of what was done, by the first row's heads; the year stands in front."""
+    texts = placed.texts[0] if placed.grid else ()
+    if not texts or len(texts[0]) >= _LONGEST_HEAD or not _YEAR.fullmatch(fold(texts[0])):
+        return None
+    head = [fold(text) if len(text) < _LONGEST_HEAD else "" for text in texts]
     plans = [c for c, text in enumerate(head) if _PLAN.fullmatch(text)]
     done = [c for c, text in enumerate(head) if c not in plans and text and is_bare_label(text)]
-    if not (years and len(plans) == len(done) == 1):
+    if not len(plans) == len(done) == 1:
         return None
-    named = sum(read_year(row[years[0]]) is not None for row in placed.texts[1:])
-    return (years[0], plans[0], done[0]) if named >= _LEAST_YEARS else None
+    named = sum(read_year(row[0]) is not None for row in placed.texts[1:])
+    return (plans[0], done[0]) if named >= _LEAST_YEARS else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,11 @@ class FiguresModel(QAbstractTableModel):
 
     def key(self, row: int) -> Any:
         return self._rows[row][0]
+
+    def row_of_longest(self, column: int, length: Callable[[str], int]) -> int:
+        """The row whose text in a column is longest; -1 where there is none."""
+        rows = {figures[column].text: row for row, (_, figures) in enumerate(self._rows)}
+        return rows[max(rows, key=length)] if rows else -1
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:

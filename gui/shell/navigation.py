@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,17 +174,21 @@ class Navigation(QObject):
 
     def open_report(self, report: NodeId) -> None:
         """Put a report under the pen."""
-        if self._opened(report):
+        if self._done(self.report.open, report):
             self._show_report()
 
     def _open_taken(self, report: NodeId) -> None:
-        """Put what was just taken in under the pen, and show it in a turn of its own."""
-        if self._opened(report):
+        """Put what was just taken in under the pen: read, laid out and shown in turns of their own."""
+        if self._done(self.report.add, report):
+            self._take_turns((partial(self._open_added, report),))
+
+    def _open_added(self, report: NodeId) -> None:
+        if self._done(self.report.open, report):
             self._take_turns((self._show_report,))
 
-    def _opened(self, report: NodeId) -> bool:
+    def _done(self, deed: Callable[[NodeId], None], report: NodeId) -> bool:
         try:
-            self.report.open(report)
+            deed(report)
         except AppError as error:
             self._context.notify(explained(error))
             return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from gui.models.figures_model import BARS, FiguresModel
+from gui.models.figures_model import BARS, FiguresModel, Row
 from gui.theme.theme import Theme
 from gui.widgets.bar_delegate import BarDelegate
 from gui.widgets.word_label import kept
@@ -18,7 +18,7 @@ from gui.widgets.word_label import kept
 class FiguresTable(QTableView):
     """Read-only. The columns in `bars` paint theirs, with room for a figure of so many em.
 
-    Columns are as wide as what they hold, and those in `wide` share the rest.
+    Columns are as wide as what they hold, but for those with bars, and those in `wide` share the rest.
     """
 
     key_chosen = Signal(object)
@@ -46,7 +46,9 @@ class FiguresTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Left to Qt, every cell of many rows would be measured anew whenever the table is laid out.
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._narrow = [column for column in range(len(heads)) if column not in {*bars, *wide}]
         for column in wide:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.setShowGrid(False)
@@ -64,6 +66,23 @@ class FiguresTable(QTableView):
         self.cell_chosen.emit(key, index.column())
         self.key_chosen.emit(key)
 
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        self.figures.show_rows(rows)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        for column in self._narrow:
+            head = self.horizontalHeader().sectionSizeHint(column)
+            row = self.figures.row_of_longest(column, self.fontMetrics().horizontalAdvance)
+            own = self.sizeHintForIndex(self.figures.index(row, column)).width()
+            self.setColumnWidth(column, max(head, own))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_columns()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -73,9 +92,11 @@ class FiguresTable(QTableView):
             room = QRect(QPoint(16, 0), self.viewport().rect().bottomRight() - QPoint(16, 0))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, kept(self.empty))
 
-    def fit(self) -> None:
-        """Become as high as what it holds."""
-        self.resizeRowsToContents()
+    def show_whole(self, rows: Sequence[Row]) -> None:
+        """Show these, and be as high as all of them."""
+        self.show_rows(rows)
+        lines = self.verticalHeader()
+        # No text wraps, so that one row tells how high each is.
+        lines.setDefaultSectionSize(max(self.sizeHintForRow(0), lines.minimumSectionSize()))
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        rows = sum(self.rowHeight(row) for row in range(self.figures.rowCount()))
-        self.setFixedHeight(head + rows + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(head + lines.length() + 2 * self.frameWidth() + 2)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from gui.context.tasks import Watch
 
 _PAUSE_MS = 800
+_TURN_MS = 15
+"""Room between what stands at the top and what stands below it."""
 _UNFINISHED = "마치지 않은 보고서"
 
 
@@ -91,7 +93,7 @@ class DashboardPage(QObject):
         if seen.period != self._period:
             return
         self._seen = seen
-        view, unit = self.view, Unit.MILLION
+        view = self.view
         heads = self._context.workspace.reports()
         periods = sorted(
             {seen.period, *(head.period for head in heads)}, key=lambda one: one.start, reverse=True
@@ -100,13 +102,15 @@ class DashboardPage(QObject):
         view.show_days(seen.period, self._deadline(seen.period), date.today())
         done = len(seen.at(Stage.DONE))
         view.ring.show_parts(stage_parts(seen), f"{done}/{len(seen.pledges)}", "다 됨")
-        view.stages.figures.show_rows(stage_rows(seen))
-        view.money.figures.show_rows(money_rows(seen, unit))
-        view.unit.setText(f"(단위: {unit.label})")
-        view.fields.figures.show_rows(field_rows(seen))
+        view.show_stages(stage_rows(seen))
         view.show_any(any_pledge=bool(seen.pledges))
         self._list_unfinished()
-        view.fit()
+        # In a turn of their own: all in one go would hold the window up.
+        QTimer.singleShot(_TURN_MS, self, self._show_sums)
+
+    def _show_sums(self) -> None:
+        assert self._seen is not None
+        self.view.show_sums(money_rows(self._seen, Unit.MILLION), field_rows(self._seen), Unit.MILLION.label)
 
     def _list_unfinished(self) -> None:
         self._list(_UNFINISHED, lambda row: row.stage is not Stage.DONE)
@@ -140,7 +144,7 @@ class DashboardPage(QObject):
         rows = [row for row in self._seen.pledges if chosen(row)]
         self.view.list_title.setText(f"{title} ({len(rows)})")
         self.view.back.setVisible(title != _UNFINISHED)
-        self.view.list.figures.show_rows(list_rows(rows))
+        self.view.list.show_rows(list_rows(rows))
 
     def _open(self, row: PledgeStanding) -> None:
         """Open the pledge's report of the period, or the latest one, from which it can be carried over."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QGridLayout,
-    QHeaderView,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.model.period import Period
+from gui.models.figures_model import Row
 from gui.pages.dashboard.figures import FIELD_HEADS, LIST_HEADS, MONEY_HEADS, STAGE_HEADS, STATUS_COLUMNS
 from gui.pages.dashboard.figures_table import FiguresTable
 from gui.theme.theme import Theme
@@ -70,6 +70,7 @@ class DashboardView(QWidget):
         column.addLayout(self._grid)
         self._sums = (self._money_card(), self._field_card())
         for card in self._sums:
+            card.hide()
             column.addWidget(card)
         column.addStretch(1)
         self.setFocusProxy(self.list)
@@ -114,7 +115,7 @@ class DashboardView(QWidget):
         self.stages.horizontalHeader().hide()
         self.stages.setShowGrid(False)
         self.stages.setFrameShape(QFrame.Shape.NoFrame)
-        self.stages.horizontalHeader().setMinimumSectionSize(_BAR)
+        self.stages.setColumnWidth(0, _BAR)
         self.stages.setFixedWidth(210)
         self.stages.key_chosen.connect(self.stage_chosen)
         card.body.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -129,7 +130,6 @@ class DashboardView(QWidget):
         self.back.clicked.connect(self.all_wanted)
         card.head.addWidget(self.back)
         self.list = FiguresTable("보고서 목록", LIST_HEADS, self._theme, {3: 2.6}, (1,), card)
-        self.list.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
         line = self.fontMetrics().height() + 12
         self.list.setMinimumHeight(line * _LIST_LINES)
         self.list.key_opened.connect(self.row_opened)
@@ -159,10 +159,19 @@ class DashboardView(QWidget):
         return card
 
     def show_any(self, *, any_pledge: bool) -> None:
-        """Leave out sums of nothing, and say how to begin."""
-        for card in self._sums:
-            card.setVisible(any_pledge)
+        """Where there is no pledge, say how to begin."""
         self.list.empty = _NONE_LEFT if any_pledge else _NO_PLEDGES
+        self.list.setColumnWidth(3, 9 * self.fontMetrics().height())
+
+    def show_stages(self, rows: Sequence[Row]) -> None:
+        self.stages.show_whole(rows)
+
+    def show_sums(self, money: Sequence[Row], fields: Sequence[Row], unit: str) -> None:
+        """Sums are out of sight where there are none."""
+        self.unit.setText(f"(단위: {unit})")
+        for card, table, rows in zip(self._sums, (self.money, self.fields), (money, fields), strict=True):
+            table.show_whole(rows)
+            card.setVisible(bool(rows))
 
     def show_days(self, period: Period, deadline: date, today: date) -> None:
         """Say how many days are left."""
@@ -183,12 +192,6 @@ class DashboardView(QWidget):
         for period in periods:
             self.periods.addItem(period.label, period)
         self.periods.setCurrentIndex(list(periods).index(chosen))
-
-    def fit(self) -> None:
-        """Make tables as high as what they hold."""
-        for table in (self.stages, self.money, self.fields):
-            table.fit()
-        self.list.setColumnWidth(3, 9 * self.fontMetrics().height())
 
 
 def _named(words: str, field: QWidget) -> QLabel:

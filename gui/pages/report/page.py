@@ -78,12 +78,20 @@ class ReportPage(QObject):
             NotFound: there is none of that id.
         """
         self.flush()
-        if report not in self._open:
-            self._add(report)
-            self._remember()
+        self.add(report)
         self._turn_to(report)
         settings = self._context.preferences.settings
         self._context.preferences.keep(settings.remembering_report(report))
+
+    def add(self, report: NodeId) -> None:
+        """Give a report a tab if it has none yet, without turning to it.
+
+        Raises:
+            NotFound: there is none of that id.
+        """
+        if report not in self._open:
+            self._add(report)
+            self._remember()
 
     def restore(self) -> bool:
         """Open what was open when the program was closed; tells whether anything was."""

@@ -22,6 +22,7 @@ from gui.context.preferences import Preferences
 from gui.context.tasks import Tasks
 from gui.models.figures_model import BARS, Figure, FiguresModel
 from gui.pages.dashboard.figures import STATUS_COLUMNS
+from gui.pages.dashboard.figures_table import FiguresTable
 from gui.pages.dashboard.page import DashboardPage
 from gui.theme.theme import Theme
 from gui.undo.editor import Editor
@@ -49,6 +50,7 @@ def page(qtbot, context: AppContext) -> DashboardPage:
     made.shown()
     made.view.period_chosen.emit(latest)
     qtbot.waitUntil(lambda: made.view.periods.currentData() == latest)
+    qtbot.waitUntil(made.view.money.isVisible)
     return made
 
 
@@ -161,4 +163,24 @@ def test_a_figure_of_a_status_leads_to_its_reports(qtbot, page: DashboardPage):
 def test_a_period_without_pledges_says_how_to_begin(qtbot, page: DashboardPage, context: AppContext):
     page._show(Overview(page._period, ()))
     assert "새 보고서" in page.view.list.empty
-    assert not page.view.money.isVisible()
+    qtbot.waitUntil(lambda: not page.view.money.isVisible())
+
+
+def test_a_table_of_many_rows_is_laid_out_by_those_in_sight(qtbot, theme: Theme, monkeypatch):
+    asked: set[int] = set()
+    data = FiguresModel.data
+
+    def counted(model: FiguresModel, index, role=Qt.ItemDataRole.DisplayRole):
+        asked.add(index.row())
+        return data(model, index, role)
+
+    monkeypatch.setattr(FiguresModel, "data", counted)
+    table = FiguresTable("표", ("번호", "이름"), theme, {}, (1,))
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    longest = "가장 긴 번호 12-3456"
+    table.show_rows([(row, (Figure(longest if row == 500 else "1-1"), Figure("공약"))) for row in range(600)])
+    table.show()
+    table.grab()
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(longest)
+    assert 0 < len(asked) < 60

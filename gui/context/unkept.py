@@ -28,10 +28,14 @@ def lets_go(prompter: Prompter, unkept: Sequence[tuple[str, str]], parting: Part
     """Ask whether to part all the same, with the (where, text) on the clipboard. Staying is the default."""
     if not unkept:
         return True
-    places = ", ".join(f"‘{where}’" for where in dict.fromkeys(where for where, _ in unkept))
-    text = f"{places}에 적은 글을 저장하지 못했으므로 {parting.condition} 보고서에서 사라집니다."
+    text = f"{named(unkept)}에 적은 글을 저장하지 못했으므로 {parting.condition} 보고서에서 사라집니다."
     deed = f"글을 복사하고 {parting.deed}"
     if not prompter.confirm("저장하지 못한 글이 있습니다", text, deed, parting.stay):
         return False
     QGuiApplication.clipboard().setText("\n\n".join(text for _, text in unkept))
     return True
+
+
+def named(unkept: Sequence[tuple[str, str]]) -> str:
+    """The places of all that, each once."""
+    return ", ".join(f"‘{where}’" for where in dict.fromkeys(where for where, _ in unkept))

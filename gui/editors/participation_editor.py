@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLabel, QWidget
 from typing_extensions import override
 
 from core.edits.fields import SetField
@@ -21,6 +21,7 @@ from gui.editors.section_editor import SectionEditor
 from gui.models.participation_model import COUNT, NAME, ParticipationModel, disagrees
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button, label
+from gui.widgets.cell_edit import CellEdit
 from gui.widgets.flow import Flow, together
 from gui.widgets.note_list import NoteList
 from gui.widgets.tree_table import TreeTable
@@ -40,10 +41,12 @@ class ParticipationEditor(SectionEditor):
         super().__init__(SectionKind.PARTICIPATION, node, session, context)
         self.model = ParticipationModel(session.submit, self)
         self.model.refused.connect(
-            lambda text: self.tell(f"‘{text}’은(는) 횟수가 아닙니다. 숫자로 적어 주세요.")
+            lambda text: self.tell(f"‘{text}’은(는) 횟수가 아니어서 세지 않았습니다. 숫자로 고쳐 주세요.")
         )
+        self.model.unread_changed.connect(self._show_faults)
         self.tree = TreeTable("시민참여 실적", self.model)
         self.tree.cells.given_up.connect(session.take_back)
+        self.tree.cells.closeEditor.connect(self._give_up_unread)
         self.tree.header().setStretchLastSection(False)
         self.tree.widths = _widths
         self.tree.new_requested.connect(self.add_entry)
@@ -121,17 +124,38 @@ class ParticipationEditor(SectionEditor):
         self.tree.fit_height()
         none = "주석이 없습니다." if self.session.for_reading else _NO_NOTES
         self.printed.setText("\n".join(self._printed_lines()) or none)
-        self.faults.show_notes(
-            [
-                (
-                    f"{one.name}: {one.stated}회로 적혀 있지만 내역을 더하면 {one.itemised}회입니다. "
-                    "누르면 내역의 합으로 바꿉니다.",
-                    partial(self.model.use_sum, one),
-                )
-                for one in section.categories
-                if disagrees(one)
-            ]
-        )
+        self._show_faults()
+
+    def _show_faults(self) -> None:
+        unread = [
+            (
+                f"{name}: ‘{text}’은(는) 횟수가 아니어서 세지 않았습니다. 누르면 그 칸으로 갑니다.",
+                partial(self._go_to_count, node),
+            )
+            for node, name, text in self.model.unread()
+        ]
+        disagreeing = [
+            (
+                f"{one.name}: {one.stated}회로 적혀 있지만 내역을 더하면 {one.itemised}회입니다. "
+                "누르면 내역의 합으로 바꿉니다.",
+                partial(self.model.use_sum, one),
+            )
+            for one in self.section.categories
+            if disagrees(one)
+        ]
+        self.faults.show_notes([*unread, *disagreeing])
+
+    def _go_to_count(self, node: NodeId) -> None:
+        self._choose(node, COUNT)
+        self.tree.setFocus()
+
+    def _give_up_unread(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and isinstance(editor, CellEdit):
+            self.model.give_up(editor.cell)
+
+    @override
+    def unkept(self) -> list[tuple[str, str]]:
+        return [*super().unkept(), *((f"{name} 횟수", text) for _, name, text in self.model.unread())]
 
     def _printed_lines(self) -> list[str]:
         entry = self.session.section_layout(self.kind)

@@ -17,6 +17,7 @@ from core.sections.participation_notes import typed_entries
 from gui.models.for_reading import allowed
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
+from gui.models.unread_counts import UnreadCounts
 
 NAME, COUNT, NOTE = range(3)
 _HEADS = ("구분 · 내용", "횟수", "주석에 쓸 이름")
@@ -24,13 +25,16 @@ MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 SUM_ROLE = Qt.ItemDataRole.UserRole + 2
 FAULT_ROLE = Qt.ItemDataRole.UserRole + 3
 _MOST = 100_000
+_UNREAD = "횟수가 아니어서 세지 않았습니다. 숫자로 고치거나, 칸을 열고(F2) Esc를 눌러 버립니다."
 
 
 class ParticipationModel(QAbstractItemModel):
     """Top rows are categories, their children entries. An index's id is 0 for a category, else row + 1."""
 
     refused = Signal(str)
-    """What was typed is not a count."""
+    """What was typed is not a count; it stays in its cell."""
+    unread_changed = Signal()
+    """Something that is not a count came into a cell or went."""
 
     def __init__(self, submit: Submit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +42,14 @@ class ParticipationModel(QAbstractItemModel):
         self._submit = submit
         self._report = NodeId("")
         self._categories: tuple[Category, ...] = ()
+        self._unread = UnreadCounts()
 
     def show_participation(self, report: NodeId, data: Participation) -> None:
         same = _ids(data.categories) == _ids(self._categories)
         if not same:
             self.beginResetModel()
         self._report, self._categories = report, data.categories
+        self._unread.follow(data.categories)
         if not same:
             self.endResetModel()
             return
@@ -64,6 +70,19 @@ class ParticipationModel(QAbstractItemModel):
         """The entry that an index stands for; None for a category."""
         category = self.category(index)
         return category.entries[index.row()] if category and index.internalId() else None
+
+    def unread(self) -> list[tuple[NodeId, str, str]]:
+        """(node, its name, text) of everything that was typed for a count and is none."""
+        return [
+            (node.id, node.label or "내역" if isinstance(node, Entry) else node.name, text)
+            for node, text in self._unread.listed(self._categories)
+        ]
+
+    def give_up(self, index: Index) -> None:
+        """Show again the count that a cell's node has, in the place of what is none."""
+        node = self.entry(index) or self.category(index)
+        if node is not None and index.column() == COUNT and self._unread.give_up(node):
+            self._tell_unread(index)
 
     def index_of(self, node: NodeId, column: int) -> QModelIndex:
         """Where a category or an entry stands."""
@@ -126,13 +145,16 @@ class ParticipationModel(QAbstractItemModel):
         category, entry = self.category(index), self.entry(index)
         if category is None:
             return None
+        unread = self._unread.text(entry or category) if index.column() == COUNT else None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return _text(category, entry, index.column())
+                return unread or _text(category, entry, index.column())
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == COUNT:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(category, entry, index.column())
+                return _spoken(category, entry, index.column(), unread)
+            case Qt.ItemDataRole.ToolTipRole if unread:
+                return _UNREAD
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(category, entry, index.column()) or None
             case _ if role == MARK_ROLE:
@@ -140,7 +162,7 @@ class ParticipationModel(QAbstractItemModel):
             case _ if role == SUM_ROLE:
                 return entry is None
             case _ if role == FAULT_ROLE:
-                return entry is None and index.column() == COUNT and disagrees(category)
+                return bool(unread) or (entry is None and index.column() == COUNT and disagrees(category))
         return None
 
     @override
@@ -161,9 +183,16 @@ class ParticipationModel(QAbstractItemModel):
         if category is None or (text == now and (not done or former in (None, now))):
             return None
         if not self.reads(index, text):
-            self.refused.emit(text)
+            if done:
+                self._unread.keep(entry or category, text)
+                self._tell_unread(index)
+                self.refused.emit(text)
             return False
         if index.column() == COUNT:
+            if self._unread.text(entry or category) is not None and text == _text(category, entry, COUNT):
+                if done:
+                    self.give_up(index)
+                return None
             edit = self._count(category, entry, int(text or 0) if text or entry else None, done)
             return self._do(edit, entry or category, "참여 횟수", run)
         if entry:
@@ -171,6 +200,10 @@ class ParticipationModel(QAbstractItemModel):
             return self._do(edit, entry, "참여 실적 내용", run)
         field = "name" if index.column() == NAME else "note_label"
         return self._do(SetField(self._report, category.id, field, text), category, "참여 실적 구분", run)
+
+    def _tell_unread(self, index: Index) -> None:
+        self.dataChanged.emit(index, index)
+        self.unread_changed.emit()
 
     def _label(self, category: Category, entry: Entry, text: str, done: bool) -> Edit:
         """The edit that names an entry; a count written behind it, as it is printed, is its count."""
@@ -227,8 +260,8 @@ def _text(category: Category, entry: Entry | None, column: int) -> str:
     return "" if entry else category.note_label
 
 
-def _spoken(category: Category, entry: Entry | None, column: int) -> str:
-    text = _text(category, entry, column) or "빈 칸"
+def _spoken(category: Category, entry: Entry | None, column: int, unread: str | None) -> str:
+    text = unread or _text(category, entry, column) or "빈 칸"
     if entry is None:
         return (f"구분 {text}", f"{category.name} 횟수 {text}", f"{category.name} 주석에 쓸 이름 {text}")[
             column

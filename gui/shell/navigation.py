@@ -15,6 +15,7 @@ from core.model.node import NodeId
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.backing_up import back_up
 from gui.context.findings import FindingBoard
+from gui.context.unkept import named
 from gui.pages.register.page import RegisterPage
 from gui.pages.register.view import RegisterView
 from gui.pages.report.finding import Finding
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 _WORKBOOK = ".xlsx"
 
 _WOULD_LACK = (
-    "저장하지 못한 글이 있어 제출본을 만들지 않았습니다. 그 글이 빠지게 됩니다. "
-    "디스크를 비운 뒤 다시 해 주세요."
+    "{places}에 저장하지 못한 글이 있어 제출본을 만들지 않았습니다. 그 글이 빠지게 됩니다. "
+    "숫자가 아니면 고치고, 디스크가 가득 찼으면 비운 뒤 다시 해 주세요."
 )
 _TURN_MS = 15
 """Room between two steps."""
@@ -220,8 +221,8 @@ class Navigation(QObject):
         from gui.pages.export.page import ExportPage
 
         self.flush()
-        if self.report.unkept():
-            self._context.notify(Notice(_WOULD_LACK, "danger"))
+        if unkept := self.report.unkept():
+            self._context.notify(Notice(_WOULD_LACK.format(places=named(unkept)), "danger"))
             return
         front = self.report.front
         ExportPage(self._context, self).start(front.id if front is not None and self.on_report else None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeVie
 from typing_extensions import override
 
 from gui.widgets.cell_delegate import CellDelegate
-from gui.widgets.cell_edit import is_typing, must_stay, take_open_cell
+from gui.widgets.cell_edit import CellEdit, is_typing, must_stay, take_open_cell
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -132,8 +132,9 @@ class TreeTable(QTreeView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if must_stay(editor, hint):
             return
+        refused = isinstance(editor, CellEdit) and editor.refused
         super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and not refused:
             self._go_on()
 
     def _go_on(self) -> None:

@@ -71,7 +71,7 @@ class TypingDelegate(QStyledItemDelegate):
             self._give_up(editor, model)
         readable = model.reads(index, text)
         taken = model.take_typed(index, text, former=editor.former, run=editor.typing.name)
-        editor.unkept = readable and taken is False
+        editor.unkept, editor.refused = readable and taken is False, not readable
 
     def _take_part(self, editor: CellEdit) -> None:
         model, text = editor.cell.model(), editor.settled

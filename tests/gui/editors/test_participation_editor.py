@@ -56,6 +56,46 @@ def test_a_sum_is_not_typed_over_but_explained(editor, desk, qtbot):
     assert "저절로 더해집니다" in desk.said[0]
 
 
+def _type_words_for_a_count(desk, editor, qtbot) -> QModelIndex:
+    _fill(desk, ("회의", 5))
+    cell = _index(editor, 0, 0, COUNT)
+    editor.tree.setCurrentIndex(cell)
+    editor.tree.setFocus()
+    qtbot.keyClick(editor.tree, Key.Key_F2)
+    opened = editor.tree.indexWidget(cell)
+    opened.selectAll()
+    type_text(opened, "1 2회")
+    qtbot.keyClick(opened, Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.tree.indexWidget(cell) is None)
+    return cell
+
+
+def test_words_for_a_count_stay_in_the_cell_until_they_are_mended(editor, desk, qtbot):
+    cell = _type_words_for_a_count(desk, editor, qtbot)
+    assert _entries(desk) == [("회의", 5)]
+    assert cell.data() == "1 2회"
+    assert editor.unkept() == [("회의 횟수", "1 2회")]
+    assert "‘1 2회’" in desk.said[-1] and "‘1 2회’" in editor.faults.texts()[0]
+    editor.tree.setCurrentIndex(cell)
+    qtbot.keyClick(editor.tree, Key.Key_F2)
+    opened = editor.tree.indexWidget(cell)
+    assert opened.text() == "1 2회"
+    opened.selectAll()
+    type_text(opened, "12")
+    qtbot.keyClick(opened, Key.Key_Return)
+    qtbot.waitUntil(lambda: _entries(desk)[0] == ("회의", 12))
+    assert editor.unkept() == [] and not editor.faults.isVisibleTo(editor)
+
+
+def test_esc_gives_up_words_for_a_count(editor, desk, qtbot):
+    cell = _type_words_for_a_count(desk, editor, qtbot)
+    editor.tree.setCurrentIndex(cell)
+    qtbot.keyClick(editor.tree, Key.Key_F2)
+    qtbot.keyClick(editor.tree.indexWidget(cell), Key.Key_Escape)
+    qtbot.waitUntil(lambda: cell.data() == "5")
+    assert editor.unkept() == [] and _entries(desk) == [("회의", 5)]
+
+
 def test_enter_writes_the_list_on_and_an_empty_line_ends_it(editor, desk, qtbot):
     editor.tree.setCurrentIndex(editor.model.index(0, NAME))
     qtbot.keyClick(editor.tree, Key.Key_Insert)

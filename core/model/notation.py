@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from core.model.money import Unit, Won
@@ -22,6 +22,11 @@ _LIMIT = 10**16
 def written_date(day: date) -> str:
     """The day with its weekday: ``2026. 11. 22.(일)``."""
     return f"{day.year}. {day.month}. {day.day}.({_WEEKDAYS[day.weekday()]})"
+
+
+def written_moment(moment: datetime) -> str:
+    """The day with its weekday and the time: ``2026. 11. 22.(일) 14:02``."""
+    return f"{written_date(moment.date())} {moment:%H:%M}"
 
 
 def read_amount(text: str) -> Won | None:

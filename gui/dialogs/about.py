@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 import resources
 from core import paths
+from core.model.notation import written_moment
 from core.version import VERSION
 from gui.widgets.card import label
 
@@ -136,7 +137,7 @@ def _facts(store: Path | None) -> QGridLayout:
 
 def _changed(store: Path) -> str:
     moment = paths.last_change(store)
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else "알 수 없음"
+    return written_moment(moment) if moment else "알 수 없음"
 
 
 def _line(notice: LicenceNotice) -> str:

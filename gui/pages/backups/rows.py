@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from core.model.notation import written_moment
 from core.model.report import ReportHead, ReportState
 from core.store.backup import Backup
 
 BACKUP_HEADS = ("언제", "보고서", "크기", "곳")
 REPORT_HEADS = ("번호", "공약명", "기간", "상태", "마지막 수정")
 HERE, ELSEWHERE = "이 PC", "둘째 곳"
-_DAYS = "월화수목금토일"
 _MB = 1 << 20
 
 
@@ -19,9 +19,7 @@ def when(moment: datetime | None) -> str:
     """Local time with its weekday: ``2026. 11. 22.(일) 14:02``; a moment without a zone is local already."""
     if moment is None:
         return ""
-    local = moment.astimezone() if moment.tzinfo is UTC else moment
-    day = f"{local.year}. {local.month}. {local.day}.({_DAYS[local.weekday()]})"
-    return f"{day} {local:%H:%M}"
+    return written_moment(moment.astimezone() if moment.tzinfo is UTC else moment)
 
 
 def backup_row(backup: Backup, place: str) -> Sequence[str]:

@@ -14,6 +14,9 @@ from gui.theme.theme import Theme
 from gui.widgets.bar_delegate import BarDelegate
 from gui.widgets.word_label import kept
 
+_AROUND = 10
+"""Pixels above and below a line together."""
+
 
 class FiguresTable(QTableView):
     """Read-only. The columns in `bars` paint theirs, with room for a figure of so many em.
@@ -68,9 +71,10 @@ class FiguresTable(QTableView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         self.figures.show_rows(rows)
-        self._fit_columns()
+        self._fit_letters()
 
-    def _fit_columns(self) -> None:
+    def _fit_letters(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AROUND)
         for column in self._narrow:
             head = self.horizontalHeader().sectionSizeHint(column)
             row = self.figures.row_of_longest(column, self.fontMetrics().horizontalAdvance)
@@ -81,7 +85,7 @@ class FiguresTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._fit_columns()
+            self._fit_letters()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -95,8 +99,5 @@ class FiguresTable(QTableView):
     def show_whole(self, rows: Sequence[Row]) -> None:
         """Show these, and be as high as all of them."""
         self.show_rows(rows)
-        lines = self.verticalHeader()
-        # No text wraps, so that one row tells how high each is.
-        lines.setDefaultSectionSize(max(self.sizeHintForRow(0), lines.minimumSectionSize()))
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + lines.length() + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(head + self.verticalHeader().length() + 2 * self.frameWidth() + 2)

@@ -18,6 +18,7 @@ from core.errors import AppError
 from core.formats.steps import Step
 from core.layouts.blank import blank_report
 from core.messages import message
+from core.model.notation import written_moment
 from core.model.period import Period, PeriodKind
 from core.model.report import ReportHead
 from core.model.term import popular_term
@@ -137,7 +138,7 @@ class StartPage(QObject):
 def _place(store: Path) -> str:
     """Where the data is; what was written when goes first, since a long path ends in dots."""
     moment = last_change(store)
-    written = f"마지막 변경 {moment:%Y-%m-%d %H:%M} · " if moment else ""
+    written = f"마지막 변경 {written_moment(moment)} · " if moment else ""
     return f"{written}자료 파일: {store}"
 
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from core.model.report import ReportHead
 from gui.models.reports_model import HEAD_ROLE, ReportsModel
 
-_LEAST = {4: 100, 5: 75}
+_LEAST = {4: 100, 5: 90}
 """Columns that are left out where the table is narrower than so many letters."""
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.document.blocks import Document
+from core.model.notation import written_date
 from core.reading import apart
 from gui.app import Application
 from tests.gui.conftest import LAST_PERIOD
@@ -49,7 +50,7 @@ def test_enter_takes_the_choice_that_has_the_focus(ieum: Application, prompter: 
 def test_where_the_data_is_and_when_it_was_written_is_told(ieum: Application):
     shown = ieum.start_view.place.text()
     assert str(ieum.workspace.path) in shown
-    assert f"마지막 변경 {date.today():%Y-%m-%d}" in shown
+    assert f"마지막 변경 {written_date(date.today())}" in shown
 
 
 def test_f1_shows_the_keys(ieum: Application, prompter: ScriptedPrompter, qtbot):

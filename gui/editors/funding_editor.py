@@ -21,7 +21,7 @@ from gui.editors.funding_lines import FundingLines
 from gui.editors.funding_paste import FundingPaste
 from gui.editors.section_editor import SectionEditor
 from gui.models.funding_model import FundingModel
-from gui.models.funding_sheet import SOURCE, FundingLine
+from gui.models.funding_sheet import FIRST_YEAR, SOURCE, FundingLine
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button, label
 from gui.widgets.flow import Flow, together
@@ -40,6 +40,7 @@ class FundingEditor(SectionEditor):
         self.model = FundingModel(session.submit, self)
         self.model.unread.connect(self._say_unread)
         self.table = FundingGrid(self.accessibleName(), self.model)
+        self.table.first_column = FIRST_YEAR
         self.table.cells.given_up.connect(session.take_back)
         self.lines = FundingLines(self, self.table, self.model)
         self.table.locked.connect(lambda: self.tell("합계는 저절로 더해지므로 적지 않습니다."))

@@ -49,6 +49,7 @@ class ParticipationEditor(SectionEditor):
         self.tree.cells.closeEditor.connect(self._give_up_unread)
         self.tree.header().setStretchLastSection(False)
         self.tree.widths = _widths
+        self.tree.first_column = COUNT
         self.tree.new_requested.connect(self.add_entry)
         self.tree.removal_requested.connect(self.remove)
         self.tree.move_requested.connect(self.move)

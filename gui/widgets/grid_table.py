@@ -51,6 +51,8 @@ class GridTable(BlockTable):
         super().__init__(model, parent)
         self.frozen = FrozenColumns(self)
         self.for_reading = False
+        self.first_column = 0
+        """Where whoever comes by a key begins."""
         self.most_height = _NO_LIMIT
         """From here on it scrolls by itself, its head in view, instead of growing; in pixels."""
         self.setAccessibleName(name)
@@ -127,9 +129,10 @@ class GridTable(BlockTable):
             self._go_to_first()
 
     def _go_to_first(self) -> None:
-        """Whoever comes by Tab sees where they are: on the cell left last, else on the first for typing."""
+        """Whoever comes by a key sees where they are: on the cell left last, else on the first for typing."""
         model, here = self.model(), self.currentIndex()
-        cells = ((row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
+        columns = range(self.first_column, model.columnCount())
+        cells = ((row, column) for row in range(model.rowCount()) for column in columns)
         first = next((cell for cell in cells if self.editable(model.index(*cell))), None)
         if here.isValid() and self.editable(here):
             self.go_to(here.row(), here.column())

@@ -39,6 +39,7 @@ class TreeTable(QTreeView):
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(name)
+        self.setProperty("role", "cells")
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.setItemsExpandable(False)
@@ -54,6 +55,8 @@ class TreeTable(QTreeView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         self.for_reading = False
+        self.first_column = 0
+        """Where whoever comes by a key begins."""
         self.widths: Callable[[int], Sequence[int]] | None = None
         """Column widths for a width of the whole, in pixels; None leaves them to the header."""
         model.modelReset.connect(self.fit_height)
@@ -81,10 +84,18 @@ class TreeTable(QTreeView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # Where nothing is current, Qt makes the first cell so, but shows it nowhere.
+        left = self.currentIndex()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            # Whoever comes by a key sees where they are.
-            self.setCurrentIndex(self.model().index(0, 0))
+        if not self.selectionModel().hasSelection():
+            self.setCurrentIndex(left if left.isValid() else self._first())
+
+    def _first(self) -> QModelIndex:
+        """The topmost cell for typing in the first column, else the topmost of all."""
+        here = self.model().index(0, self.first_column)
+        while here.isValid() and not here.flags() & Qt.ItemFlag.ItemIsEditable:
+            here = self.indexBelow(here).siblingAtColumn(self.first_column)
+        return here if here.isValid() else self.model().index(0, 0)
 
     def fit_height(self) -> None:
         """As high as its rows, so that the page scrolls and not the tree."""

@@ -32,6 +32,7 @@ class ReportView(QWidget):
         self.list = SectionList(theme)
         self.sections = self.list.sections
         self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.activated.connect(self._enter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -93,9 +94,13 @@ class ReportView(QWidget):
     def _jump(self, row: int) -> None:
         if row < self.sections.rowCount():
             self.choose(row)
-            inner = self.area.widget()
-            if inner is not None:
-                inner.setFocus()
+            self._enter()
+
+    def _enter(self) -> None:
+        """Go on into the editor that is shown."""
+        inner = self.area.widget()
+        if inner is not None:
+            inner.setFocus()
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

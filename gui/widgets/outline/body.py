@@ -56,14 +56,18 @@ class OutlineBody(HandedOverText, OutlineSurface):
 
     def show_lines(self, lines: Sequence[OutlineLine]) -> None:
         """Show stored lines. The cursor stays at its item; where the text is the same, typing goes on."""
-        self._shown = wanted = list(lines)
+        wanted, is_first = list(lines), not self._shown
+        self._shown = wanted
         if self.page.is_written and _outer(self.lines()) == _outer(wanted):
             self.page.learn(wanted)
         else:
             cursor = self.textCursor()
             key, column = self.page.stored_at(cursor.block()).key, cursor.positionInBlock()
             self.page.write(wanted)
-            self.deeds.place_cursor(key, column)
+            if is_first:
+                self.moveCursor(QTextCursor.MoveOperation.Start)
+            else:
+                self.deeds.place_cursor(key, column)
             self.hits.forget()
             self.hits.refresh()
         self.typing.rest()

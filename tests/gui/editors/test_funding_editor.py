@@ -39,6 +39,13 @@ def _choose_unit(editor: FundingEditor, unit: Unit) -> None:
     editor.unit.activated.emit(editor.unit.currentIndex())
 
 
+def test_whoever_comes_by_a_key_begins_at_the_first_amount(editor, qtbot):
+    editor.setFocus()
+    here = editor.table.currentIndex()
+    assert (here.row(), here.column()) == (1, FIRST_YEAR)
+    assert editor.table.selectionModel().isSelected(here)
+
+
 def test_secured_and_executed_are_typed_with_a_slash(editor, desk, qtbot):
     editor.table.go_to(1, FIRST_YEAR)
     qtbot.keyClicks(editor.table, "1")

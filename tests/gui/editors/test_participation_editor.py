@@ -41,6 +41,15 @@ def _entries(desk, category: int = 0) -> list[tuple[str, int]]:
     return [(entry.label, entry.count) for entry in desk.section(KIND).categories[category].entries]
 
 
+def test_whoever_comes_by_a_key_begins_at_the_first_count_for_typing(desk, qtbot):
+    _fill(desk, ("회의", 5))
+    editor = desk.open(KIND)
+    editor.setFocus()
+    qtbot.waitUntil(editor.tree.hasFocus)
+    assert editor.tree.currentIndex() == _index(editor, 0, 0, COUNT)
+    assert editor.tree.selectionModel().isSelected(editor.tree.currentIndex())
+
+
 def test_the_printed_notes_are_shown_as_they_will_stand(editor, desk):
     assert "내역을 넣으면" in editor.printed.text()
     _fill(desk, ("도·시 관계자 회의", 5), ("국제컨퍼런스", 1))

@@ -47,6 +47,13 @@ def _section(ieum: Application, page, kind: SectionKind):
     return ieum.workspace.report(page.session.id).section(kind)
 
 
+def test_enter_in_the_list_of_sections_goes_on_into_the_section(page, qtbot):
+    _go(page, SectionKind.PARTICIPATION)
+    page.view.list.setFocus()
+    qtbot.keyClick(page.view.list, Key.Key_Return)
+    assert QApplication.focusWidget() is page.current.tree
+
+
 def test_a_field_is_on_disk_when_it_is_left_and_undone_by_control_z(ieum, page, qtbot):
     editor = _go(page, SectionKind.HEADER)
     field = editor.fields["team"]

@@ -58,6 +58,11 @@ def _paste(edit: OutlineEdit, text: str) -> None:
     edit.insertFromMimeData(data)
 
 
+def test_what_is_shown_first_is_read_from_its_top(edit):
+    _show(edit, (1, "협약 체결"), (2, "일시"), (1, "간담회"))
+    assert edit.textCursor().position() == 0
+
+
 def test_enter_begins_an_item_of_the_same_level_and_tab_changes_it(edit, qtbot):
     _show(edit, (1, "업무협약"))
     edit.moveCursor(QTextCursor.MoveOperation.End)

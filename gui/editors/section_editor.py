@@ -30,6 +30,8 @@ from gui.widgets.text_field import TextField
 from gui.widgets.tree_table import TreeTable
 
 _ROOMY, _TIGHT = (24, 18, 24, 24), (12, 12, 12, 16)
+_ABOVE, _BELOW = 3, 8
+"""Lines around the cursor that are seen where one comes to an outline by a key."""
 _NARROW = 560
 """Pixels of width under which an editor keeps to the tight margins."""
 
@@ -149,7 +151,7 @@ class SectionEditor(QWidget):
         edit.cursorPositionChanged.connect(
             lambda: edit.hasFocus() and self.area_wanted.emit(edit, edit.cursor_area())
         )
-        edit.entered.connect(lambda: self.area_wanted.emit(edit, edit.cursor_area()))
+        edit.entered.connect(lambda: self.area_wanted.emit(edit, _around(edit)))
         edit.area_dragged.connect(lambda y: self.area_wanted.emit(edit, QRect(0, y - 30, 1, 60)))
         edit.stepped_out.connect(lambda step: self._step(edit, step))
         edit.marks_passed.connect(lambda: self._to_next_mark(edit))
@@ -201,3 +203,9 @@ class SectionEditor(QWidget):
         """Keep less of the page free where there is little of it."""
         if self._outer.contentsMargins() != QMargins(*margins):
             self._outer.setContentsMargins(*margins)
+
+
+def _around(edit: OutlineEdit) -> QRect:
+    """The cursor with its card's head above, or some lines, and with some lines below."""
+    line = edit.fontMetrics().height()
+    return edit.cursor_area().adjusted(0, -_ABOVE * line, 0, _BELOW * line)

@@ -18,7 +18,7 @@ def form(rows: Iterable[tuple[str, QWidget]], *, columns: int = 1) -> QGridLayou
     for index, (text, widget) in enumerate(rows):
         row, column = divmod(index, columns)
         title = QLabel(text)
-        title.setBuddy(widget)
+        title.setBuddy(widget.focusProxy() or widget)
         title.setProperty("role", "muted")
         title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if not widget.accessibleName():

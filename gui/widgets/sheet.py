@@ -40,13 +40,14 @@ class Sheet(QDialog):
         """Put the buttons in and return the first; `go` accepts, `away` rejects."""
         box = QDialogButtonBox()
         made = box.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
-        made.setDefault(True)
         box.accepted.connect(self.accept)
         if away:
             made.setProperty("role", "primary")
             box.addButton(away, QDialogButtonBox.ButtonRole.RejectRole)
             box.rejected.connect(self.reject)
         self._below.addWidget(box)
+        # Not before it stands in the dialog, which would take `away` for the button that Enter means.
+        made.setDefault(True)
         return made
 
     @override

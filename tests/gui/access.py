@@ -62,6 +62,7 @@ def faults(window: QWidget) -> Iterator[str]:
     found = controls(window)
     yield from _nameless(found)
     yield from _clashing_keys(window)
+    yield from _dead_keys(window)
     tour = [each for each in tab_round(window) if _is_control(each, window)]
     yield from _out_of_order(window, tour)
     yield from (
@@ -137,6 +138,14 @@ def _clashing_keys(window: QWidget) -> Iterator[str]:
     yield from _doubled(texts, "the page")
     for menu in window.findChildren(QMenu):
         yield from _doubled([action.text() for action in menu.actions()], f"menu {menu.title()}")
+
+
+def _dead_keys(window: QWidget) -> Iterator[str]:
+    """Keys of labels whose field Qt gives no focus: it asks the field itself, not its proxy."""
+    for each in window.findChildren(QLabel):
+        buddy = each.buddy()
+        if _KEY.search(each.text()) and buddy and buddy.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            yield f"the key of {each.text()} leads nowhere"
 
 
 def _doubled(texts: list[str], where: str) -> Iterator[str]:

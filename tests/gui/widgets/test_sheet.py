@@ -18,8 +18,10 @@ def test_enter_in_a_field_goes_and_esc_does_not_wherever_the_focus_was_first(qtb
     qtbot.addWidget(sheet)
     field = QLineEdit()
     sheet.body.addWidget(field)
-    sheet.offer("만들기", "취소").setFocus()
+    go = sheet.offer("만들기", "취소")
+    go.setFocus()
     sheet.show()
+    qtbot.waitUntil(go.hasFocus)
     field.setFocus()
     with qtbot.waitSignal(sheet.finished) as ended:
         qtbot.keyClick(field, key)

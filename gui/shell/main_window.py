@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         around.setContentsMargins(12, 8, 12, 0)
         around.addWidget(self.banner)
         self.banner.shown.connect(shelf.setVisible)
+        self.banner.left.connect(self._back_to_page)
         shelf.hide()
         self._column.insertWidget(0, shelf)
         self.status = StatusBar(self.theme)
@@ -188,6 +189,11 @@ class MainWindow(QMainWindow):
         from gui.shell.focus_round import Stop, step_focus
 
         step_focus((Stop(self.banner, self.banner.first), *pages.stops()), step)
+
+    def _back_to_page(self) -> None:
+        """Give the focus to whatever had it last in the page."""
+        page = self.pages.currentWidget()
+        (page.focusWidget() or page).setFocus()
 
     def _find(self, pages: Navigation) -> None:
         self.panes.show("register")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
 
 from gui.theme.theme import Theme
 from gui.widgets.card import button, label, retone
@@ -14,9 +16,11 @@ _ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "dan
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say; its cross puts it away."""
+    """Hidden until it has something to say; its cross or Esc puts it away."""
 
     shown = Signal(bool)
+    left = Signal()
+    """It was put away while it had the focus."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +66,18 @@ class Banner(QFrame):
         self.shown.emit(True)
 
     def put_away(self) -> None:
+        had_focus = self.action.hasFocus() or self._close.hasFocus()
         self.hide()
         self.shown.emit(False)
+        if had_focus:
+            self.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
 
     def _do(self) -> None:
         if self._deed is not None:

@@ -74,7 +74,7 @@ def button(
     made.setProperty("role", role)
     made.setAccessibleName(name or spoken(text))
     made.setToolTip(tip)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # outside of dialogs this is what makes Enter press it
     if theme is not None and icon:
         colour = {"primary": "primary_text", "quiet": "muted"}.get(role, "text")
         made.wear(theme, icon, colour, size)

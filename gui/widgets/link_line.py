@@ -23,7 +23,7 @@ class LinkLine(QPushButton):
         self._theme, self._name, self._role = theme, icon, role
         self.setAccessibleName(text)
         self.setFlat(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # outside of dialogs this is what makes Enter press it
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

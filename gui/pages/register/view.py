@@ -171,7 +171,7 @@ def _toggle(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("role", "toggle")
     button.setCheckable(True)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)  # outside of dialogs this is what makes Enter press it
     button.setAccessibleName(f"{text}만 보기")
     button.setToolTip(tip)
     return button

@@ -155,6 +155,8 @@ class Application(QObject):
             # Behind what runs: that is to tell its outcome while there are still pages to hear it.
             self.tasks.run(_OPENING, lambda: None, done=lambda _: self._open(store, way, hindrance))
             return
+        before = self.workspace.path if self.workspace else None
+        self.start_view.wait()
         self.tasks.run(
             _OPENING,
             open_store,
@@ -163,7 +165,7 @@ class Application(QObject):
             self._preferences.settings.second_backup_folder,
             self._leave(),
             done=lambda workspace: self._furnish(workspace, hindrance),
-            failed=lambda error: self._meet(hindrance or error, store or paths.default_store(), way),
+            failed=lambda error: self._meet(hindrance or error, store or paths.default_store(), way, before),
         )
 
     def begin(self) -> None:
@@ -249,12 +251,14 @@ class Application(QObject):
         if files:
             self.bring([file for file in files if self.workspace is None or file != self.workspace.path])
 
-    def _meet(self, refusal: AppError, store: Path, way: Way) -> None:
+    def _meet(self, refusal: AppError, store: Path, way: Way, before: Path | None) -> None:
         from gui.shut_file import ShutFile
 
+        self.start_view.tell_none_open()
+        self.window.status.show_no_store()
         doors = Doors(self.open, self._choose_store)
         shut = ShutFile(self.tasks, self.prompter, self.window.say, doors, self.window.close, self)
-        shut.meet(refusal, store, way, self._files if self._is_fresh else None)
+        shut.meet(refusal, store, way, self._files if self._is_fresh else None, before)
 
     def _refuse(self, error: AppError) -> None:
         self.window.say(explained(error))

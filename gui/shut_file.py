@@ -34,8 +34,19 @@ class ShutFile(QObject):
         self._tasks, self._prompter, self._say = tasks, prompter, say
         self._doors, self._give_way = doors, give_way
 
-    def meet(self, error: AppError, store: Path, way: Way, begun_with: Sequence[Path] | None) -> None:
-        """Do what the refusal leaves. `begun_with` are the files of a program that has just been started."""
+    def meet(
+        self,
+        error: AppError,
+        store: Path,
+        way: Way,
+        begun_with: Sequence[Path] | None = None,
+        before: Path | None = None,
+    ) -> None:
+        """Do what the refusal leaves.
+
+        `begun_with` are the files of a program that has just been started, `before` is the data file that
+        was left for this one.
+        """
         from gui.rescuing import HOPEFUL, Rescuing
 
         if error.code in HOPEFUL:
@@ -45,6 +56,8 @@ class ShutFile(QObject):
         elif error.code in READABLE and way is not Way.READ_ONLY:
             self._look_on(error, store, begun_with)
         else:
+            if before is not None and before != store:
+                self._doors.open(before, Way.NOT_NEW)
             self._say(explained(error, "danger", ("다른 자료 파일 열기…", self._doors.ask)))
 
     def _look_on(self, hindrance: AppError, store: Path, begun_with: Sequence[Path] | None) -> None:

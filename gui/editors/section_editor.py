@@ -141,7 +141,7 @@ class SectionEditor(QWidget):
         self.session.submit(Confirm(self.session.id, (self.node,)), "모두 확인")
 
     def tell(self, text: str) -> None:
-        """Say near the page why something was not taken."""
+        """Say near the page why something was not taken; where one can only read, that is why."""
         if self.session.for_reading:
             text = "읽기 전용으로 열려 있어 고칠 수 없습니다. 내용은 복사할 수 있습니다."
         self.context.notify(Notice(text, "warn"))
@@ -155,6 +155,7 @@ class SectionEditor(QWidget):
         edit.area_dragged.connect(lambda y: self.area_wanted.emit(edit, QRect(0, y - 30, 1, 60)))
         edit.stepped_out.connect(lambda step: self._step(edit, step))
         edit.marks_passed.connect(lambda: self._to_next_mark(edit))
+        edit.locked.connect(lambda: self.tell(""))
 
     def _to_next_mark(self, edit: OutlineEdit) -> None:
         outlines = self.findChildren(OutlineEdit)

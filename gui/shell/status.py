@@ -46,6 +46,11 @@ class StatusBar(QStatusBar):
     def show_saved(self, moment: datetime) -> None:
         self.saved.setText(f"저장됨 {moment:%H:%M:%S}")
 
+    def show_no_store(self) -> None:
+        for each in (self.store, self.saved):
+            each.setText("")
+            each.setToolTip("")
+
     def show_store(self, path: Path, *, read_only: bool) -> None:
         self.store.setText(path.name + (" (읽기 전용)" if read_only else ""))
         self.store.setToolTip(str(path))

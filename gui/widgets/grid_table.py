@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from typing_extensions import override
 
 from gui.widgets.block_table import BlockTable, GridModel
+from gui.widgets.card import retone
 from gui.widgets.cell_delegate import CellDelegate
 from gui.widgets.cell_edit import CellEdit, is_typing, must_stay, take_open_cell
 from gui.widgets.frozen_columns import FrozenColumns
@@ -73,6 +74,8 @@ class GridTable(BlockTable):
     def look_on(self) -> None:
         """Give cells out and take nothing in."""
         self.for_reading = True
+        for each in (self, self.frozen):
+            retone(each, "reading")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
+from gui.widgets.card import retone
 from gui.widgets.cell_delegate import CellDelegate
 from gui.widgets.cell_edit import CellEdit, is_typing, must_stay, take_open_cell
 
@@ -64,6 +65,7 @@ class TreeTable(QTreeView):
     def look_on(self) -> None:
         """Give cells out and take nothing in."""
         self.for_reading = True
+        retone(self, "reading")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.model.sections import Photos, SectionKind
 from core.sample import open_sample
@@ -109,10 +109,34 @@ def test_data_of_a_newer_program_is_left_alone(ieum: Application, qtbot, tmp_pat
     data = bytearray(store.read_bytes())
     struct.pack_into(">I", data, 60, 9_999)
     store.write_bytes(data)
+    own = ieum.workspace.path
     drop(ieum.window, store)
     assert "새로운" in told(ieum, qtbot)
+    qtbot.waitUntil(lambda: ieum.is_open)
+    assert ieum.workspace.path == own and ieum.start_view.new.isEnabled()
     assert store.read_bytes() == bytes(data)
     assert [path.name for path in store.parent.iterdir()] == [store.name]
+
+
+def test_a_start_with_data_of_a_newer_program_says_that_none_is_open(
+    ieum: Application, qtbot, tmp_path: Path
+):
+    store = tmp_path / "새 판.ieum"
+    with Workspace.open(store) as made:
+        own = made.path
+    data = bytearray(store.read_bytes())
+    struct.pack_into(">I", data, 60, 9_999)
+    store.write_bytes(data)
+    ieum.workspace.close()
+    ieum._leave()
+    ieum.open(own)
+    assert "새로운" in told(ieum, qtbot)
+    assert not ieum.start_view.new.isEnabled() and "열린 자료 파일이 없습니다" in _ground_words(ieum)
+    assert ieum.window.status.store.text() == ""
+
+
+def _ground_words(ieum: Application) -> str:
+    return " ".join(each.text() for each in ieum.start_view.findChildren(QLabel) if each.isVisible())
 
 
 def test_data_that_another_program_writes_is_opened_for_reading(ieum: Application, qtbot, tmp_path: Path):

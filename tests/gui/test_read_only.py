@@ -75,7 +75,7 @@ def test_no_field_outline_cell_or_button_takes_anything(page: ReportPage):
         assert all(name in harmless or name.startswith("복사") for name in able), (section.kind, able)
 
 
-def test_no_key_changes_an_outline_and_tab_goes_on(page: ReportPage):
+def test_no_key_changes_an_outline_and_tab_goes_on(ieum: Application, page: ReportPage):
     _choose(page, SectionKind.PROGRESS)
     edit = next(one for one in page.current.findChildren(QTextEdit) if one.document().blockCount() > 2)
     edit.setFocus()
@@ -88,6 +88,7 @@ def test_no_key_changes_an_outline_and_tab_goes_on(page: ReportPage):
     QTest.keyClick(edit, Key.Key_Semicolon, Modifier.ControlModifier)
     assert edit.toPlainText() == before
     assert edit.remark_column.field is None
+    assert "읽기 전용" in ieum.window.banner.text
     QTest.keyClick(edit, Key.Key_Tab)
     assert edit.toPlainText() == before and not edit.hasFocus()
 

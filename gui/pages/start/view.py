@@ -23,7 +23,15 @@ _WIDEST_EM = 74
 """Wider than this the choices and the list stand in the middle of the page."""
 _PICTURE = 40
 _OPENING = "자료를 여는 중입니다…"
-_DROP, _DROPPED = (
+_NONE_OPEN = (
+    "열린 자료 파일이 없습니다",
+    "‘다른 자료 파일 열기’나 파일 메뉴의 ‘내 자료 파일 열기’로 자료를 여세요.",
+)
+_FOR_READING = (
+    "읽기 전용으로 열려 있습니다",
+    "이 자료에는 파일을 넣을 수 없습니다. 쓸 수 있는 자료 파일을 여세요.",
+)
+_DROP = (
     "지난 기간 파일을 여기에 끌어다 놓으세요",
     "HWPX · HWP · DOCX · 엑셀 파일. 창 어디에 놓아도 됩니다.",
 )
@@ -115,7 +123,23 @@ class StartView(StartFrame):
             choice.setEnabled(writes)
             choice.setToolTip("" if writes else "읽기 전용으로 열려 있어 넣을 수 없습니다.")
         self.sample.setEnabled(True)
+        self._ground.tell(*(_DROP if writes else _FOR_READING))
         self.take_focus()
+
+    def wait(self) -> None:
+        """A data file is being opened: nothing can be chosen yet."""
+        self._close(_OPENING)
+
+    def tell_none_open(self) -> None:
+        """No data file could be opened: nothing can be chosen but another one."""
+        self._close(*_NONE_OPEN)
+
+    def _close(self, words: str, more: str = "") -> None:
+        for choice in (self.bring, self.new, self.sample):
+            choice.setEnabled(False)
+        self._ground.tell(words, more)
+        self._either.setCurrentWidget(self._ground)
+        self.place.show_text("")
 
     @property
     def first(self) -> ChoiceButton:
@@ -130,7 +154,6 @@ class StartView(StartFrame):
         """Show these reports in this order; `ready` goes before."""
         assert self.reports is not None
         self.reports.show_reports(heads)
-        self._ground.invite()
         self._either.setCurrentWidget(self._recent if heads else self._ground)
         self._known = bool(heads)
         self._fit()
@@ -179,10 +202,10 @@ class _DropGround(QFrame):
         column.addStretch(1)
         theme.changed.connect(self._tint)
 
-    def invite(self) -> None:
-        """The data is open: files can come."""
-        self._words.setText(_DROP)
-        self._kinds.setText(_DROPPED)
+    def tell(self, words: str, more: str) -> None:
+        """Say how things stand, and what to do."""
+        self._words.setText(words)
+        self._kinds.setText(more)
         self._tint()
 
     def _tint(self) -> None:

@@ -31,6 +31,8 @@ class OutlineBody(HandedOverText, OutlineSurface):
     """The last marked line was confirmed: the next one is in another outline."""
     proof_chosen = Signal(str, str)
     """The keys of a line and of its 증빙 that was clicked."""
+    locked = Signal()
+    """Somebody wanted to write where one can only read."""
     menu_requested = Signal(object)
     """The place on the screen where a menu is wanted."""
     stepped_out = Signal(int)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from gui.widgets.cell_edit import is_typing
 from gui.widgets.outline.body import OutlineBody
 from gui.widgets.outline.pointer import OutlinePointer
 
@@ -26,6 +27,9 @@ class OutlineKeys:
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         edit = self._edit
         if edit.isReadOnly():
+            if _writes(event):
+                edit.locked.emit()
+                return True
             leaves = key in _UP_DOWN and not modifiers & ~Qt.KeyboardModifier.KeypadModifier
             return leaves and self._step_out(key == Key.Key_Up)
         if event.matches(QKeySequence.StandardKey.Cut):
@@ -93,3 +97,12 @@ class OutlineKeys:
             return False
         edit.stepped_out.emit(-1 if up else 1)
         return True
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key is there to change something."""
+    changing = event.key() in (*_ENTER, Key.Key_Backspace, Key.Key_Delete, Key.Key_F4)
+    clipped = any(
+        event.matches(keys) for keys in (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste)
+    )
+    return changing or clipped or is_typing(event)

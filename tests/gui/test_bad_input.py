@@ -122,21 +122,16 @@ def test_a_start_with_data_of_a_newer_program_says_that_none_is_open(
     ieum: Application, qtbot, tmp_path: Path
 ):
     store = tmp_path / "새 판.ieum"
-    with Workspace.open(store) as made:
-        own = made.path
+    Workspace.open(store).close()
     data = bytearray(store.read_bytes())
     struct.pack_into(">I", data, 60, 9_999)
     store.write_bytes(data)
-    ieum.workspace.close()
-    ieum._leave()
-    ieum.open(own)
+    ieum._leave().close()
+    ieum.open(store)
     assert "새로운" in told(ieum, qtbot)
-    assert not ieum.start_view.new.isEnabled() and "열린 자료 파일이 없습니다" in _ground_words(ieum)
+    seen = [each.text() for each in ieum.start_view.findChildren(QLabel) if each.isVisible()]
+    assert not ieum.start_view.new.isEnabled() and "열린 자료 파일이 없습니다" in seen
     assert ieum.window.status.store.text() == ""
-
-
-def _ground_words(ieum: Application) -> str:
-    return " ".join(each.text() for each in ieum.start_view.findChildren(QLabel) if each.isVisible())
 
 
 def test_data_that_another_program_writes_is_opened_for_reading(ieum: Application, qtbot, tmp_path: Path):

@@ -13,6 +13,7 @@ from gui.widgets.card import retone
 from gui.widgets.cell_delegate import CellDelegate
 from gui.widgets.cell_edit import CellEdit, is_typing, must_stay, take_open_cell
 
+_Action = QAbstractItemView.CursorAction
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _CHANGING = (Qt.Key.Key_Insert, Qt.Key.Key_Delete, Qt.Key.Key_F2)
@@ -140,6 +141,27 @@ class TreeTable(QTreeView):
     def _is_locked(self, event: QKeyEvent) -> bool:
         here = self.currentIndex()
         return is_typing(event) and here.isValid() and not here.flags() & Qt.ItemFlag.ItemIsEditable
+
+    @override
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        if action in (_Action.MoveNext, _Action.MovePrevious):
+            # Left to Qt, Tab would go down.
+            return self._beside(1 if action is _Action.MoveNext else -1)
+        return super().moveCursor(action, modifiers)
+
+    def _beside(self, step: int) -> QModelIndex:
+        """The next cell for typing to the right (1) or the left (-1), and on in the lines below or above."""
+        here = self.currentIndex()
+        while here.isValid():
+            column = here.column() + step
+            if not 0 <= column < self.model().columnCount():
+                line = self.indexBelow(here) if step > 0 else self.indexAbove(here)
+                here = line.siblingAtColumn(0 if step > 0 else self.model().columnCount() - 1)
+            else:
+                here = here.siblingAtColumn(column)
+            if here.flags() & Qt.ItemFlag.ItemIsEditable:
+                return here
+        return self.currentIndex()
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -105,6 +105,21 @@ def test_esc_gives_up_words_for_a_count(editor, desk, qtbot):
     assert editor.unkept() == [] and _entries(desk) == [("회의", 5)]
 
 
+def test_tab_goes_on_to_the_count_and_then_to_the_next_line(editor, desk, qtbot):
+    _fill(desk, ("", 1), ("간담회", 2))
+    tree = editor.tree
+    tree.setFocus()
+    tree.setCurrentIndex(_index(editor, 0, 0))
+    qtbot.keyClick(tree, Key.Key_F2)
+    type_text(tree.indexWidget(tree.currentIndex()), "설명회")
+    for place in (_index(editor, 0, 0, COUNT), _index(editor, 0, 1, NAME)):
+        qtbot.keyClick(tree.indexWidget(tree.currentIndex()), Key.Key_Tab)
+        qtbot.waitUntil(lambda place=place: tree.currentIndex() == place)
+    qtbot.keyClick(tree.indexWidget(tree.currentIndex()), Key.Key_Backtab)
+    qtbot.waitUntil(lambda: tree.currentIndex() == _index(editor, 0, 0, COUNT))
+    assert _entries(desk) == [("설명회", 1), ("간담회", 2)]
+
+
 def test_enter_writes_the_list_on_and_an_empty_line_ends_it(editor, desk, qtbot):
     editor.tree.setCurrentIndex(editor.model.index(0, NAME))
     qtbot.keyClick(editor.tree, Key.Key_Insert)

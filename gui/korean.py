@@ -9,8 +9,12 @@ from gui.shell.main_window import NAME
 
 
 def speak_korean(app: QApplication) -> None:
-    """Give Qt's own dialogs and menus Korean words."""
-    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    """Give Qt's own dialogs and menus Korean words, and days and numbers Korean forms."""
+    korean = QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea)
+    QLocale.setDefault(korean)
+    for window in app.topLevelWidgets():
+        # One that stands already has the system's.
+        window.setLocale(korean)
     app.setApplicationName("Ieum")
     app.setApplicationDisplayName(NAME)
     translator = QTranslator(app)

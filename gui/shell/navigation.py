@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.errors import AppError
@@ -15,6 +15,7 @@ from core.model.node import NodeId
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.backing_up import back_up
 from gui.context.findings import FindingBoard
+from gui.context.turns import Turns
 from gui.context.unkept import named
 from gui.pages.register.page import RegisterPage
 from gui.pages.register.view import RegisterView
@@ -26,23 +27,18 @@ from gui.pages.report.view import ReportView
 from gui.pages.start.page import StartPage
 from gui.pages.start.view import StartView
 from gui.shell.focus_round import Stop
+from gui.shell.intake import Intake
 from gui.shell.page_table import PAGES, Page, PageRow
 from gui.undo.editor import Editor
 
 if TYPE_CHECKING:
-    from core.reading import Reading
     from gui.pages.review.page import ReviewPage
     from gui.pages.workbook.page import WorkbookPage
-
-_WORKBOOK = ".xlsx"
 
 _WOULD_LACK = (
     "{places}에 저장하지 못한 글이 있어 제출본을 만들지 않았습니다. 그 글이 빠지게 됩니다. "
     "숫자가 아니면 고치고, 디스크가 가득 찼으면 비운 뒤 다시 해 주세요."
 )
-_TURN_MS = 15
-"""Room between two steps."""
-
 _BESIDE_START = frozenset({"register"})
 _BESIDE_REPORT = frozenset({"register", "preview"})
 
@@ -72,12 +68,16 @@ class Navigation(QObject):
         self._panes: frozenset[str] = frozenset()
         self._more: list[QWidget] = []
         """Views of pages that were built when they were first wanted."""
-        self._disposed = False
+        self._turns = Turns(self)
         self.begun = False
         """Whether the first page is in sight."""
         stack.addWidget(self.report.view)
-        self.start.reading_begins.connect(lambda: context.tasks.run("", _load_review))
-        self.start.readings_ready.connect(self._look_over)
+        self.intake = Intake(
+            self.start, stack, context, self.editor, lambda view: self._show(view, frozenset()), self
+        )
+        self.intake.came.connect(self.report.flush)
+        self.intake.left.connect(self.go_start)
+        self.intake.taken.connect(self._open_taken)
         self.start.dashboard_requested.connect(lambda: self.go("dashboard"))
         for page in (self.start, self.register):
             page.report_chosen.connect(self.open_report)
@@ -90,7 +90,7 @@ class Navigation(QObject):
     def begin(self) -> None:
         """Show the reports that were open last time, else where the period stands, else how to start."""
         greeting = (self._prepare_greeting, self._greet) if self._context.workspace.reports() else ()
-        self._take_turns((self._show_first, self.register.fill, *greeting, self._have_begun))
+        self._turns.take(self._show_first, self.register.fill, *greeting, self._have_begun)
 
     def _have_begun(self) -> None:
         self.begun = True
@@ -105,25 +105,15 @@ class Navigation(QObject):
         elif not self._context.workspace.reports():
             self.go_start()
 
-    @cached_property
+    @property
     def review(self) -> ReviewPage:
-        """Where files that were read are looked over; built when the first one comes."""
-        from gui.pages.review.page import ReviewPage
-        from gui.pages.review.view import ReviewView
+        """Where files that were read are looked over."""
+        return self.intake.review
 
-        page = ReviewPage(ReviewView(self._context.theme, self._stack), self._context, self.editor)
-        page.left.connect(self.go_start)
-        page.report_ready.connect(self._open_taken)
-        self._stack.addWidget(page.view)
-        self._more.append(page.view)
-        return page
-
-    @cached_property
+    @property
     def workbook(self) -> WorkbookPage:
         """Where the register goes out to Excel and comes back."""
-        from gui.pages.workbook.page import WorkbookPage
-
-        return WorkbookPage(self._context, self.editor, self)
+        return self.intake.workbook
 
     @property
     def for_reading(self) -> bool:
@@ -181,11 +171,11 @@ class Navigation(QObject):
     def _open_taken(self, report: NodeId) -> None:
         """Put what was just taken in under the pen: read, laid out and shown in turns of their own."""
         if self._done(self.report.add, report):
-            self._take_turns((partial(self._open_added, report),))
+            self._turns.take(partial(self._open_added, report))
 
     def _open_added(self, report: NodeId) -> None:
         if self._done(self.report.open, report):
-            self._take_turns((self._show_report,))
+            self._turns.take(self._show_report)
 
     def _done(self, deed: Callable[[NodeId], None], report: NodeId) -> bool:
         try:
@@ -198,17 +188,7 @@ class Navigation(QObject):
     def bring(self, files: Sequence[Path]) -> None:
         """Read files that were dropped or named on the command line."""
         self.flush()
-        if len(files) == 1 and files[0].suffix.lower() == _WORKBOOK:
-            # Our own workbook comes back as edits; any other workbook is read as a report.
-            self.workbook.take_in(files[0], lambda error: self._read_foreign(files, error))
-        else:
-            self.start.read(files)
-
-    def _read_foreign(self, files: Sequence[Path], error: AppError) -> None:
-        if error.code == "workbook.foreign":
-            self.start.read(files)
-        else:
-            self._context.notify(explained(error))
+        self.intake.bring(files)
 
     def flush(self) -> None:
         """Hand over whatever is still being typed, on any page."""
@@ -263,11 +243,12 @@ class Navigation(QObject):
 
     def dispose(self) -> None:
         """Free the pages, as another data file takes their place."""
-        self._disposed = True
+        self._turns.stop()
+        self.intake.stop()
         self.register.stop()
         self.paper.stop()
         self.report.dispose()
-        for view in (self.report.view, *self._more):
+        for view in (self.report.view, *self._more, *self.intake.views):
             self._stack.removeWidget(view)
             view.deleteLater()
         for view in (self.register.view, self.paper.view):
@@ -308,48 +289,6 @@ class Navigation(QObject):
         self._panes = panes
         self.panes_allowed.emit(panes)
 
-    def _look_over(self, readings: object) -> None:
-        assert isinstance(readings, tuple)
-        self.report.flush()
-        # In turns of their own: built, filled and laid out in one go it would hold the window up.
-        steps = (
-            lambda: self.review,
-            lambda: self._lay_out(readings),
-            lambda: self.review.show_list(),
-            lambda: self._show(self.review.view, frozenset()),
-            lambda: self.review.prepare(),
-            lambda: self.review.show(),
-            lambda: self.review.view.carry.setFocus(),
-        )
-        self._take_turns(steps)
-
-    def _lay_out(self, readings: tuple[Reading, ...]) -> None:
-        """Put them beside those that are being looked over: what was mended there is not lost."""
-        if self._stack.currentWidget() is self.review.view and self.review.desk.readings:
-            self.review.add(readings)
-        else:
-            self.review.lay_out(readings)
-
-    def _take_turns(self, steps: Sequence[Callable[[], object]]) -> None:
-        """Take each step when what the one before brought about is laid out and painted."""
-
-        def take() -> None:
-            if not self._disposed:
-                steps[0]()
-                if steps[1:]:
-                    self._take_turns(steps[1:])
-
-        QTimer.singleShot(_TURN_MS, self, take)
-
 
 def _row(name: str) -> PageRow:
     return next(row for row in PAGES if row.name == name)
-
-
-def _load_review() -> None:
-    # In the background and before the file is read: these alone would hold the window up.
-    import gui.pages.review.page
-    import gui.pages.review.view  # noqa: F401  # for `Navigation.review`
-    from core.layouts.load import all_layouts
-
-    all_layouts()

@@ -80,7 +80,7 @@ def _measure(store: Path, book: Path, pledges: int, choices: int) -> None:
     row(f"reading {pledges} pledges", began)
     meter.start()
     began = perf_counter()
-    ieum.navigation._look_over(ready[0])
+    ieum.navigation.intake.look_over(ready[0])
     _until(lambda: review.stands)
     opened = perf_counter() - began
     _until(lambda: not ieum.tasks.running)

@@ -142,7 +142,7 @@ def _import(meter: Meter, ieum: Application, book: Path) -> None:
     pages.start.readings_ready.disconnect()
     pages.start.readings_ready.connect(ready.append)
     meter.measure("reading the file", lambda: ieum.bring([book]), lambda: bool(ready))
-    meter.measure("its review", lambda: pages._look_over(ready[0]), lambda: _reviewed(ieum))
+    meter.measure("its review", lambda: pages.intake.look_over(ready[0]), lambda: _reviewed(ieum))
     meter.measure("taking it in", lambda: pages.review.take(carry=False), lambda: not ieum.tasks.running)
 
 

@@ -15,6 +15,7 @@ from core.model.sections import Funding
 from core.overview import Overview, PledgeStanding, Stage, period_in_work
 from gui.context.app_context import AppContext, explained
 from gui.context.findings import FindingBoard
+from gui.context.turns import Turns
 from gui.pages.dashboard.figures import (
     STAGES,
     Chosen,
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from gui.context.tasks import Watch
 
 _PAUSE_MS = 800
-_TURN_MS = 15
-"""Room between what stands at the top and what stands below it."""
 _UNFINISHED = "마치지 않은 보고서"
 
 
@@ -51,6 +50,7 @@ class DashboardPage(QObject):
         self._context = context
         self._period: Period | None = None
         self._seen: Overview | None = None
+        self._turns = Turns(self)
         self._later = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._later.timeout.connect(self._look)
         context.bus.changed.connect(lambda: self.view.isVisible() and self._later.start())
@@ -105,8 +105,7 @@ class DashboardPage(QObject):
         view.show_stages(stage_rows(seen))
         view.show_any(any_pledge=bool(seen.pledges))
         self._list_unfinished()
-        # In a turn of their own: all in one go would hold the window up.
-        QTimer.singleShot(_TURN_MS, self, self._show_sums)
+        self._turns.take(self._show_sums)
 
     def _show_sums(self) -> None:
         assert self._seen is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.errors import AppError
 from core.model.node import NodeId
@@ -21,6 +21,7 @@ from core.reading.mend import (
 )
 from core.reading.reassign import move, take_back
 from gui.context.app_context import AppContext, Notice, explained
+from gui.context.turns import Turns
 from gui.pages.review.body import ReviewBody
 from gui.pages.review.parts import doubt_of
 from gui.pages.review.pointing import Pointing
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from core.reading import Reading
     from gui.pages.review.desk import Desk
 
-_TURN_MS = 15
-"""For the window to show what changed."""
-
 
 class Mending(QObject):
     """Answers what is typed, agreed to, sent elsewhere; readings on the desk change here alone."""
@@ -43,6 +41,7 @@ class Mending(QObject):
     def __init__(self, body: ReviewBody, desk: Desk, context: AppContext, pointing: Pointing) -> None:
         super().__init__(body)
         self._body, self._desk, self._context, self._pointing = body, desk, context, pointing
+        self._turns = Turns(self)
         body.name.submitted.connect(self._rename)
         body.department.submitted.connect(lambda text: self._mend(set_department(self._reading, text)))
         body.period.changed.connect(lambda: self._mend(set_period(self._reading, body.period.period())))
@@ -91,8 +90,8 @@ class Mending(QObject):
         self._mend_or_back(take_back(self._reading, NodeId(key)), words)
         first = next((left.id for left in self._reading.leftovers if left.id not in before), None)
         if first is not None:
-            # In a turn of its own: a card that is not in sight yet takes no focus.
-            QTimer.singleShot(_TURN_MS, self, lambda: self._pointing.reveal(first))
+            # A card that is not in sight yet takes no focus.
+            self._turns.take(lambda: self._pointing.reveal(first))
 
     def _mend_or_back(self, after: Reading, words: str) -> None:
         """Mend and say so, with a button that takes it back while nothing else was mended since."""

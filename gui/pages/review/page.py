@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.errors import AppError
 from core.importing import Choice, ImportPlan, ImportStep, Outcome, Wish
 from core.layouts.load import load
 from core.model.sections import SectionKind
 from gui.context.app_context import AppContext, Notice, explained
+from gui.context.turns import Turns
 from gui.dialogs.carry_over import CarryOver
 from gui.pages.review.desk import Desk
 from gui.pages.review.fate import fate_of, short_fate
@@ -25,9 +26,6 @@ from gui.undo.editor import Editor
 if TYPE_CHECKING:
     from core.edits.edit import Applied
     from core.reading import Reading
-
-_TURN_MS = 15
-"""For the window to show what changed."""
 
 
 class ReviewPage(QObject):
@@ -45,6 +43,7 @@ class ReviewPage(QObject):
         self._mending = Mending(view.body, self.desk, context, self.pointing)
         self._mending.mended.connect(self._show)
         self._busy = False
+        self._turns = Turns(self)
         self._connect(view)
         context.theme.changed.connect(self._show)
         context.bus.changed.connect(lambda changes, initiator: self.desk.forget_plan())
@@ -113,8 +112,8 @@ class ReviewPage(QObject):
             if applied is not None:
                 self._editor.push(applied, "파일 가져오기")
             self._forget()
-            # In a turn of its own: the register is being filled with what came in.
-            QTimer.singleShot(_TURN_MS, self, go_on)
+            # Meanwhile the register is being filled with what came in.
+            self._turns.take(go_on)
 
         def go_on() -> None:
             if carry:

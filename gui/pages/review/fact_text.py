@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,14 +13,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.reading.assign import Target
+from gui.pages.review.fact_lines import FactLines
 from gui.pages.review.figure_field import InPlaceField
-from gui.pages.review.link_spans import cursor_x, link_spans
 from gui.pages.review.reading_text import TARGETS, Fact, Told, numbered
 
 _TINT = 56
@@ -54,12 +52,7 @@ class FactText(QWidget):
         self._field: InPlaceField | None = None
         self._pressed: QPointF | None = None
         self._again = again
-        self._text = QTextDocument(self)
-        self._text.setDocumentMargin(2)
-        self._text.setDefaultFont(self.font())
-        self._text.setHtml(told.markup)
-        self._spans = link_spans(self._text)
-        self._heights: dict[int, int] = {}
+        self._lines = FactLines(told.markup, self.font(), self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -94,7 +87,7 @@ class FactText(QWidget):
     def rect_of(self, key: str) -> QRectF:
         """Where a fact stands in this widget; empty where it does not."""
         found = QRectF()
-        for rect in self._rects(key):
+        for rect in self._lines.rects(key, self.width()):
             found = found.united(rect)
         return found
 
@@ -132,36 +125,8 @@ class FactText(QWidget):
             if focused:
                 self.setFocus()
 
-    def _rects(self, key: str) -> list[QRectF]:
-        layout = self._laid_out().documentLayout()
-        found = []
-        for start, end in self._spans.get(key, ()):
-            block = self._text.findBlock(start)
-            corner = layout.blockBoundingRect(block).topLeft()
-            for number in range(block.layout().lineCount()):
-                line = block.layout().lineAt(number)
-                begin = max(start - block.position(), line.textStart())
-                stop = min(end - block.position(), line.textStart() + line.textLength())
-                if begin < stop:
-                    left, right = cursor_x(line.cursorToX(begin)), cursor_x(line.cursorToX(stop))
-                    found.append(
-                        QRectF(corner.x() + left, corner.y() + line.y(), right - left, line.height())
-                    )
-        return found
-
     def _at(self, point: QPointF) -> str:
-        """The fact at a point; beside the text, the first of its line."""
-        layout = self._laid_out().documentLayout()
-        if key := layout.anchorAt(point):
-            return key
-        position = layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        block = self._text.findBlock(position)
-        if not layout.blockBoundingRect(block).contains(point):
-            return ""
-        spans = ((span[0], key) for key, found in self._spans.items() for span in found)
-        inside = [(start, key) for start, key in spans if block.contains(start)]
-        before = [one for one in inside if one[0] <= position]
-        return max(before)[1] if before else min(inside)[1] if inside else ""
+        return self._lines.at(point, self.width())
 
     def _go(self, key: str) -> None:
         self.point(key)
@@ -189,34 +154,24 @@ class FactText(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._text.setTextWidth(width)
-            self._heights[width] = ceil(self._text.size().height())
-        return self._heights[width]
-
-    def _laid_out(self) -> QTextDocument:
-        """The text as wide as the widget; layouts ask for widths that it never gets."""
-        if self._text.textWidth() != self.width():
-            self._text.setTextWidth(self.width())
-        return self._text
+        return self._lines.height(width)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._text.setDefaultFont(self.font())
-            self._heights.clear()
+            self._lines.wear(self.font())
             self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rects = self._rects(self._current) if self._current else []
+        rects = self._lines.rects(self._current, self.width()) if self._current else []
         colour = self.palette().accent().color()
         colour.setAlpha(_TINT)
         for rect in rects:
             painter.fillRect(rect, colour)
-        self._laid_out().drawContents(painter, QRectF(event.rect()))
+        self._lines.laid_out(self.width()).drawContents(painter, QRectF(event.rect()))
         if self.hasFocus():
             painter.setPen(QPen(self.palette().accent().color(), 1.5))
             for rect in rects:

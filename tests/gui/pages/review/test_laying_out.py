@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
 from core.workspace import read_file
-from gui.pages.review import fact_text
+from gui.pages.review import fact_lines
 from tests.gui.conftest import LAST_PERIOD
 
 
@@ -26,7 +26,7 @@ def widths(monkeypatch) -> list[set[float]]:
             self._asked.add(width)
             super().setTextWidth(width)
 
-    monkeypatch.setattr(fact_text, "QTextDocument", Noting)
+    monkeypatch.setattr(fact_lines, "QTextDocument", Noting)
     return asked
 
 

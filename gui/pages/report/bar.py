@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,17 @@ from core.model.report import ReportHead
 from gui.theme.theme import Theme
 from gui.widgets.card import button, pill, retone
 from gui.widgets.elided_label import ElidedLabel
+
+
+class _PeriodButton(QToolButton):
+    """Opens its menu by Enter and ↓ too, as a field with a list does."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
 
 
 class ReportBar(QWidget):
@@ -34,7 +45,7 @@ class ReportBar(QWidget):
             "", "quiet", theme=theme, icon="house", name="처음 화면으로", tip="처음 화면으로 (Alt+Home)"
         )
         self.name = ElidedLabel("", "heading")
-        self.period = QToolButton()
+        self.period = _PeriodButton()
         self.period.setProperty("role", "period")
         self.period.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.period.setMenu(QMenu(self.period))

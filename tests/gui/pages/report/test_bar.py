@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 
 from gui.pages.report.bar import ReportBar
 
@@ -28,3 +29,15 @@ def test_the_name_gets_the_words_of_the_buttons_that_are_needed_least(bar: Repor
     bar.resize(596, bar.height())
     assert (bar.carry.text(), bar.confirm.text(), bar.export.text()) == ("", "48", "제출본 만들기")
     assert bar.carry.accessibleName() == "다음 기간으로 이월"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space])
+def test_the_periods_open_by_every_key_that_opens_a_list(bar: ReportBar, qtbot, key):
+    opened: list[None] = []
+    menu = bar.period.menu()
+    menu.addAction("2026년 하반기")
+    bar.periods_wanted.connect(lambda: opened.append(None))
+    bar.periods_wanted.connect(lambda: QTimer.singleShot(0, menu, menu.close))
+    bar.period.setFocus()
+    qtbot.keyClick(bar.period, key)
+    assert len(opened) == 1

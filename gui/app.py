@@ -101,7 +101,7 @@ class Application(QObject):
     def may_part(self, parting: Parting) -> bool:
         """Flush; what cannot be stored even now is not lost without a question."""
         self.flush()
-        return self.navigation is None or self.navigation.report.may_part(parting)
+        return self.navigation is None or self.navigation.may_part(parting)
 
     def close(self) -> None:
         """Flush, let running jobs end, and give the data file free."""

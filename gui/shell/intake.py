@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.errors import AppError
 from gui.context.app_context import AppContext, explained
 from gui.context.turns import Turns
+from gui.context.unkept import Parting
 from gui.pages.start.page import StartPage
 from gui.undo.editor import Editor
 
@@ -72,6 +73,26 @@ class Intake(QObject):
 
         return WorkbookPage(self._context, self._editor, self)
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is something that is neither taken in nor given up."""
+        return bool(self.views) and bool(self.review.desk.readings)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether files are being looked over."""
+        return self._stack.currentWidget() in self.views
+
+    def may_part(self, parting: Parting) -> bool:
+        """Ask before what a person mended is gone."""
+        return not self.waits or self.review.may_part(parting)
+
+    def show_again(self) -> None:
+        """Go on looking over."""
+        if self.waits:
+            self._show(self.review.view)
+            self.review.view.carry.setFocus()
+
     def stop(self) -> None:
         """Show nothing more; for closing the data file."""
         self._turns.stop()
@@ -105,7 +126,7 @@ class Intake(QObject):
 
     def _lay_out(self, readings: tuple[Reading, ...]) -> None:
         """Put them beside those that are being looked over: what was mended there is not lost."""
-        if self._stack.currentWidget() is self.review.view and self.review.desk.readings:
+        if self.waits and (self.in_sight or self.review.desk.is_mended):
             self.review.add(readings)
         else:
             self.review.lay_out(readings)

@@ -16,7 +16,7 @@ from gui.context.app_context import AppContext, Notice, explained
 from gui.context.backing_up import back_up
 from gui.context.findings import FindingBoard
 from gui.context.turns import Turns
-from gui.context.unkept import named
+from gui.context.unkept import Parting, named
 from gui.pages.register.page import RegisterPage
 from gui.pages.register.view import RegisterView
 from gui.pages.report.finding import Finding
@@ -190,6 +190,10 @@ class Navigation(QObject):
         self.flush()
         self.intake.bring(files)
 
+    def may_part(self, parting: Parting) -> bool:
+        """Ask about everything that would be gone with the pages."""
+        return self.report.may_part(parting) and self.intake.may_part(parting)
+
     def flush(self) -> None:
         """Hand over whatever is still being typed, on any page."""
         self.report.flush()
@@ -281,9 +285,13 @@ class Navigation(QObject):
 
     def _turn_to(self, view: QWidget, panes: frozenset[str]) -> None:
         # A page beside the panes of another would make the window wide, and it would stay so.
+        covers = self.intake.in_sight and self.intake.waits and view not in self.intake.views
         self._place(panes & self._panes)
         self._stack.setCurrentWidget(view)
         self._place(panes)
+        if covers:
+            again = ("이어서 확인하기", self.intake.show_again)
+            self._context.notify(Notice("확인하던 파일은 아직 가져오지 않았습니다.", "info", again))
 
     def _place(self, panes: frozenset[str]) -> None:
         self._panes = panes

@@ -27,6 +27,7 @@ class Desk:
         self.row = 0
         self.looked: Looked | None = None
         """The chosen reading as it was last shown."""
+        self._mended: set[NodeId] = set()
         self._wishes: dict[NodeId, Wish] = {}
         self._sources: dict[NodeId, Sources] = {}
         self._unsure: dict[NodeId, int] = {}
@@ -36,6 +37,11 @@ class Desk:
     def reading(self) -> Reading:
         """The one that is looked over."""
         return self.readings[self.row]
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether a person changed anything of what lies here."""
+        return any(one.report.id in self._mended for one in self.readings)
 
     @property
     def sources(self) -> Sources:
@@ -73,6 +79,7 @@ class Desk:
         self.readings = [_linked(reading) for reading in readings]
         self.row = 0
         self.looked = None
+        self._mended.clear()
         self._wishes.clear()
         self._sources.clear()
         self._unsure.clear()
@@ -98,6 +105,7 @@ class Desk:
     def mend(self, reading: Reading) -> None:
         """Put a mended reading in the place of the chosen one."""
         before = self.sources
+        self._mended.add(reading.report.id)
         self.readings[self.row] = reading
         self._sources[reading.report.id] = sources_of(reading, before)
         self._unsure.pop(reading.report.id, None)

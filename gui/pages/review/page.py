@@ -13,6 +13,7 @@ from core.layouts.load import load
 from core.model.sections import SectionKind
 from gui.context.app_context import AppContext, Notice, explained
 from gui.context.turns import Turns
+from gui.context.unkept import Parting
 from gui.dialogs.carry_over import CarryOver
 from gui.pages.review.desk import Desk
 from gui.pages.review.fate import fate_of, short_fate
@@ -26,6 +27,8 @@ from gui.undo.editor import Editor
 if TYPE_CHECKING:
     from core.edits.edit import Applied
     from core.reading import Reading
+
+_LEAVING = Parting("지금 그만두면", "그만두기", "계속 확인하기")
 
 
 class ReviewPage(QObject):
@@ -53,7 +56,7 @@ class ReviewPage(QObject):
         view.carry_requested.connect(lambda: self.take(carry=True))
         view.take_requested.connect(lambda: self.take(carry=False))
         view.sure_requested.connect(self.take_sure)
-        view.cancel_requested.connect(self._leave)
+        view.cancel_requested.connect(lambda: self.may_part(_LEAVING) and self._leave())
         view.next_requested.connect(self.go_to_stop)
         view.files.chosen.connect(self._choose)
         view.files.wanted.connect(self._want)
@@ -167,6 +170,16 @@ class ReviewPage(QObject):
             "지금 내용은 백업에 남고 실행 취소로 되돌릴 수 있습니다."
         )
         return self._context.prompter.confirm("작성 중인 보고서 바꾸기", text, "바꾸기")
+
+    def may_part(self, parting: Parting) -> bool:
+        """Ask before what was mended and not taken in is gone."""
+        self.view.flush()
+        if not self.desk.is_mended:
+            return True
+        text = f"파일에서 읽은 내용을 고쳤지만 아직 가져오지 않아 {parting.condition} 고친 것이 사라집니다."
+        return self._context.prompter.confirm(
+            "가져오지 않은 내용이 있습니다", text, parting.deed, parting.stay
+        )
 
     def _leave(self) -> None:
         self._forget()

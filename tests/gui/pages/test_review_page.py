@@ -11,6 +11,7 @@ from core.model.report import ReportState
 from gui.app import Application
 from gui.pages.review.fact_text import FactText
 from tests.gui.conftest import LAST_PERIOD
+from tests.gui.hangul import type_text
 
 NAME = "바이오 정밀의료클러스터 조성 추진"
 
@@ -45,6 +46,30 @@ def test_nothing_is_stored_by_looking_or_leaving(ieum, page, qtbot):
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert ieum.window.pages.currentWidget() is ieum.start_view
     assert ieum.workspace.reports() == ()
+
+
+def test_what_was_mended_is_not_left_without_a_question(ieum, page, prompter, qtbot):
+    page.view.body.name.setFocus()
+    page.view.body.name.selectAll()
+    type_text(page.view.body.name, "바로잡은 이름")
+    prompter.agrees = False
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert prompter.asked == ["가져오지 않은 내용이 있습니다"]
+    assert not ieum.window.close() and ieum.window.isVisible()
+    assert page.stands and page.reading.pledge.name == "바로잡은 이름"
+    prompter.agrees = True
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert ieum.window.pages.currentWidget() is ieum.start_view
+
+
+def test_whoever_goes_elsewhere_meanwhile_is_led_back(ieum, page, qtbot):
+    page.view.body.name.setText("바로잡은 이름")
+    page.view.flush()
+    ieum.navigation.go("dashboard")
+    assert "아직 가져오지 않았습니다" in ieum.window.banner.text
+    ieum.window.banner.action.click()
+    assert page.stands and page.view.carry.hasFocus()
+    assert page.reading.pledge.name == page.view.body.name.text() == "바로잡은 이름"
 
 
 def test_a_reading_is_taken_as_it_is(ieum, page, qtbot):
@@ -86,4 +111,4 @@ def test_markup_in_a_file_is_shown_and_never_followed(ieum, page):
     page.lay_out((replace(odd, report=replace(odd.report, sections=(header,))),))
     page.show()
     (text,) = page.view.findChildren(FactText)
-    assert "<b>굵게</b>" in text._text.toPlainText()
+    assert "<b>굵게</b>" in text._lines.laid_out(text.width()).toPlainText()

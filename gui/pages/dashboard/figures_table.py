@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -58,6 +58,7 @@ class FiguresTable(QTableView):
         self.setWordWrap(False)
         for column, figure_em in bars.items():
             self.setItemDelegateForColumn(column, BarDelegate(theme, BARS, self, figure_em=figure_em))
+        self._is_whole = False
         self.empty = ""
         """What is said where there are no rows."""
         self.clicked.connect(self._choose)
@@ -73,6 +74,11 @@ class FiguresTable(QTableView):
         self.figures.show_rows(rows)
         self._fit_letters()
 
+    def show_whole(self, rows: Sequence[Row]) -> None:
+        """Show these, and be as high as all of them."""
+        self._is_whole = True
+        self.show_rows(rows)
+
     def _fit_letters(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AROUND)
         for column in self._narrow:
@@ -80,12 +86,19 @@ class FiguresTable(QTableView):
             row = self.figures.row_of_longest(column, self.fontMetrics().horizontalAdvance)
             own = self.sizeHintForIndex(self.figures.index(row, column)).width()
             self.setColumnWidth(column, max(head, own))
+        if self._is_whole:
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + self.verticalHeader().length() + 2 * self.frameWidth() + 2)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._fit_letters()
+            # The head gets its letters after the table.
+            QTimer.singleShot(0, self, self._fit_letters)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -95,9 +108,3 @@ class FiguresTable(QTableView):
             painter.setPen(self.palette().placeholderText().color())
             room = QRect(QPoint(16, 0), self.viewport().rect().bottomRight() - QPoint(16, 0))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, kept(self.empty))
-
-    def show_whole(self, rows: Sequence[Row]) -> None:
-        """Show these, and be as high as all of them."""
-        self.show_rows(rows)
-        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + self.verticalHeader().length() + 2 * self.frameWidth() + 2)

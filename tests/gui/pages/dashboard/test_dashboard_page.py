@@ -14,6 +14,7 @@ from core.edits.marks import Confirm
 from core.overview import Overview, Stage
 from core.sample import open_sample
 from core.settings import Settings
+from core.settings import Theme as Choice
 from core.workspace import Workspace
 from gui.context.app_context import AppContext
 from gui.context.change_bus import ChangeBus
@@ -184,3 +185,15 @@ def test_a_table_of_many_rows_is_laid_out_by_those_in_sight(qtbot, theme: Theme,
     table.grab()
     assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(longest)
     assert 0 < len(asked) < 60
+
+
+def test_a_table_fits_larger_letters(qtbot, theme: Theme):
+    table = FiguresTable("표", ("번호", "이행 후 계속추진"), theme, {}, ())
+    qtbot.addWidget(table)
+    table.show()
+    table.show_whole([(row, (Figure("1-1"), Figure("공약"))) for row in range(4)])
+    height, width = table.height(), table.columnWidth(1)
+    theme.choose(Choice.AUTO, 175)
+    qtbot.waitUntil(lambda: table.height() > height and table.columnWidth(1) > width)
+    assert not table.verticalScrollBar().maximum()
+    theme.choose(Choice.AUTO, 100)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.money import Won
-from core.model.notation import amount_in_hangul, read_amount, written_amounts, written_date
+from core.model.notation import amount_in_hangul, read_amount, written_amounts, written_date, written_moment
 
 
 def test_a_date_has_its_weekday_and_no_zeros_in_front():
     assert written_date(date(2026, 11, 22)) == "2026. 11. 22.(일)"
     assert written_date(date(2026, 9, 1)) == "2026. 9. 1.(화)"
+    assert written_moment(datetime(2026, 9, 1, 9, 5)) == "2026. 9. 1.(화) 09:05"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from core.sample import open_sample
 from gui.app import Application
 from gui.opening import Way
 from gui.pages.report.page import ReportPage
+from gui.widgets.outline.shape import remark_rect
 from tests.gui.fakes import ScriptedPrompter
 from tests.gui.opened import open_data
 
@@ -91,6 +92,19 @@ def test_no_key_changes_an_outline_and_tab_goes_on(ieum: Application, page: Repo
     assert "읽기 전용" in ieum.window.banner.text
     QTest.keyClick(edit, Key.Key_Tab)
     assert edit.toPlainText() == before and not edit.hasFocus()
+
+
+def test_an_outline_promises_no_writing_where_the_cursor_is(page: ReportPage):
+    _choose(page, SectionKind.PROGRESS)
+    edit = next(
+        one for one in page.current.findChildren(QTextEdit) if one.remarks and not one.lines()[0].remark
+    )
+    edit.setFocus()
+    edit.moveCursor(QTextCursor.MoveOperation.Start)
+    column = remark_rect(edit, edit.document().begin())
+    drawn = edit.viewport().grab(column).toImage()
+    grounds = {drawn.pixelColor(x, y).name() for x in range(8, drawn.width() - 4) for y in (8, 12, 16)}
+    assert len(grounds) == 1
 
 
 def test_text_goes_out_by_keys_alone(page: ReportPage):

@@ -50,8 +50,8 @@ def remark_text_rect(edit: OutlineBody, block: QTextBlock) -> QRect:
     return QRect(column.left() + PADDING, top, column.width() - 2 * PADDING, height)
 
 
-def paint_beside(edit: OutlineBody, painter: QPainter, block: QTextBlock, here: bool) -> None:
-    """Draw an item's part of the 비고 column; an empty one says how to fill it while the cursor is there."""
+def paint_beside(edit: OutlineBody, painter: QPainter, block: QTextBlock, *, inviting: bool) -> None:
+    """Draw an item's part of the 비고 column; an empty one that is `inviting` says how to fill it."""
     line = edit.page.stored_at(block)
     for each in chips(edit, block):
         _paint_chip(edit, painter, each)
@@ -60,7 +60,7 @@ def paint_beside(edit: OutlineBody, painter: QPainter, block: QTextBlock, here: 
         shown = _shortened(painter.fontMetrics(), line.remark, rect)
         _ground_hit(edit, painter, rect, shown, line.remark)
         painter.drawText(rect, WRAPPED, shown)
-    elif here and not line.proofs and block.length() > 1:
+    elif inviting and not line.proofs and block.length() > 1:
         painter.setPen(edit.theme.colour("muted"))
         painter.drawText(remark_text_rect(edit, block).translated(0, 2), 0, "비고 (F4)")
 

@@ -70,14 +70,15 @@ def _paint_item(
         painter.fillRect(QRect(0, rect.top(), 3, rect.height()), theme.colour("warn_line"))
     # Smooth edges are for round things: grounds that meet would show a seam at 150 %.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    if line.marked and not edit.isReadOnly():
+    writes = not edit.isReadOnly()
+    if line.marked and writes:
         _paint_mark(edit, painter, mark_rect(edit, block), pointer.over_mark == block.blockNumber())
-    if pointer.row == block.blockNumber() or here:
+    if writes and (pointer.row == block.blockNumber() or here):
         _paint_grip(edit, painter, grip_rect(edit, block), pointer.over_grip)
     if block.length() > 1 or here or line.says_something or edit.document().blockCount() == 1:
         _paint_glyph(edit, painter, block, line.level)
     if edit.remarks:
-        paint_beside(edit, painter, block, here)
+        paint_beside(edit, painter, block, inviting=here and writes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

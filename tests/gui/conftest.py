@@ -44,6 +44,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(offscreen)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """What Python put there must be gone before Python is: without a screen Qt frees it last of all."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program's own files go nowhere else."""

@@ -207,7 +207,7 @@ def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> Non
 
 def _deal_label(view: View, result: Deal) -> None:
     """A head is dealt too where it says what stands below it: a slot of 추진실적, or what was executed."""
-    line = head_line(view.placed.block)
+    line = _UNIT.sub("", head_line(view.placed.block)).strip()
     is_slot = view.head is SectionKind.PROGRESS and is_slot_head(line)
     if is_slot or (view.head is SectionKind.FUNDING_SECURED and says_executed(line)):
         result.give(view.head, Placed(plain(line, Role.HEAD), view.placed.place))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.collecting import collection_paused
-from core.document.blocks import Document, Image, Paragraph, Place, pictures
+from core.document.blocks import Document, Image, Paragraph, Place, Table, pictures
 from core.layouts.layout import Layout
 from core.model.pledge import Pledge
 from core.model.report import Report, ReportState
@@ -30,7 +31,8 @@ from core.sections.cells import has_text
 from core.sections.other import leftovers_of
 from core.sections.registry import MODULES
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
-from core.sections.text import fold
+from core.sections.slot_labels import is_label
+from core.sections.text import fold, one_line
 
 _CORE = (
     SectionKind.PROGRESS,
@@ -41,6 +43,7 @@ _CORE = (
 
 _TOP = 4
 """Lines at the head of a file that may tell the period of all its reports."""
+_DAY = re.compile(r"\d\s*[.년]\s*\d")
 
 
 def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) -> tuple[Reading, ...]:
@@ -96,7 +99,7 @@ def _read(
         doubts = (Doubt("reading.nothing", {"name": context.file}), *doubts)
     rest = _unused(seen, dealt, parts, pledge)
     found = [(one, placed.place) for placed in rest for one in leftovers_of(placed.block)]
-    left = (*(one for one, _ in found), *_homeless(parts))
+    left = (*(one for one, _ in found), *_homeless(parts), *_beside_heads(dealt))
     parts = {kind: _placed(part, context.file) for kind, part in parts.items()}
     if (progress := parts.get(SectionKind.PROGRESS)) and isinstance(progress.data, Progress):
         parts[SectionKind.PROGRESS] = replace(progress, data=with_since(progress.data, clues, term))
@@ -171,6 +174,16 @@ def _unused(
         if has_text(block) or any(p.image.key not in shown for p in pictures((block,))):
             rest.append(placed)
     return tuple(rest)
+
+
+def _beside_heads(dealt: Deal) -> Iterable[Leftover]:
+    """Days in the boxes of heads, in cells of their own: (2024. 12. 31. 기준)."""
+    boxes = (placed.block for found in dealt.heads.values() for placed in found)
+    for block in boxes:
+        if isinstance(block, Table) and len(block.rows[0].cells) > 1:
+            for cell in block.rows[0].cells:
+                if _DAY.search(cell.text) and not is_label(cell.text):
+                    yield Leftover(text=one_line(cell.text))
 
 
 def _homeless(parts: Mapping[SectionKind, Recognised]) -> Iterable[Leftover]:

@@ -23,7 +23,14 @@ from core.sections.participation_notes import (
     notes_in,
     read_note,
 )
-from core.sections.participation_table import Counts, counts_in_lines, is_count_unit, open_counts, unit_named
+from core.sections.participation_table import (
+    Counts,
+    counts_in_lines,
+    is_count_unit,
+    names_section,
+    open_counts,
+    unit_named,
+)
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, head_text, one_line, split_bullet
 
@@ -112,7 +119,7 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
             continue
         text = placed.block.visible_text
         if is_count_unit(text) or (
-            place < index and len(text) < _HEAD_LENGTH and "시민참여" in head_text(text)
+            place < index and len(text) < _HEAD_LENGTH and names_section(head_text(text))
         ):
             unit = unit_named(text) or unit
         elif place > index or fold(text).startswith(("ex)", "예)", "※")):

@@ -29,7 +29,7 @@ _DETAILS = re.compile(r"(?:세부|주요)?(?:내용|내역|실적|사항)|비고
 _STATED = re.compile(r"(?P<name>[^:：]+?)(?:\s*[:：]\s*|\s+)(?P<count>\d{1,6}\s*(?:회|건|번)?|-)")
 _SPOKEN = re.compile(r"(?P<name>\D+?)\s*[:：]?\s*(?P<count>\d{1,6}\s*(?:회|건|번))")
 _TITLE = re.compile(r"(?:추진|개최|참여)?(?:횟수|회수|건수|실적)(?:\((?:단위:?)?(?:회|건|번)\))?")
-_NAME = re.compile(r"시민\S{0,2}참여\S{0,6}(?:실적|현황|상황)")
+_NAME = re.compile(r"\S{0,2}시민\S{0,2}참여\S{0,6}(?:실적|현황|상황)\S{0,8}")
 _NAMES_COUNTS = re.compile(
     r"\S{0,6}(?:횟수|회수|건수|실적|계|현황|개최|참여|금회|반기|분기|당기|누계|누적)\S{0,12}|[\d.년월~회건()-]*"
 )
@@ -59,6 +59,11 @@ class Counts:
 def is_count_unit(text: str) -> bool:
     """Whether the text is nothing but the unit of a table of counts."""
     return _UNIT.fullmatch(fold(text)) is not None
+
+
+def names_section(folded: str) -> bool:
+    """Whether folded words are but the name of the section."""
+    return _NAME.fullmatch(folded) is not None
 
 
 def unit_named(text: str) -> str:

@@ -38,10 +38,8 @@ _PIECES = st.sampled_from(
         "2024. 7. 1. 착공",
         "3(주민설명회 2, 자문 1)",
         "공약명: 도서관 건립",
-        "2023년 추진실적",
         "확보액",
         "시비",
-        "’23",
         "합계",
         *LABELS,
     )
@@ -52,8 +50,7 @@ _FORM_WORDS = " ".join(
         *HEAD_ROW,
         "공 약 명 주관부서 (팀명) 연락처 공석 과 장 팀 장 문제점 개선대책 단위 : 백만원 천원 관련 사진 1.",
         "추진실적 및 향후 추진계획 시민참여(소통) 실적 연도별 투자계획(사업비) 사 업 비 현황",
-        "공 약 명 공약명 주관부서 (팀명) 연락처 공석 과 장 팀 장",
-        "문제점 개선대책 단위 : 백만원 내용 일자 합계 확보액",
+        "공약명 내용 일자 합계 확보액",
     )
 )
 """Words of the form itself, which a reading understands and need not repeat."""
@@ -101,7 +98,11 @@ _WORDS_OVER_COUNTS = [
 ]
 
 
+_DAY_BESIDE_A_HEAD = [table(("□ 추진실적 및 향후 추진계획", "(2024. 12. 31. 기준)"))]
+
+
 @given(_BLOCKS)
+@example(_DAY_BESIDE_A_HEAD)
 @example(_WORDS_OVER_COUNTS)
 @example(_COUNTS_UNDER_HEADS)
 @example(_LABEL_LEFT_OF_ITS_COLUMN)

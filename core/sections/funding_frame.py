@@ -73,6 +73,8 @@ class Frame:
     unit: str = ""
     title: str = ""
     """Folded text of the rows above the head."""
+    over: tuple[str, ...] = ()
+    """What else stands in them than the table's name and unit."""
     sure: float = 1.0
     turned: bool = False
     """Years go down the page; the frame has them across."""

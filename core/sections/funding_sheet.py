@@ -60,6 +60,8 @@ class FundingSheet:
         """Read one table; it may go on where the last one stopped, or say what was `executed` of that."""
         self._executed = executed
         self._frames.append(frame)
+        if not (self._has_both and Phase.PLANNED in frame.phases):
+            self.left += [Leftover(text=text) for text in frame.over]
         self._unit, self._place = unit, place
         columns = list(enumerate(frame.columns))
         self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]

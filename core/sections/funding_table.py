@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,12 +20,13 @@ from core.sections.funding_phases import (
     revision_column,
     year_in,
 )
-from core.sections.funding_words import Words, unit_named
+from core.sections.funding_words import Words, is_unit_line, unit_named
 from core.sections.section import Placed
 from core.sections.text import fold, one_line
 from core.sections.year_labels import YearLabel, read_year
 
 _HEAD_DEPTH = 4
+_NAME = re.compile(r"투자계획|사업비|예산|재원|확보|집행|연도별|연차별")
 _WORD = re.compile(r"[가-힣A-Za-z]{2}")
 _OPEN_END = re.compile(r"(?P<year>'?\d{2,4}년?)(?:(?P<until>까지|이전)|이후)")
 _LEAST_COLUMNS = 4
@@ -55,9 +56,20 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     if not unit:
         unit = next((fold(t) for t in labels if Unit.from_label(fold(t))), "")
     lines = tuple(_lines(placed, columns, words, begin, tuple(map(fold, texts[head]))))
-    return Frame(
-        columns, tuple(phased(lines, columns)), unit, above, _sureness(columns, lines, words), turned
-    )
+    sure = _sureness(columns, lines, words)
+    over = tuple(_said_over(texts[:head], texts[head], words))
+    return Frame(columns, tuple(phased(lines, columns)), unit, above, over, sure, turned)
+
+
+def _said_over(rows: Sequence[Sequence[str]], head: Sequence[str], words: Words) -> Iterator[str]:
+    """Cells above the head, each once, that are no part of it and more than the table's name or unit."""
+    known = words.project | words.source | words.total | words.prior | words.after
+    for row in rows:
+        for text in dict.fromkeys(row):
+            folded = fold(text)
+            named = not folded or is_unit_line(text) or folded in known or _NAME.search(folded)
+            if not (named or text in head or year_in(text) or phase_of(text)):
+                yield one_line(text)
 
 
 def _tells_phases_apart(columns: Sequence[Column]) -> bool:

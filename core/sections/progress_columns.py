@@ -17,6 +17,8 @@ _CONTENT = re.compile(
     r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
 )
 _ANY_CONTENT = re.compile(r"(?:주요)?(?:내용|사항)")
+_KIND = r"(?:주요|세부|향후)?(?:추진|이행|사업|공약)*(?:실적|내용|계획|사항|상황|현황|경과|성과)"
+_PLAIN_HEAD = re.compile(rf"{_KIND}(?:(?:및|와|과|[·,/])?{_KIND})*")
 _PARTS = re.compile(r"(?:세부|단위|추진|실천)?(?:사업|과제)(?:명|별)?")
 _ROW_HEAD = re.compile(
     r"(?:주요|세부)?(?:추진|이행)?(?:실적|내용|사항|현황|상황|계획)(?:및(?:추진|이행)?계획)?"
@@ -158,6 +160,12 @@ def columns_named(placed: Placed, row: int) -> Columns | None:
     remark = next((c for c, text in heads.items() if _REMARK.fullmatch(text)), None)
     period = next((c for c, text in heads.items() if c != label and _PERIOD.fullmatch(text)), None)
     return Columns(label, content, remark, period)
+
+
+def is_plain_head(text: str) -> bool:
+    """Whether a column's head only says what kind of thing stands below it: 구분, 추진실적 및 계획, 비고."""
+    folded = fold(text)
+    return any(words.fullmatch(folded) for words in (_LABEL, _REMARK, _PERIOD, _PLAIN_HEAD))
 
 
 def _is_label_head(text: str) -> bool:

@@ -20,11 +20,12 @@ from core.sections.progress_columns import (
     columns_named,
     has_labels,
     heads_flattened,
+    is_plain_head,
     is_timetable,
     label_rows,
     listed_days,
 )
-from core.sections.progress_remarks import remarks_in
+from core.sections.progress_remarks import Remark, remarks_in
 from core.sections.progress_rows import add_content, keep, read_days, read_stacked, read_years
 from core.sections.progress_settling import GatheredRow, Sheet, label_text, settle
 from core.sections.progress_years import year_rows
@@ -117,7 +118,7 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
         return
     if (columns := placed.once(columns_named, 0)) is not None:
         sheet.columns, sheet.width, begin = columns, len(places[0]), 1
-        keep(places, 0, set(range(len(places[0]))) - columns.known, sheet)
+        keep(places, 0, _telling(placed, 0, columns), sheet)
     elif pending is not None and not has_labels(places):
         sheet.open(pending)
         add_content((placed.block,), sheet.rows[-1], sheet)
@@ -130,7 +131,8 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
     columns = sheet.columns
     previous: Cell | None = None
     for r in range(begin, len(places)):
-        if r and placed.once(columns_named, r) is not None:
+        if r and (again := placed.once(columns_named, r)) is not None:
+            keep(places, r, _telling(placed, r, again), sheet)
             continue
         slot = places[r][columns.label] if columns.label < len(places[r]) else None
         cell = slot.cell if slot else None
@@ -138,6 +140,16 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
             _open(cell, sheet, _beside(places, r, columns.label))
         previous = cell
         _read_row(places, r, columns, sheet)
+
+
+def _telling(placed: Placed, r: int, columns: Columns) -> set[int]:
+    """Columns of a head row whose words say more than what columns are for, and do not stand above it."""
+    texts = placed.texts
+    return {
+        c
+        for c, text in enumerate(texts[r])
+        if (c not in columns.known or not is_plain_head(text)) and not (r and text == texts[0][c])
+    }
 
 
 def _beside(places: Grid, r: int, label: int) -> str:
@@ -197,7 +209,9 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
     seen = {columns.label}
     label = row[columns.label] if 0 < columns.label < len(row) else None
     if label is not None and label.cell.text.strip():
-        seen |= {c for c, slot in enumerate(row[: columns.label]) if slot and _leads(slot.cell.text)}
+        # The one that the label goes on from; others beside it are not in it.
+        led_by = next((slot for slot in row[: columns.label] if slot and _leads(slot.cell.text)), None)
+        seen |= {c for c, slot in enumerate(row[: columns.label]) if slot is not None and slot is led_by}
     target = sheet.rows[-1]
     begin = target.next_line
     if content is not None and content.row == r and content.column != columns.label:
@@ -243,13 +257,16 @@ def _add_labelled(blocks: Sequence[Block], sheet: Sheet) -> bool:
     labels = [label_inside(block.text) if isinstance(block, Paragraph) else None for block in lines]
     if not any(labels):
         return False
+    remarks: list[Remark] = []
     if not sheet.rows[-1].lines and labels[0] is not None:
-        beside = sheet.rows.pop().label
+        given_way = sheet.rows.pop()
+        beside, remarks = given_way.label, given_way.remarks
         if not is_bare_label(beside.text):
             sheet.left += [Leftover(text=text) for text in (label_text(beside),) if text]
     for block, label in zip(lines, labels, strict=True):
         if label is not None:
-            sheet.rows.append(GatheredRow(label))
+            sheet.rows.append(GatheredRow(label, remarks=remarks))
+            remarks = []
         else:
             add_content((block,), sheet.rows[-1], sheet)
     return True

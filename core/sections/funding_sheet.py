@@ -8,6 +8,7 @@ from core.document.blocks import Place
 from core.model.money import Amount, Unit
 from core.model.node import NodeId
 from core.model.sections import Leftover, Project, SectionKind
+from core.model.term import AFTER, PRIOR
 from core.sections.amounts import read_amount, secured_cell
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
 from core.sections.funding_phases import both, is_superseded, phase_of, tells_no_amount
@@ -27,6 +28,7 @@ from core.sections.text import fold, one_line, split_bullet
 from core.sections.year_labels import implied_term
 
 _FIGURES = (Use.FIGURES, Use.TOTAL)
+_ENDS = {PRIOR: "기투자", AFTER: "임기후"}
 _COUNTING = frozenset(("연번", "순번", "번호"))
 _figure = tuple.__new__
 """Makes a `ReadFigure` at a third of what calling it costs; a book has tens of thousands."""
@@ -73,13 +75,26 @@ class FundingSheet:
             if column.use is Use.UNKNOWN and fold(column.label) not in _COUNTING
         ]
         for column in frame.columns:
-            if column.guessed:
+            if column.guessed and column.bucket in _ENDS:
+                self._doubt("funding.end_guessed", label=column.label, column=_ENDS[column.bucket])
+            elif column.guessed:
                 self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
         if len({column.bucket for column in frame.years}) == 1:
             self._doubt("funding.single_year", year=frame.years[0].label)
+        known = len(self._projects)
         for line in frame.lines:
             if line.phase is not self._other:
                 self._line(frame, line)
+        head = next((fold(one.label) for one in frame.columns if one.use is Use.PROJECT), "")
+        if head and head not in self._words.project | self._words.source:
+            self._ask_about(self._projects[known:], head)
+
+    def _ask_about(self, projects: list[ReadProject], head: str) -> None:
+        """Mark projects whose column's head does not say that it names any: 회계, 부서."""
+        for project in projects:
+            if project.name:
+                project.unsure = True
+                self._doubt("funding.project_unclear", project.id, project=project.name, head=head)
 
     def settle(self) -> None:
         """Keep the amounts of a table that tells of no source; take the pledge's name from a blank form."""

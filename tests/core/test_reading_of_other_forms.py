@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.money import Amount, Won
+from core.model.node import Mark
 from core.model.pledge import Status
 from core.model.sections import Funding, Header, Issues, Participation, SectionKind, SlotKind
 from core.model.term import AFTER, PRIOR
@@ -76,10 +77,11 @@ def test_all_before_the_years_and_all_after_them_is_read_and_doubted() -> None:
     assert isinstance(plan, Funding)
     (source,) = plan.projects[0].rows
     assert (source.amount(PRIOR), source.amount(AFTER)) == (Amount(Won(1)), Amount(Won(11)))
-    assert [doubt.params["label"] for doubt in reading.doubts if doubt.code == "funding.year_guessed"] == [
+    assert [doubt.params["label"] for doubt in reading.doubts if doubt.code == "funding.end_guessed"] == [
         "’22년까지",
         "’26년 이후",
     ]
+    assert not any("prior" in str(doubt.params) or "after" in str(doubt.params) for doubt in reading.doubts)
 
 
 def test_what_was_spent_in_all_is_no_project() -> None:
@@ -312,3 +314,12 @@ def test_days_alone_label_this_period() -> None:
     reading = read("공약명: 혁신밸리 조성", table(*rows))
     assert reading.report.period.key == "2024-H1"
     assert [item.text for item in items(reading, SlotKind.CURRENT)] == ["착공"]
+
+
+def test_what_stands_under_a_head_that_names_no_projects_is_asked_about() -> None:
+    rows = (("회계", *MONEY[0]), ("일반회계", *MONEY[1]), ("특별회계", *MONEY[2]))
+    reading = read("공약명: 별빛 도서관 건립", *PROGRESS, "□ 사업비 현황(단위: 원)", table(*rows))
+    plan = reading.report.section(SectionKind.FUNDING_PLAN)
+    assert isinstance(plan, Funding)
+    assert [project.mark for project in plan.projects] == [Mark.UNSURE, Mark.UNSURE]
+    assert [doubt.code for doubt in reading.doubts].count("funding.project_unclear") == 2

@@ -82,8 +82,7 @@ def _print_reading(reading: Reading) -> None:
     for kind, part in reading.parts.items():
         section = load(reading.layout).section(kind)
         print(f"  - {(section and section.head) or '머리표'}: {part.confidence:.0%}")
-    doubts = [*reading.doubts, *(doubt for part in reading.parts.values() for doubt in part.doubts)]
-    for doubt in doubts:
+    for doubt in reading.doubts:
         print(f"  확인: {sentence(doubt.code, doubt.params)}")
     if reading.leftovers:
         print(f"  남은 내용 {len(reading.leftovers)}건은 기타로 보관합니다.")

@@ -139,6 +139,13 @@ def test_a_workbook_fills_another_pcs_empty_register(
     assert "바뀐 내용이 없습니다" in capsys.readouterr().out
 
 
+def test_each_doubt_of_a_reading_is_said_once(capsys: pytest.CaptureFixture[str]):
+    file = Path(__file__).parents[1] / "files" / "strangers" / "head_and_value_on_a_line.docx"
+    assert cli.main(["read", str(file)]) == ExitCode.OK
+    said = [line for line in capsys.readouterr().out.splitlines() if "확인:" in line]
+    assert said and len(said) == len(set(said))
+
+
 def test_a_strange_workbook_makes_no_register(tmp_path: Path):
     file, other = tmp_path / "예산.xlsx", tmp_path / "자료.ieum"
     openpyxl.Workbook().save(file)

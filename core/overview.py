@@ -43,6 +43,8 @@ class PledgeStanding:
     filled: int = 0
     needed: int = 0
     waiting: int = 0
+    sources: frozenset[str] = frozenset()
+    """The 재원 that its report has figures of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Overview:
     pledges: tuple[PledgeStanding, ...]
     money: Mapping[str, Money] = field(default_factory=dict)
     """By source, in the order they first appear."""
+    periods: tuple[Period, ...] = ()
+    """Every period there is a report of, latest first, and this one."""
 
     def at(self, *stages: Stage) -> tuple[PledgeStanding, ...]:
         """The pledges in those stages."""
@@ -114,9 +118,13 @@ def period_in_work(heads: Iterable[ReportHead], today: date) -> Period:
 
 
 def overview(
-    period: Period, pledges: Sequence[Pledge], reports: Iterable[Report], layouts: Mapping[str, Layout]
+    period: Period,
+    pledges: Sequence[Pledge],
+    reports: Iterable[Report],
+    layouts: Mapping[str, Layout],
+    periods: Iterable[Period] = (),
 ) -> Overview:
-    """Look over one period; reports of other periods are passed over."""
+    """Look over one period; reports of other periods are passed over. `periods` are all there are."""
     by_pledge = {report.pledge: report for report in reports if report.period == period}
     rows = tuple(_row(pledge, by_pledge.get(pledge.id), layouts) for pledge in pledges)
     money: dict[str, Money] = {}
@@ -124,7 +132,8 @@ def overview(
         report = by_pledge.get(row.pledge.id)
         for source, share in _money(report) if report else ():
             money[source] = money.get(source, Money()) + share
-    return Overview(period, rows, money)
+    known = sorted({period, *periods}, key=lambda each: each.start, reverse=True)
+    return Overview(period, rows, money, tuple(known))
 
 
 def _row(pledge: Pledge, report: Report | None, layouts: Mapping[str, Layout]) -> PledgeStanding:
@@ -138,7 +147,14 @@ def _row(pledge: Pledge, report: Report | None, layouts: Mapping[str, Layout]) -
     header = report.section(SectionKind.HEADER)
     printed = header.status if isinstance(header, Header) else None
     return PledgeStanding(
-        pledge, stage, printed or pledge.status, report.id, standing.filled, standing.needed, standing.waiting
+        pledge,
+        stage,
+        printed or pledge.status,
+        report.id,
+        standing.filled,
+        standing.needed,
+        standing.waiting,
+        frozenset(source for source, _ in _money(report)),
     )
 
 

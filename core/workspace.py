@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from core.store.store import Store
 
 
-_SLICE = 24
-"""Reports loaded in one go where many are looked through."""
+_SLICE = 8
+"""Reports loaded in one go where many are looked through: whoever saves meanwhile waits for one such."""
 
 
 class Workspace(AbstractContextManager["Workspace"]):
@@ -113,12 +114,12 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Those of the reports that exist, whole, in no stated order; a few dozen at a time."""
         return self._store.whole_reports(reports)
 
-    def overview(self, period: Period, pause: Callable[[], None] = lambda: None) -> Overview:
-        """Every pledge in that period: its report's standing, its money, its status.
+    def overview(self, period: Period | None = None, pause: Callable[[], None] = lambda: None) -> Overview:
+        """Every pledge in that period, or in the one in work: its report's standing, its money, its status.
 
         `pause` is called after every report; it may wait, or raise and so end the work.
         """
-        from core.overview import overview
+        from core.overview import overview, period_in_work
 
         def whole() -> Iterator[Report]:
             for start in range(0, len(ids), _SLICE):
@@ -126,8 +127,11 @@ class Workspace(AbstractContextManager["Workspace"]):
                     pause()
                     yield report
 
-        ids = [head.id for head in self.reports() if head.period == period]
-        return overview(period, self.pledges(), whole(), {layout.name: layout for layout in self.layouts()})
+        heads = self.reports()
+        chosen = period or period_in_work(heads, date.today())
+        ids = [head.id for head in heads if head.period == chosen]
+        layouts = {layout.name: layout for layout in self.layouts()}
+        return overview(chosen, self.pledges(), whole(), layouts, {head.period for head in heads})
 
     def find_report(self, key: str) -> NodeId:
         """The report a person means by an id, the beginning of one, or ``pledge number or name@period``.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, RowMapping, Select, Table, select
 
@@ -16,6 +17,8 @@ from core.model.pledge import Pledge, number_order
 from core.model.report import Register, Report
 from core.store import tables
 from core.store.rebuilding import Rebuilding
+
+_RowsByTable: TypeAlias = Mapping[str, Sequence[RowMapping]]
 
 _BATCH = 500
 
@@ -44,36 +47,75 @@ def load_register(connection: Connection, touched: Touched) -> Register:
     Raises:
         StoreError: ``store.damaged``, a row holds what no program of this version wrote.
     """
+    return fetch(connection, touched).register()
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The rows of pledges and reports, out of the data file: what they make up is put together without it."""
+
+    pledges: Sequence[_RowsByTable]
+    reports: Sequence[_RowsByTable]
+
+    def register(self) -> Register:
+        """The pledges and reports by id.
+
+        Raises:
+            StoreError: as `load_register`.
+        """
+        found = [_rebuilt_pledges(rows) for rows in self.pledges]
+        loaded = [_rebuilt_reports(rows) for rows in self.reports]
+        return Register(
+            MappingProxyType({pledge.id: pledge for batch in found for pledge in batch}),
+            MappingProxyType({report.id: report for batch in loaded for report in batch}),
+        )
+
+
+def fetch(connection: Connection, touched: Touched) -> Fetched:
+    """The rows of those of the touched pledges and reports that exist.
+
+    Raises:
+        StoreError: as `load_register`.
+    """
     ids = set(touched.reports)
     for batch in _batches(touched.reports_of):
         statement = select(tables.report.c.id).where(tables.report.c.pledge.in_(batch))
         ids.update(connection.scalars(statement))
-    found = [load_pledges(connection, batch) for batch in _batches(touched.pledges)]
-    loaded = [load_reports(connection, batch) for batch in _batches(ids)]
-    return Register(
-        MappingProxyType({pledge.id: pledge for batch in found for pledge in batch}),
-        MappingProxyType({report.id: report for batch in loaded for report in batch}),
+    return Fetched(
+        [_pledge_rows(connection, batch) for batch in _batches(touched.pledges)],
+        [_report_rows(connection, batch) for batch in _batches(ids)],
     )
 
 
 def load_pledges(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Pledge, ...]:
     """Those pledges, or all of them, by number and name; numbers as people count, 2-1 before 10-1."""
+    return _rebuilt_pledges(_pledge_rows(connection, ids))
+
+
+def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ...]:
+    """Those reports, whole, in no stated order."""
+    return _rebuilt_reports(_report_rows(connection, ids))
+
+
+def _pledge_rows(connection: Connection, ids: Sequence[str] | None) -> _RowsByTable:
     table = tables.pledge
     keys: Select[Any] = select(table.c.id)
     if ids is not None:
         keys = keys.where(table.c.id.in_(ids))
-    rows = {
+    return {
         "pledge": _rows(connection, select(table).where(table.c.id.in_(keys))),
         "contact": _held(connection, tables.contact, "pledge", keys),
         "pledge_change": _held(connection, tables.pledge_change, "pledge", keys),
     }
+
+
+def _rebuilt_pledges(rows: _RowsByTable) -> tuple[Pledge, ...]:
     with trusting_rows():
         pledges = Rebuilding(rows).pledges()
     return tuple(sorted(pledges, key=lambda pledge: (number_order(pledge.number), pledge.name)))
 
 
-def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ...]:
-    """Those reports, whole, in no stated order."""
+def _report_rows(connection: Connection, ids: Sequence[str]) -> _RowsByTable:
     keys: dict[Table, Select[Any]] = {
         tables.report: select(tables.report.c.id).where(tables.report.c.id.in_(ids))
     }
@@ -82,11 +124,16 @@ def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ..
         rows[table.name] = _held(connection, table, link, keys[holder])
         keys[table] = select(table.c.id).where(table.c[link].in_(keys[holder]))
     item = tables.outline_item
-    rows[item.name], rows[tables.evidence.name] = [], []
+    items: list[RowMapping] = []
+    evidence: list[RowMapping] = []
     for link, holder in _OUTLINE_HOLDERS:
-        rows[item.name] += _held(connection, item, link, keys[holder])
+        items += _held(connection, item, link, keys[holder])
         of_items = select(item.c.id).where(item.c[link].in_(keys[holder]))
-        rows[tables.evidence.name] += _held(connection, tables.evidence, "item", of_items)
+        evidence += _held(connection, tables.evidence, "item", of_items)
+    return {**rows, item.name: items, tables.evidence.name: evidence}
+
+
+def _rebuilt_reports(rows: _RowsByTable) -> tuple[Report, ...]:
     with trusting_rows():
         return Rebuilding(rows).reports()
 
@@ -100,13 +147,13 @@ def trusting_rows() -> Iterator[None]:
         raise StoreError("store.damaged", reason=str(error)) from error
 
 
-def _held(connection: Connection, table: Table, link: str, holders: Select[Any]) -> list[RowMapping]:
+def _held(connection: Connection, table: Table, link: str, holders: Select[Any]) -> Sequence[RowMapping]:
     return _rows(connection, select(table).where(table.c[link].in_(holders)))
 
 
-def _rows(connection: Connection, statement: Select[Any]) -> list[RowMapping]:
+def _rows(connection: Connection, statement: Select[Any]) -> Sequence[RowMapping]:
     with trusting_rows():
-        return list(connection.execute(statement).mappings())
+        return connection.execute(statement).mappings().all()
 
 
 def _batches(ids: Iterable[NodeId]) -> Iterable[list[NodeId]]:

@@ -32,7 +32,7 @@ from core.store.flattening import flatten
 from core.store.heads import load_heads
 from core.store.images import PrintedImage, StoredImage, small
 from core.store.kept import Kept
-from core.store.loading import load_pledges, load_register
+from core.store.loading import fetch, load_pledges, load_register
 from core.store.lock import FileLock
 from core.store.people import load_directory
 from core.store.schema import raise_revision
@@ -297,7 +297,9 @@ class Store:
 
     def _register(self, touched: Touched) -> Register:
         with self.database.transaction() as connection:
-            return load_register(connection, touched)
+            fetched = fetch(connection, touched)
+        # Outside: the data file is free again for whoever waits for it at the keyboard.
+        return fetched.register()
 
 
 def peek(path: Path, width: int, height: int) -> bytes:

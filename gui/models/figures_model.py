@@ -14,6 +14,8 @@ from gui.models.index import ROOT, Index
 BARS = int(Qt.ItemDataRole.UserRole) + 1
 """Parts of a bar: (share of the whole, role of its colour)."""
 KEY = int(Qt.ItemDataRole.UserRole) + 2
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,5 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self._heads[index.column()]} {figure.told or figure.text}"
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignLeft if figure.left else Qt.AlignmentFlag.AlignRight
-                return side | Qt.AlignmentFlag.AlignVCenter
+                return _LEFT if figure.left else _RIGHT
         return {BARS: figure.bars or None, KEY: key}.get(role)

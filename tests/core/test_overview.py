@@ -87,6 +87,23 @@ def test_money_is_summed_by_source_from_what_is_stored():
     assert seen.money_in_all.planned == 440
 
 
+def test_a_pledge_tells_of_which_sources_its_report_has_figures():
+    one, two = Pledge(name="하나"), Pledge(name="둘")
+    funding = _funding(SectionKind.FUNDING_PLAN, "국비", y2026=(100, None))
+    without = _funding(SectionKind.FUNDING_SECURED, "시비")
+    seen = _seen(_report(one, funding, without), _report(two), pledges=(one, two))
+    assert [row.sources for row in seen.pledges] == [{"국비"}, frozenset()]
+
+
+def test_without_a_period_the_one_in_work_is_looked_over(tmp_path: Path):
+    with Workspace.open(open_sample(tmp_path)) as workspace:
+        heads = workspace.reports()
+        seen = workspace.overview()
+        assert seen.period == period_in_work(heads, date.today())
+        known = {head.period for head in heads}
+        assert seen.periods == tuple(sorted(known, key=lambda period: period.start, reverse=True))
+
+
 def test_a_figure_that_could_not_be_read_is_in_no_sum():
     pledge = Pledge(name="하나")
     cell = FundingCell(bucket=Bucket("2026"), amount=Amount(raw="협의 중"))

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.model.money import Unit
 from core.model.period import Period
 from core.model.pledge import Status
-from core.model.sections import Funding
-from core.overview import Overview, PledgeStanding, Stage, period_in_work
+from core.overview import Overview, PledgeStanding, Stage
 from gui.context.app_context import AppContext, explained
 from gui.context.findings import FindingBoard
 from gui.context.turns import Turns
@@ -49,6 +48,7 @@ class DashboardPage(QObject):
         super().__init__(self.view)
         self._context = context
         self._period: Period | None = None
+        """The period that is looked over; None until the one in work is known."""
         self._seen: Overview | None = None
         self._turns = Turns(self)
         self._later = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -65,8 +65,6 @@ class DashboardPage(QObject):
 
     def shown(self) -> None:
         """It comes into sight: look the period over again."""
-        if self._period is None:
-            self._period = period_in_work(self._context.workspace.reports(), date.today())
         self._look()
 
     def flush(self) -> None:
@@ -77,7 +75,6 @@ class DashboardPage(QObject):
         self._look()
 
     def _look(self) -> None:
-        assert self._period is not None
         self._context.tasks.run(
             "",
             _looked_over,
@@ -90,15 +87,11 @@ class DashboardPage(QObject):
         )
 
     def _show(self, seen: Overview) -> None:
-        if seen.period != self._period:
+        if self._period not in (None, seen.period):
             return
-        self._seen = seen
+        self._seen, self._period = seen, seen.period
         view = self.view
-        heads = self._context.workspace.reports()
-        periods = sorted(
-            {seen.period, *(head.period for head in heads)}, key=lambda one: one.start, reverse=True
-        )
-        view.show_periods(periods, seen.period)
+        view.show_periods(seen.periods, seen.period)
         view.show_days(seen.period, self._deadline(seen.period), date.today())
         done = len(seen.at(Stage.DONE))
         view.ring.show_parts(stage_parts(seen), f"{done}/{len(seen.pledges)}", "다 됨")
@@ -124,18 +117,9 @@ class DashboardPage(QObject):
         )
 
     def _list_source(self, source: str) -> None:
-        assert self._seen is not None
-        ids = [row.report for row in self._seen.pledges if row.report is not None]
-        having = {
-            report.id
-            for report in self._context.workspace.whole_reports(ids)
-            for section in report.sections
-            if isinstance(section, Funding)
-            for project in section.projects
-            for row in project.rows
-            if row.cells and source in ("", row.source)
-        }
-        self._list(source or "모든 재원", lambda row: row.report in having)
+        self._list(
+            source or "모든 재원", lambda row: source in row.sources or (not source and bool(row.sources))
+        )
 
     def _list(self, title: str, chosen: Chosen) -> None:
         if self._seen is None:
@@ -168,5 +152,5 @@ class DashboardPage(QObject):
         self.view.show_days(self._period, day, date.today())
 
 
-def _looked_over(watch: Watch, workspace: Workspace, period: Period) -> Overview:
+def _looked_over(watch: Watch, workspace: Workspace, period: Period | None) -> Overview:
     return workspace.overview(period, watch.give_way)

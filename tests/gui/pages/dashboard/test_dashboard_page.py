@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.overview import Overview, Stage
 from core.sample import open_sample
 from core.settings import Settings
 from core.settings import Theme as Choice
+from core.store.database import Database
 from core.workspace import Workspace
 from gui.context.app_context import AppContext
 from gui.context.change_bus import ChangeBus
@@ -99,6 +101,24 @@ def test_a_field_and_a_source_lead_to_their_reports(qtbot, page: DashboardPage):
     assert page.view.money.figures.key(0) in page.view.list_title.text()
 
 
+def test_nobody_at_the_window_waits_for_the_data_file(qtbot, page: DashboardPage, monkeypatch):
+    asking: set[threading.Thread] = set()
+    transaction = Database.transaction
+
+    def noted(database: Database):
+        asking.add(threading.current_thread())
+        return transaction(database)
+
+    monkeypatch.setattr(Database, "transaction", noted)
+    before = page._seen
+    page.shown()
+    qtbot.waitUntil(lambda: page._seen is not before)
+    qtbot.waitUntil(lambda: page.view.money.figures.rowCount() > 0)
+    click(qtbot, page.view.money, 0)
+    click(qtbot, page.view.fields, 0)
+    assert asking and threading.main_thread() not in asking
+
+
 def test_enter_on_a_line_opens_its_report(qtbot, page: DashboardPage):
     row = next(
         number
@@ -162,7 +182,7 @@ def test_a_figure_of_a_status_leads_to_its_reports(qtbot, page: DashboardPage):
 
 
 def test_a_period_without_pledges_says_how_to_begin(qtbot, page: DashboardPage, context: AppContext):
-    page._show(Overview(page._period, ()))
+    page._show(Overview(page._period, (), periods=(page._period,)))
     assert "새 보고서" in page.view.list.empty
     qtbot.waitUntil(lambda: not page.view.money.isVisible())
 

@@ -61,7 +61,9 @@ class RegisterFilter(QSortFilterProxyModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (HIT_ROLE, Qt.ItemDataRole.ToolTipRole) or self._hits is None:
+        if self._hits is None and role == HIT_ROLE:
+            return None
+        if self._hits is None or role not in (HIT_ROLE, Qt.ItemDataRole.ToolTipRole):
             return super().data(index, role)
         row = super().data(index, ROW_ROLE)
         hit = self._hits.get(row.pledge.id) if row is not None else None

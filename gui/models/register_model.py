@@ -98,25 +98,21 @@ class RegisterModel(QAbstractItemModel):
             return
         for key in gone:
             self.drop(key)
-        self.put(changed)
+        for row in changed:
+            self.put(row)
 
-    def put(self, rows: Iterable[PledgeRow]) -> None:
-        """Add rows, or show what has become of them; one moves where its place is another now."""
-        moving: list[PledgeRow] = []
-        changed: dict[int, list[int]] = {}
-        for row in rows:
-            home = self._home.get(row.pledge.id)
-            at = _place(home.rows, row.pledge.id) if home else -1
-            if home and home.name == self._name(row) and _order(home.rows[at]) == _order(row):
-                home.rows[at] = row
-                changed.setdefault(home.key, []).append(at)
-            else:
-                moving.append(row)
-        for key, places in changed.items():
-            # A view measures all that is in sight anew whenever it is told: once for all of a group.
-            home = self._by_key[key]
-            self.dataChanged.emit(self._index(home, min(places)), self._index(home, max(places)))
-        for row in moving:
+    def put(self, row: PledgeRow) -> None:
+        """Add a row, or show what has become of it; it moves where its place is another now."""
+        home = self._home.get(row.pledge.id)
+        if home is None:
+            self._insert(row)
+            return
+        at = _place(home.rows, row.pledge.id)
+        if home.name == self._name(row) and _order(home.rows[at]) == _order(row):
+            home.rows[at] = row
+            index = self._index(home, at)
+            self.dataChanged.emit(index, index)
+        else:
             self.drop(row.pledge.id)
             self._insert(row)
 

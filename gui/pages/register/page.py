@@ -175,7 +175,7 @@ class RegisterPage(QObject):
 
     def _narrow(self) -> None:
         view = self.view
-        view.tree.found.narrow(
+        view.tree.narrow(
             hits=self._hits, unfinished=view.unfinished, waiting=view.waiting, status=view.status
         )
         self._count()
@@ -206,13 +206,14 @@ class RegisterPage(QObject):
         for pledge in stale:
             self._pledges[pledge] = workspace.pledge(pledge)
             self._heads[pledge] = workspace.reports(pledge)
-        self.view.tree.rows.put(self._row(self._pledges[pledge]) for pledge in stale)
+            self.view.tree.rows.put(self._row(self._pledges[pledge]))
         self.survey.know(self._pledges[pledge] for pledge in stale)
         self._count()
 
     def _show_standings(self, reports: frozenset[NodeId]) -> None:
-        rows, owners = self.view.tree.rows, {self._owners.get(report) for report in reports}
-        shown = [self._row(self._pledges[pledge]) for pledge in owners if pledge in self._pledges]
-        rows.put(row for row in shown if row != rows.row_of(row.pledge.id))
+        for pledge in {self._owners[report] for report in reports if report in self._owners}:
+            row = self._row(self._pledges[pledge])
+            if row != self.view.tree.rows.row_of(pledge):
+                self.view.tree.rows.put(row)
         if self.view.tree.found.is_narrowed:
             self._count()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from typing_extensions import override
 
+from core.model.node import NodeId
+from core.model.pledge import Status
+from core.searching import Hit
 from gui.models.register_filter import RegisterFilter
 from gui.models.register_model import ROW_ROLE, PledgeRow, RegisterModel
 from gui.pages.register.delegate import RegisterDelegate
@@ -30,6 +35,7 @@ class RegisterTree(QTreeView):
         self.setModel(self.found)
         self.setProperty("role", "register")
         self.setItemDelegate(RegisterDelegate(theme, self))
+        self.setUniformRowHeights(True)
         self.setAccessibleName("공약 목록")
         self.setHeaderHidden(True)
         self.setIndentation(0)
@@ -55,6 +61,21 @@ class RegisterTree(QTreeView):
         place = self.rows.row_of(pledge) and self.found.mapFromSource(self.rows.index_of(pledge))
         if place and place.isValid():
             self.setCurrentIndex(place)
+
+    def narrow(
+        self,
+        *,
+        hits: Mapping[NodeId, Hit] | None,
+        unfinished: bool = False,
+        waiting: bool = False,
+        status: Status | None = None,
+    ) -> None:
+        """Show only what `RegisterFilter.narrow` says."""
+        if self.uniformRowHeights() is not (hits is None):
+            # Only what a search found takes two lines; measuring hundreds of rows holds the window up.
+            self.setUniformRowHeights(hits is None)
+            self.scheduleDelayedItemsLayout()
+        self.found.narrow(hits=hits, unfinished=unfinished, waiting=waiting, status=status)
 
     def open_groups(self) -> None:
         """Show every row; quicker than Qt's own way, which asks each row for rows below it."""

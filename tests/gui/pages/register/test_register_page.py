@@ -67,6 +67,26 @@ def test_words_of_a_report_of_the_past_are_found_and_that_report_is_opened(regis
     assert ieum.navigation.report.session.id == past.id
 
 
+def test_what_a_search_found_has_room_for_its_line_and_no_other_row_has(register, ieum, qtbot):
+    tree = register.view.tree
+    head = _row(register, "1-1").head
+    header = ieum.workspace.report(head.id).section(SectionKind.HEADER)
+    ieum.navigation.editor.apply(SetField(head.id, header.id, "team", "여기에만 있는 팀"), "팀명 입력")
+    qtbot.waitUntil(lambda: register.survey.is_finished)
+    line = tree.fontMetrics().height()
+
+    def heights() -> set[int]:
+        groups = [tree.found.index(row, 0) for row in range(tree.found.rowCount())]
+        rows = [tree.found.index(0, 0, group) for group in groups]
+        return {tree.visualRect(row).height() for row in rows}
+
+    (plain,) = heights()
+    _search(register, "여기에만 있는", qtbot)
+    assert heights() == {plain + line}
+    qtbot.keyClick(register.view.search, Key.Key_Escape)
+    qtbot.waitUntil(lambda: heights() == {plain})
+
+
 def test_a_search_that_finds_nothing_says_so(register, qtbot):
     _search(register, "없는 낱말", qtbot)
     assert _names(register) == [] and register.view.count.text() == "6개 중 0개"

@@ -110,8 +110,11 @@ class Workspace(AbstractContextManager["Workspace"]):
     def report(self, report: NodeId) -> Report:
         return self._store.report(report)
 
-    def whole_reports(self, reports: Iterable[NodeId]) -> tuple[Report, ...]:
-        """Those of the reports that exist, whole, in no stated order; a few dozen at a time."""
+    def whole_reports(self, reports: Iterable[NodeId]) -> Iterator[Report]:
+        """Those of the reports that exist, whole, in no stated order, as they are now; a few at a time.
+
+        Each is put together when its turn comes.
+        """
         return self._store.whole_reports(reports)
 
     def overview(self, period: Period | None = None, pause: Callable[[], None] = lambda: None) -> Overview:

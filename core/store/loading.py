@@ -64,11 +64,19 @@ class Fetched:
             StoreError: as `load_register`.
         """
         found = [_rebuilt_pledges(rows) for rows in self.pledges]
-        loaded = [_rebuilt_reports(rows) for rows in self.reports]
         return Register(
             MappingProxyType({pledge.id: pledge for batch in found for pledge in batch}),
-            MappingProxyType({report.id: report for batch in loaded for report in batch}),
+            MappingProxyType({report.id: report for report in self.each_report()}),
         )
+
+    def each_report(self) -> Iterator[Report]:
+        """The reports, each put together when it is asked for.
+
+        Raises:
+            StoreError: as `load_register`.
+        """
+        for rows in self.reports:
+            yield from _rebuilt_reports(rows)
 
 
 def fetch(connection: Connection, touched: Touched) -> Fetched:
@@ -94,7 +102,7 @@ def load_pledges(connection: Connection, ids: Sequence[str] | None = None) -> tu
 
 def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ...]:
     """Those reports, whole, in no stated order."""
-    return _rebuilt_reports(_report_rows(connection, ids))
+    return tuple(_rebuilt_reports(_report_rows(connection, ids)))
 
 
 def _pledge_rows(connection: Connection, ids: Sequence[str] | None) -> _RowsByTable:
@@ -133,9 +141,15 @@ def _report_rows(connection: Connection, ids: Sequence[str]) -> _RowsByTable:
     return {**rows, item.name: items, tables.evidence.name: evidence}
 
 
-def _rebuilt_reports(rows: _RowsByTable) -> tuple[Report, ...]:
-    with trusting_rows():
-        return Rebuilding(rows).reports()
+def _rebuilt_reports(rows: _RowsByTable) -> Iterator[Report]:
+    # What it is handed to between two reports is not the rows' fault.
+    reports = Rebuilding(rows).reports()
+    while True:
+        with trusting_rows():
+            report = next(reports, None)
+        if report is None:
+            return
+        yield report
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from core.model.money import Amount
@@ -53,9 +53,9 @@ class Rebuilding:
         """All pledges among the rows."""
         return tuple(self._pledge(row) for row in self._rows["pledge"])
 
-    def reports(self) -> tuple[Report, ...]:
-        """All reports among the rows."""
-        return tuple(self._report(row) for row in self._rows["report"])
+    def reports(self) -> Iterator[Report]:
+        """All reports among the rows, one by one."""
+        return map(self._report, self._rows["report"])
 
     def _inside(self, table: str, link: str, holder: str) -> list[AnyRow]:
         """The rows of `table` that `holder` holds, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,11 +28,12 @@ from core.store.backup_files import backup_files
 from core.store.changes import compare, write
 from core.store.copies import Clock
 from core.store.database import Database, create_file
+from core.store.faults import explained
 from core.store.flattening import flatten
 from core.store.heads import load_heads
 from core.store.images import PrintedImage, StoredImage, small
 from core.store.kept import Kept
-from core.store.loading import fetch, load_pledges, load_register
+from core.store.loading import Fetched, fetch, load_pledges, load_register
 from core.store.lock import FileLock
 from core.store.people import load_directory
 from core.store.schema import raise_revision
@@ -184,9 +185,12 @@ class Store:
             raise NotFound("report.missing", report=report)
         return found[report]
 
-    def whole_reports(self, reports: Iterable[NodeId]) -> tuple[Report, ...]:
-        """Those of the reports that exist, whole, in no stated order."""
-        return tuple(self._register(Touched(reports=frozenset(reports))).reports.values())
+    def whole_reports(self, reports: Iterable[NodeId]) -> Iterator[Report]:
+        """Those of the reports that exist, whole, in no stated order, as they are in the file at the call.
+
+        Each is put together when its turn comes.
+        """
+        return self._rebuilt(self._fetched(Touched(reports=frozenset(reports))))
 
     def directory(self) -> Directory:
         """Names that were written before, latest first."""
@@ -296,10 +300,18 @@ class Store:
         self.database.check_all()
 
     def _register(self, touched: Touched) -> Register:
+        fetched = self._fetched(touched)
+        with explained(self.path, viewing=self.read_only):
+            return fetched.register()
+
+    def _fetched(self, touched: Touched) -> Fetched:
+        """Rows alone: while they are put together, the file is free for whoever waits for it."""
         with self.database.transaction() as connection:
-            fetched = fetch(connection, touched)
-        # Outside: the data file is free again for whoever waits for it at the keyboard.
-        return fetched.register()
+            return fetch(connection, touched)
+
+    def _rebuilt(self, fetched: Fetched) -> Iterator[Report]:
+        with explained(self.path, viewing=self.read_only):
+            yield from fetched.each_report()
 
 
 def peek(path: Path, width: int, height: int) -> bytes:

@@ -11,7 +11,9 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 _SWITCH_SECONDS = 0.001
 """How long a thread that waits for Python's lock waits; left to itself, five times as long."""
 _PATIENCE = 0.1
-"""A job that has waited so long works as long beside the window, so that it comes to an end."""
+"""A job that has waited so long works a while beside the window, so that it comes to an end."""
+_TURN = 0.02
+"""How long it works then."""
 
 
 def switch_soon() -> None:
@@ -67,4 +69,4 @@ class Precedence(QObject):
         if self._free.is_set() or monotonic() < self._undisturbed_until:
             return
         if not self._free.wait(_PATIENCE):
-            self._undisturbed_until = monotonic() + _PATIENCE
+            self._undisturbed_until = monotonic() + _TURN

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from core.store.store import Store
 
 
-_SLICE = 8
+_SLICE = 4
 """Reports loaded in one go where many are looked through: whoever saves meanwhile waits for one such."""
 
 

@@ -15,6 +15,7 @@ from core.model.node import NodeId
 from core.model.pledge import Contact, Pledge, Status
 from core.model.sections import SectionKind
 from gui.context.app_context import AppContext
+from gui.editors.offers import Offers
 from gui.editors.pasted_cells import cells_of
 from gui.editors.section_editor import SectionEditor
 from gui.models.contacts_model import ContactsModel
@@ -23,7 +24,6 @@ from gui.widgets.card import Card, button
 from gui.widgets.flow import Flow, together
 from gui.widgets.form import form
 from gui.widgets.grid_table import GridTable
-from gui.widgets.offers import offers
 from gui.widgets.text_field import TextField
 
 _FIELDS = (("name", "공약명(&N)"), ("department", "주관부서(&D)"), ("team", "팀명(&T)"))
@@ -74,14 +74,14 @@ class HeaderEditor(SectionEditor):
             (self.field, directory.fields),
         )
         for field, known in texts:
-            completer = offers(((text, text) for text in known), field)
+            completer = Offers(((text, text) for text in known), field)
             completer.activated.connect(lambda _, field=field: field.flush())
             field.setCompleter(completer)
         people = [(one.name, _described(one)) for one in directory.people]
         roles = dict.fromkeys(one.role for one in directory.people if one.role)
         self.table.cells.completers = {
-            0: offers(((role, role) for role in roles), self.table),
-            1: offers(people, self.table),
+            0: Offers(((role, role) for role in roles), self.table),
+            1: Offers(people, self.table),
         }
 
     def _follow_pledge(self, changes: ChangeSet) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.model.pledge import Pledge
     from core.workspace import Workspace
 
-_SLICE = 8
+_SLICE = 4
 """Reports looked at in one go, so that nobody waits long for the data file."""
 _PAUSE_MS = 120
 

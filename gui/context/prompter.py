@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 CANCEL = "취소"
+FileMode = QFileDialog.FileMode
 
 
 class Prompter(Protocol):
@@ -44,16 +45,23 @@ class WindowPrompter:
         self._parent = parent
 
     def open_files(self, title: str, folder: str, kinds: str) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self._parent, title, folder, kinds)
-        return [Path(name) for name in names]
+        return self._chosen(_file_dialog(self._parent, title, kinds, FileMode.ExistingFiles, folder))
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), kinds)
-        return Path(name) if name else None
+        dialog = _file_dialog(self._parent, title, kinds, FileMode.AnyFile, str(suggested.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(suggested.name)
+        return next(iter(self._chosen(dialog)), None)
 
     def choose_folder(self, title: str, folder: str) -> Path | None:
-        name = QFileDialog.getExistingDirectory(self._parent, title, folder)
-        return Path(name) if name else None
+        dialog = _file_dialog(self._parent, title, "", FileMode.Directory, folder)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(self._chosen(dialog)), None)
+
+    def _chosen(self, dialog: QFileDialog) -> list[Path]:
+        names = dialog.selectedFiles() if self.run(dialog) else []
+        dialog.deleteLater()
+        return [Path(name) for name in names]
 
     def confirm(self, title: str, text: str, yes: str, no: str = CANCEL) -> bool:
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
@@ -72,3 +80,13 @@ class WindowPrompter:
 
     def open_file(self, file: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def _file_dialog(parent: QWidget, title: str, kinds: str, mode: FileMode, folder: str) -> QFileDialog:
+    """The system's dialog, or Qt's where there is none."""
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setFileMode(mode)
+    # Qt's Korean leaves these two out.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "찾는 위치(&I):")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "파일 형식(&T):")
+    return dialog

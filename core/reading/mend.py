@@ -32,7 +32,7 @@ from core.model.sections import (
 )
 from core.reading.reading import Reading
 from core.sections.amounts import read_amount
-from core.sections.participation_table import read_count
+from core.sections.participation_counts import read_count
 from core.sections.people import read_contact
 from core.sections.section import Doubt, Recognised
 
@@ -127,7 +127,7 @@ def _fields(node: Node, text: str) -> dict[str, object]:
             count, odd = read_count(text)
             if odd:
                 raise NotAllowed("edit.bad_value", value=odd)
-            return {"stated": None if count == node.itemised else count or 0}
+            return {"stated": None if count == node.itemised else count or 0, "raw": ""}
         case Contact():
             name, phone, vacant = read_contact(text)
             return {"name": name, "phone": phone, "vacant": vacant}

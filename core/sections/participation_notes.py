@@ -163,7 +163,7 @@ def _entries(text: str, pattern: re.Pattern[str] = _ENTRY) -> tuple[Entry, ...]:
 
 def _entry(label: str, said: str) -> Entry:
     """An entry with the count that is said of it; what is no count stays as it stands."""
-    count, odd = read_count(said)
+    count, odd = (int(said), "") if said.isdecimal() else read_count(said)
     return Entry(label=one_line(label), count=count or 0, raw=odd)
 
 

@@ -18,7 +18,7 @@ from gui.context.app_context import AppContext
 from gui.editors.outline_box import OutlineBox
 from gui.editors.pasted_cells import cells_of
 from gui.editors.section_editor import SectionEditor
-from gui.models.participation_model import COUNT, NAME, ParticipationModel, disagrees
+from gui.models.participation_model import COUNT, NAME, ParticipationModel, disagrees, not_counted
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button, label
 from gui.widgets.flow import Flow, together
@@ -39,7 +39,7 @@ class ParticipationEditor(SectionEditor):
     def __init__(self, node: NodeId, session: ReportSession, context: AppContext) -> None:
         super().__init__(SectionKind.PARTICIPATION, node, session, context)
         self.model = ParticipationModel(session.submit, self)
-        self.model.unread.connect(self._tell_unread)
+        self.model.unread.connect(lambda text: self.tell(not_counted(text)))
         self.tree = TreeTable("시민참여 실적", self.model)
         self.tree.cells.given_up.connect(session.take_back)
         self.tree.header().setStretchLastSection(False)
@@ -187,11 +187,7 @@ class ParticipationEditor(SectionEditor):
         if self.session.submit(more, f"참여 내역 {len(entries)}개 붙여 넣기"):
             self._choose(entries[-1].id, NAME)
             if odd := [entry.raw for entry in entries if entry.raw]:
-                self._tell_unread(*odd)
-
-    def _tell_unread(self, *texts: str) -> None:
-        said = ", ".join(f"‘{text}’" for text in texts)
-        self.tell(f"{said}은(는) 횟수가 아니어서 세지 않았습니다. 숫자로 고쳐 주세요.")
+                self.tell(not_counted(*odd))
 
     def add_category(self) -> None:
         """Add a category at the end and open its name for typing."""

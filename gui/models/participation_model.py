@@ -24,7 +24,6 @@ _HEADS = ("구분 · 내용", "횟수", "주석에 쓸 이름")
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 SUM_ROLE = Qt.ItemDataRole.UserRole + 2
 FAULT_ROLE = Qt.ItemDataRole.UserRole + 3
-_UNREAD = "횟수가 아니어서 세지 않았습니다. 숫자로 고쳐 주세요."
 
 
 class ParticipationModel(QAbstractItemModel):
@@ -136,7 +135,7 @@ class ParticipationModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return _spoken(category, entry, index.column())
             case Qt.ItemDataRole.ToolTipRole if unread:
-                return _UNREAD
+                return not_counted((entry or category).raw)
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(category, entry, index.column()) or None
             case _ if role == MARK_ROLE:
@@ -174,12 +173,11 @@ class ParticipationModel(QAbstractItemModel):
         return self._do(SetField(self._report, category.id, field, text), category, "참여 실적 구분", run)
 
     def _label(self, category: Category, entry: Entry, text: str, done: bool) -> Edit:
-        """The edit that names an entry; a count written behind it, as it is printed, is its count."""
+        """The edit that names an entry; a number written behind it, as it is printed, is its count."""
         found = typed_entries([[text]]) if done else ()
-        if len(found) != 1 or found[0].label == text:
+        if len(found) != 1 or found[0].label == text or found[0].raw:
             return SetField(self._report, entry.id, "label", text)
-        label = SetField(self._report, entry.id, "label", found[0].label)
-        both = Batch((label, self._set(entry, count=found[0].count, raw=found[0].raw)), "edit.cells")
+        both = self._set(entry, label=found[0].label, count=found[0].count, raw="")
         return self.summed(both, category, found[0].count - entry.counted)
 
     def _count(self, category: Category, entry: Entry | None, text: str, done: bool) -> Edit:
@@ -210,6 +208,12 @@ class ParticipationModel(QAbstractItemModel):
             own = SetMarks(self._report, ((node.id, Mark.NONE),))
             edit = Batch((edit, own), "edit.cells")
         return self._submit(edit, words, run)
+
+
+def not_counted(*texts: str) -> str:
+    """What there is to say of texts that stand for counts and are none."""
+    said = ", ".join(f"‘{text}’" for text in texts)
+    return f"{said}은(는) 횟수가 아니어서 세지 않았습니다. 숫자로 고쳐 주세요."
 
 
 def disagrees(category: Category) -> bool:

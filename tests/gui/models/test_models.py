@@ -218,7 +218,7 @@ def test_what_is_typed_for_a_count_and_is_none_stays_in_its_cell(qapp, paper: Pa
     with qtbot.waitSignal(model.unread):
         assert model.setData(cell, "여러 번")
     assert cell.data() == cell.data(Qt.ItemDataRole.EditRole) == "여러 번"
-    assert cell.data(FAULT_ROLE) and "세지 않았습니다" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert cell.data(FAULT_ROLE) and "‘여러 번’" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert "여러 번" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
     first = paper.report.section(SectionKind.PARTICIPATION).categories[0]
     assert (first.raw, first.stated, first.count) == ("여러 번", None, 0)

@@ -8,13 +8,16 @@ from core.sections.text import fold, one_line
 
 _COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})?)(?:회|건|차례|번)?")
 _TWO_NUMBERS = re.compile(r"\d\s+\d")
-_ROUGHLY = r"(?:약|대략|총|최소|최대|매?[일주월년]|연간|월간|주간|매?분기(?:별|당)?|매?반기(?:별|당)?)"
+_ROUGHLY = r"(?:약|대략|총|최소|최대)"
 _OR_SO = r"(?:쯤|정도|이상|이하|이내|미만|초과|내외|안팎|가량|남짓)"
 WORDED = (
     rf"(?:{_ROUGHLY}\s*)?(?:\d[\d,\s~∼〜–-]*(?:여|몇)?|수십|수백|[수몇]|여러|한두|두세|서너)\s*(?:회|건|차례|번)"
-    rf"(?:\s*{_OR_SO})?|(?:{_ROUGHLY}\s*)?\d+\s*(?:여|{_OR_SO})|다수|미정|미상"
+    rf"(?:\s*{_OR_SO})?|(?:{_ROUGHLY}\s*)?\d+\s*(?:여|{_OR_SO})|다수"
 )
-"""What says how often without a number to be added up: ``5회쯤``, ``월 2회``, ``12~15회``, ``다수``."""
+"""What says how many times without a number to be added up: ``5회쯤``, ``12~15회``, ``다수``.
+
+Not ``월 2회``: that may be a plan, or belong to the name of a meeting.
+"""
 _WORDED = re.compile(WORDED)
 
 

@@ -81,7 +81,7 @@ sentences = st.sampled_from(_PHRASES) | st.text(_LETTERS, min_size=1, max_size=4
     lambda text: unicodedata.normalize("NFC", " ".join(text.split()))
 ).filter(bool)
 words = st.sampled_from(_WORDS)
-worded = st.sampled_from(("다수", "5회쯤", "약 8회", "1 2회", "월 2회", "10여 회", "3~5회", "여러 번"))
+worded = st.sampled_from(("다수", "5회쯤", "약 8회", "1 2회", "총 4회", "10여 회", "3~5회", "여러 번"))
 wons = st.integers(-5, 200_000)
 
 

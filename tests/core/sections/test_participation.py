@@ -307,8 +307,8 @@ def test_figures_with_a_space_inside_may_be_two_counts_and_are_none() -> None:
 
 
 def test_many_counts_in_words_make_a_row_of_counts_and_any_other_words_but_one_do_not() -> None:
-    table = typed_table(f"{HEAD}\n다수|5회쯤|여러 번|월 2회|-")
-    other = typed_table(f"{HEAD}\n추후 공지|홍보과|여러 번|월 2회|-")
+    table = typed_table(f"{HEAD}\n다수|5회쯤|여러 번|약 8회|-")
+    other = typed_table(f"{HEAD}\n월 1회|월 2회|여러 번|약 8회|-")
 
     assert participation.claims(placed(table)[0], reading_context()) > 0.5
     assert participation.claims(placed(other)[0], reading_context()) == 0
@@ -338,7 +338,13 @@ def test_an_entry_whose_count_is_no_number_is_kept_and_doubted(
 
 @pytest.mark.parametrize(
     "label",
-    ["중간보고(2차)", "간담회(2026. 9. 1.), 자문", "회의(시청), 협의", "회의(월 1회)", "설명회(9월 1회차)"],
+    [
+        "중간보고(2차)",
+        "간담회(2026. 9. 1.), 자문",
+        "회의(시청), 협의",
+        "회의(월 1회), 설명회",
+        "설명회(9월 1회차)",
+    ],
 )
 def test_brackets_that_say_no_count_belong_to_the_label(label: str) -> None:
     found = read(UNIT, typed_table(COUNTED), f"1) 공약 관련 회의 - {label}(9)")

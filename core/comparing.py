@@ -162,10 +162,15 @@ def _counts(old: Section | None, new: Section | None) -> Iterator[Change]:
     first, second = _categories(old), _categories(new)
     for name in second | first:
         before, after = first.get(name), second.get(name)
-        counts = (before.count if before else 0), (after.count if after else 0)
+        counts = _count(before), _count(after)
         if counts[0] != counts[1]:
             ids = (before.id if before else None), (after.id if after else None)
             yield _change(SectionKind.PARTICIPATION, *counts, ids, (name,))
+
+
+def _count(category: Category | None) -> int | str:
+    """The count; one that could not be read as it stands."""
+    return category.raw or category.count if category else 0
 
 
 def _categories(section: Section | None) -> dict[str, Category]:

@@ -105,7 +105,7 @@ def _filled(section: Section) -> bool:
             # Last period's work alone is no report of this one.
             return bool(section.slot(SlotKind.CURRENT).items)
         case Participation():
-            return any(category.count for category in section.categories)
+            return bool(section.unread) or any(category.count for category in section.categories)
         case Funding():
             return any(row.cells for project in section.projects for row in project.rows)
         case Issues():

@@ -12,6 +12,7 @@ from core.carryover.plan import CarryOptions
 from core.model.node import Mark
 from core.model.sections import (
     Category,
+    Entry,
     Funding,
     Header,
     Issues,
@@ -87,18 +88,29 @@ def _doubt(*slots: ProgressSlot) -> Mark:
 def _participation(
     heritage: Heritage, section: Participation, crossing: Crossing, options: CarryOptions
 ) -> Participation:
-    """The same categories: with their counts where they go on over the term, else empty."""
+    """The same categories: with their counts where they go on over the term, else empty.
+
+    Counts that could not be read are told either way.
+    """
     over_term = options.participation_continues or section.scope is Scope.TERM
     scope = Scope.TERM if over_term else Scope.PERIOD
     if over_term and not crossing.changes_term:
         heritage.note("carry.participation_goes_on")
+        for node in section.unread:
+            heritage.note("carry.unread_count", [heritage.heir(node.id)], name=_called(node), text=node.raw)
         return replace(heritage.copy(section), scope=scope)
     fresh = tuple(
         Category(id=heritage.heir(old.id), name=old.name, note_label=old.note_label)
         for old in section.categories
     )
     heritage.note("carry.participation_anew", [category.id for category in fresh])
+    for node in section.unread:
+        heritage.note("carry.unread_count_stays", name=_called(node), text=node.raw)
     return Participation(id=heritage.heir(section.id), scope=scope, categories=fresh)
+
+
+def _called(node: Category | Entry) -> str:
+    return node.name if isinstance(node, Category) else node.label or "이름 없는 내역"
 
 
 def _issues(heritage: Heritage, section: Issues) -> Issues:

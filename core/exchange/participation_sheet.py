@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from core.document.workbook import Column, Sheet, Value
 from core.edits.edit import Edit
-from core.edits.fields import SetField
+from core.edits.fields import SetField, SetFields
 from core.edits.items import AddItem, RemoveItem
 from core.exchange.sheet_rows import MARKED, REPORT, WHICH, Desk, Lists, SheetRow, section_edits
 from core.model.node import NodeId
 from core.model.report import Report
 from core.model.sections import Category, Entry, Participation, SectionKind
+from core.sections.participation_counts import read_count
 
 SHEET = "시민참여"
 _CATEGORY_ID, _ENTRY_ID = "구분 id", "내역 id"
 _CATEGORY, _NOTE_LABEL, _STATED, _LABEL, _COUNT = "구분", "주석 이름", "적힌 횟수", "내역", "횟수"
+_LIMIT = 10**18
+"""A database's integers end soon after."""
 _GUIDE = (
     "내역이 빈 줄은 구분 하나이고, 그 아래 줄마다 내역과 횟수를 적습니다. "
     "적힌 횟수는 내역을 더한 것과 다를 때만 적습니다.\n"
@@ -39,9 +42,17 @@ def _rows(lists: Lists) -> Iterator[tuple[Value, ...]]:
         which = lists.which(report)
         for category in section.categories if isinstance(section, Participation) else ():
             head = (report.id, category.id)
-            yield (*head, "", *which, category.name, category.note_label, category.stated, "", None, "")
+            yield (*head, "", *which, category.name, category.note_label, _stated(category), "", None, "")
             for entry in category.entries:
-                yield (*head, entry.id, *which, category.name, "", None, entry.label, entry.count, "")
+                yield (*head, entry.id, *which, category.name, "", None, entry.label, _count(entry), "")
+
+
+def _stated(category: Category) -> Value:
+    return category.raw or category.stated
+
+
+def _count(entry: Entry) -> Value:
+    return entry.raw or entry.count
 
 
 def participation_edits(sheet: Sheet, desk: Desk) -> Iterator[Edit]:
@@ -82,14 +93,16 @@ class _Board:
             del self._sizes[category.id]
             yield RemoveItem(self._report, category.id)
             return
-        stated = self._count(row, _STATED, category.stated)
         values = {
             _CATEGORY: ("name", row.text(_CATEGORY)),
             _NOTE_LABEL: ("note_label", row.text(_NOTE_LABEL)),
         }
-        for title, (field, value) in {**values, _STATED: ("stated", stated)}.items():
+        for title, (field, value) in values.items():
             if row.has(title) and value != getattr(category, field):
                 yield SetField(self._report, category.id, field, value)
+        if row.has(_STATED) and row.text(_STATED) != _text(_stated(category)):
+            stated, raw = _read(row, _STATED)
+            yield from self._set(category, stated=stated, raw=raw)
 
     def _entry(self, row: SheetRow, entry: Entry) -> Iterator[Edit]:
         home = self._home[entry.id]
@@ -99,14 +112,15 @@ class _Board:
             self._sizes[home] -= 1
             yield RemoveItem(self._report, entry.id)
             return
-        count = self._count(row, _COUNT, entry.count)
-        values = {
-            _LABEL: ("label", row.text(_LABEL)),
-            _COUNT: ("count", entry.count if count is None else count),
-        }
-        for title, (field, value) in values.items():
-            if row.has(title) and value != getattr(entry, field):
-                yield SetField(self._report, entry.id, field, value)
+        if row.has(_LABEL) and row.text(_LABEL) != entry.label:
+            yield SetField(self._report, entry.id, "label", row.text(_LABEL))
+        if row.text(_COUNT).strip() and row.text(_COUNT) != _text(_count(entry)):
+            count, raw = _read(row, _COUNT)
+            yield from self._set(entry, count=count or 0, raw=raw)
+
+    def _set(self, node: Category | Entry, **values: int | str | None) -> Iterator[Edit]:
+        if any(getattr(node, name) != value for name, value in values.items()):
+            yield SetFields(self._report, tuple((node.id, name, value) for name, value in values.items()))
 
     def _new(self, row: SheetRow) -> Iterator[Edit]:
         """A row without ids: a category if nothing else stands in it, else an entry of the one it names.
@@ -121,9 +135,11 @@ class _Board:
             if not name:
                 self._desk.note("workbook.category_missing", SHEET, row, text=label[:40])
                 return
-            stated = None if label else self._count(row, _STATED, None)
+            stated, raw = (None, "") if label else _read(row, _STATED)
             identity = self._desk.ids.fresh(row.text(_CATEGORY_ID))
-            category = Category(id=identity, name=name, note_label=row.text(_NOTE_LABEL), stated=stated)
+            category = Category(
+                id=identity, name=name, note_label=row.text(_NOTE_LABEL), stated=stated, raw=raw
+            )
             yield AddItem(self._report, self._section, "categories", len(self._sizes), category)
             home = self._names[name] = category.id
             self._sizes[home] = 0
@@ -134,9 +150,10 @@ class _Board:
             self._seen.add(entry.id)
             yield from self._entry(row, entry)
         elif label:
-            count = self._count(row, _COUNT, None)
+            count, raw = _read(row, _COUNT)
             identity = self._desk.ids.fresh(row.text(_ENTRY_ID))
-            entry = Entry(id=identity, label=row.text(_LABEL), count=1 if count is None else count)
+            given = count if count is not None else 0 if raw else 1
+            entry = Entry(id=identity, label=row.text(_LABEL), count=given, raw=raw)
             yield AddItem(self._report, home, "entries", self._sizes[home], entry)
             self._sizes[home] += 1
 
@@ -148,13 +165,15 @@ class _Board:
         """Whether no row was about it, and none will be."""
         return identity not in self._seen and not self._desk.ids.names(identity)
 
-    def _count(self, row: SheetRow, title: str, default: int | None) -> int | None:
-        """The whole number in a cell, None for an empty one; what is none is noted and gives `default`."""
-        value = row.values.get(title)
-        text = row.text(title).replace(",", "").strip()
-        if value is None or not text:
-            return None
-        if text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 19:
-            return int(text)
-        self._desk.note("workbook.bad_figure", SHEET, row, column=title, text=text[:40])
-        return default
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _read(row: SheetRow, title: str) -> tuple[int | None, str]:
+    """The whole number in a cell, None for an empty one; and the text where it is neither."""
+    value, text = row.values.get(title), row.text(title)
+    if isinstance(value, int) and abs(value) < _LIMIT:
+        return value, ""
+    count, odd = read_count(text)
+    return count, text if odd else ""

@@ -103,12 +103,22 @@ class Progress:
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One itemised note of a participation category: what, and how many times."""
+    """One itemised note of a participation category: what, and how many times.
+
+    `raw` keeps a count that could not be read (``다수``), as it stood; then it is printed and no sum has it,
+    and `count` says nothing: it is 0.
+    """
 
     id: NodeId = field(default_factory=new_id)
     label: str
     count: int = 1
     mark: Mark = Mark.NONE
+    raw: str = ""
+
+    @property
+    def counted(self) -> int:
+        """What it adds to its category's sum."""
+        return 0 if self.raw else self.count
 
 
 @quickly_made
@@ -117,7 +127,8 @@ class Category:
     """One column of 시민참여(소통) 실적.
 
     `stated` is a count printed without entries, or against them; `note_label` is the free name that its
-    note uses (전문가 간담회 및 자문 for 전문가 자문), empty for the column's own name.
+    note uses (전문가 간담회 및 자문 for 전문가 자문), empty for the column's own name. `raw` keeps a printed
+    count that could not be read, as `Entry.raw` does; then nothing is stated.
     """
 
     id: NodeId = field(default_factory=new_id)
@@ -126,16 +137,25 @@ class Category:
     entries: tuple[Entry, ...] = ()
     stated: int | None = None
     mark: Mark = Mark.NONE
+    raw: str = ""
 
     @property
     def itemised(self) -> int:
-        """The sum of the entries."""
-        return sum(entry.count for entry in self.entries)
+        """The sum of the entries whose counts could be read."""
+        return sum(entry.counted for entry in self.entries)
 
     @property
     def count(self) -> int:
-        """What is printed: the stated count where there is one, else the sum of the entries."""
+        """What counts: the stated count where there is one, else the sum of the entries; 0 for a raw one."""
+        if self.raw:
+            return 0
         return self.itemised if self.stated is None else self.stated
+
+    @property
+    def unread(self) -> tuple[Category | Entry, ...]:
+        """What of it has a count that could not be read, itself first."""
+        nodes: tuple[Category | Entry, ...] = (self, *self.entries)
+        return tuple(node for node in nodes if node.raw)
 
 
 class Scope(StrEnum):
@@ -158,6 +178,11 @@ class Participation:
     @property
     def kind(self) -> SectionKind:
         return SectionKind.PARTICIPATION
+
+    @property
+    def unread(self) -> tuple[Category | Entry, ...]:
+        """What has a count that could not be read, in print order."""
+        return tuple(node for category in self.categories for node in category.unread)
 
 
 @quickly_made

@@ -159,7 +159,7 @@ def _read_again(reading: Reading, left: Leftover, kind: SectionKind) -> Reading:
 
 def _counts(participation: Participation) -> bool:
     """Whether anything is counted already, which a second table would take the place of."""
-    return any(category.count for category in participation.categories)
+    return bool(participation.unread) or any(category.count for category in participation.categories)
 
 
 def _unit_over(reading: Reading, place: Place) -> tuple[Placed, ...]:

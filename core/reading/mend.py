@@ -32,7 +32,7 @@ from core.model.sections import (
 )
 from core.reading.reading import Reading
 from core.sections.amounts import read_amount
-from core.sections.participation_table import read_count
+from core.sections.participation_counts import read_count
 from core.sections.people import read_contact
 from core.sections.section import Doubt, Recognised
 
@@ -94,11 +94,11 @@ def set_amount(reading: Reading, cell: NodeId, text: str) -> Reading:
 def set_text(reading: Reading, node: NodeId, text: str) -> Reading:
     """With what a person typed in the place of a fact's words; it is sure then.
 
-    An item, a caption or a project's name takes any text, a count a number, a contact a name and a phone,
-    and a funding cell what `set_amount` does.
+    An item, a caption or a project's name takes any text, a contact a name and a phone, and a funding cell
+    what `set_amount` does. A text that is no count stays as it is typed, still to be looked at.
 
     Raises:
-        NotAllowed: that node holds no text of its own, or the text is none for it.
+        NotAllowed: that node holds no text of its own.
     """
     found = find(reading.report, node).node
     if isinstance(found, FundingCell):
@@ -111,7 +111,7 @@ def set_text(reading: Reading, node: NodeId, text: str) -> Reading:
             after,
             lambda doubt: doubt.code.startswith(_COUNT_DOUBTS) and doubt.params.get("category") == found.name,
         )
-    return agree(after, node)
+    return after if fields.get("raw") else agree(after, node)
 
 
 def _fields(node: Node, text: str) -> dict[str, object]:
@@ -126,8 +126,8 @@ def _fields(node: Node, text: str) -> dict[str, object]:
         case Category():
             count, odd = read_count(text)
             if odd:
-                raise NotAllowed("edit.bad_value", value=odd)
-            return {"stated": None if count == node.itemised else count or 0}
+                return {"stated": None, "raw": odd, "mark": Mark.UNSURE}
+            return {"stated": None if count == node.itemised else count or 0, "raw": ""}
         case Contact():
             name, phone, vacant = read_contact(text)
             return {"name": name, "phone": phone, "vacant": vacant}

@@ -13,7 +13,7 @@ from core.document.styles import Role
 from core.layouts.layout import Layout
 from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
-from core.model.sections import Category, Participation, SectionKind
+from core.model.sections import Category, Entry, Participation, SectionKind
 from core.sections.cells import label_cell, text_cell
 from core.sections.participation_notes import (
     Note,
@@ -69,7 +69,9 @@ def printed_notes(data: Participation, options: Mapping[str, Any], glyph: str) -
 
 
 def _count_text(category: Category, zero: str) -> str:
-    """The count; `zero` where there is none, ``0`` only where someone stated it."""
+    """The count; `zero` where there is none, ``0`` only where someone stated it; a raw one as it stands."""
+    if category.raw:
+        return category.raw
     if category.stated is None and not category.itemised:
         return zero
     return str(category.count)
@@ -77,7 +79,8 @@ def _count_text(category: Category, zero: str) -> str:
 
 def _note(category: Category, number: int, options: Mapping[str, Any]) -> Paragraph:
     entries = options["separator"].join(
-        options["entry"].format(label=entry.label, count=entry.count) for entry in category.entries
+        options["entry"].format(label=entry.label, count=entry.raw or entry.count)
+        for entry in category.entries
     )
     text = options["note"].format(label=category.note_label or category.name, entries=entries)
     return Paragraph((Run(text),), Role.NOTE, options["number"].format(number=number))
@@ -195,14 +198,24 @@ def _category(category: Category, printed: str, note: Note | None, doubts: list[
     if note is None:
         return category
     label = "" if fold(note.label) == fold(category.name) else note.label
+    entries = tuple(_looked_at(entry, doubts) for entry in note.entries)
     dashed = category.stated is None and printed and category.mark is Mark.NONE
     stated = 0 if dashed else category.stated
     total = note.total
     if stated is None or stated == total:
-        return replace(category, note_label=label, entries=note.entries, stated=None)
+        return replace(category, note_label=label, entries=entries, stated=None)
     params = {"category": category.name, "stated": stated, "itemised": total}
     doubts.append(Doubt("participation.count_disagrees", params, category.id))
-    return replace(category, note_label=label, entries=note.entries, stated=stated, mark=Mark.UNSURE)
+    return replace(category, note_label=label, entries=entries, stated=stated, mark=Mark.UNSURE)
+
+
+def _looked_at(entry: Entry, doubts: list[Doubt]) -> Entry:
+    """The entry; one whose count could not be read is for a person to look at."""
+    if not entry.raw:
+        return entry
+    params = {"entry": entry.label, "text": entry.raw}
+    doubts.append(Doubt("participation.entry_unread", params, entry.id))
+    return replace(entry, mark=Mark.UNSURE)
 
 
 def _free(notes: Sequence[Note], doubts: list[Doubt]) -> tuple[Item, ...]:

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.model.sections import Category, Entry
+from core.sections.participation_counts import WORDED, read_count
 from core.sections.text import fold, one_line, split_bullet, tidy
 
 _ENTRY = re.compile(
-    r"\s*(?P<label>\S.*?)\s*[(（](?P<count>\d{1,6})\s*(?:회|건|차례|번)?[)）]\s*(?:[,，、;]\s*|$)"
+    rf"\s*(?P<label>\S.*?)\s*[(（](?P<said>\d{{1,6}}\s*(?:회|건|차례|번)?|{WORDED})[)）]\s*(?:[,，、;]\s*|$)"
 )
+_ODD_ENTRY = re.compile(
+    r"\s*(?P<label>[^\s()（），,、;][^()（），,、;]*?)\s*[(（](?P<said>[^()（）]*)[)）]\s*(?:[,，、;]\s*|$)"
+)
+"""An entry whose bracket may say anything."""
 _PARTING = re.compile(r"\s+[-–—‐−]+\s+|\s*[:：]\s*|(?<=\S)-(?=\S)")
 _STATED = re.compile(r"(?P<label>.+?)\s*[(（](?P<count>\d{1,6})\s*(?:회|건)?[)）]")
 _NUMBER = re.compile(r"(?:^|(?<=[\s,)]))(?P<number>\d{1,2})\)\s*(?=\D)")
-_COUNT = re.compile(r"(\d{1,5})(?:회|건|차례|번)?")
 _LED = re.compile(r"(?P<label>.+?)\s+\d{1,6}\s*(?:회|건|번)?\s*[(（](?P<entries>.+)[)）]")
 _LOOSE = re.compile(r"(?P<label>[^\d\s(].*?)\s*[:：]?\s*[(（]?(?P<count>\d{1,4})\s*(?:회|건|차례|번)?[)）]?")
 _BETWEEN = re.compile(r"(?<=[\d회건례번)）])\s*(?:[,，、;/]\s*|\s[-–·‧○ㅇ*]\s+)")
@@ -48,7 +52,8 @@ class Note:
 
     @property
     def total(self) -> int:
-        return sum(entry.count for entry in self.entries)
+        """The sum of the counts that could be read."""
+        return sum(entry.counted for entry in self.entries)
 
 
 def notes_in(paragraphs: Iterable[str]) -> tuple[Note, ...]:
@@ -116,7 +121,10 @@ def note_beside(name: str, text: str) -> Note:
 
 
 def itemised(note: Note, categories: Iterable[Category]) -> Note:
-    """A note whose entries have no brackets (설명회 2회, 자문 1) but make up the count of its column."""
+    """A note whose entries make up the count of its column, though it does not read as others do.
+
+    They have no brackets (설명회 2회, 자문 1), or what stands in some is no number.
+    """
     if note.entries:
         return note
     _, text = split_bullet(note.line)
@@ -125,8 +133,8 @@ def itemised(note: Note, categories: Iterable[Category]) -> Note:
         parted.append((led["label"], led["entries"]))
     counts = {fold(category.name): category.stated for category in categories if category.stated}
     for label, said in parted:
-        entries = _loose_entries(said) if fold(label) in counts else ()
-        if entries and sum(entry.count for entry in entries) == counts[fold(label)]:
+        entries = _loose_entries(said) or _entries(said, _ODD_ENTRY) if fold(label) in counts else ()
+        if entries and sum(entry.counted for entry in entries) == counts[fold(label)]:
             return replace(note, label=one_line(label), entries=entries)
     return note
 
@@ -140,17 +148,23 @@ def _loose_entries(text: str) -> tuple[Entry, ...]:
     return tuple(Entry(label=one_line(match["label"]), count=int(match["count"])) for match in found)
 
 
-def _entries(text: str) -> tuple[Entry, ...]:
+def _entries(text: str, pattern: re.Pattern[str] = _ENTRY) -> tuple[Entry, ...]:
     """Counted entries that make up the whole text; none where anything is left over."""
     entries: list[Entry] = []
     at = 0
     while at < len(text):
-        match = _ENTRY.match(text, at)
+        match = pattern.match(text, at)
         if match is None:
             return ()
-        entries.append(Entry(label=one_line(match["label"]), count=int(match["count"])))
+        entries.append(_entry(match["label"], match["said"]))
         at = match.end()
     return tuple(entries)
+
+
+def _entry(label: str, said: str) -> Entry:
+    """An entry with the count that is said of it; what is no count stays as it stands."""
+    count, odd = (int(said), "") if said.isdecimal() else read_count(said)
+    return Entry(label=one_line(label), count=count or 0, raw=odd)
 
 
 def typed_entries(cells: Sequence[Sequence[str]]) -> tuple[Entry, ...]:
@@ -161,8 +175,8 @@ def typed_entries(cells: Sequence[Sequence[str]]) -> tuple[Entry, ...]:
         if not said:
             continue
         if len(said) > 1:
-            count = _COUNT.fullmatch(fold(said[1]))
-            entries.append(Entry(label=said[0], count=int(count[1]) if count else 1))
+            at = next((i for i in range(1, len(said)) if not read_count(said[i])[1]), len(said) - 1)
+            entries.append(_entry(" ".join((*said[:at], *said[at + 1 :])), said[at]))
         else:
             found = read_note(said[0]).entries or _entries(said[0])
             entries += found or (Entry(label=said[0]),)

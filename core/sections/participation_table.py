@@ -10,6 +10,7 @@ from typing import Any
 from core.document.blocks import Table
 from core.model.node import Mark
 from core.model.sections import Category, Leftover
+from core.sections.participation_counts import is_worded, read_count
 from core.sections.section import Placed
 from core.sections.text import fold, one_line, split_bullet
 
@@ -19,7 +20,6 @@ _WORDS = re.compile(
 _TOTALS = frozenset({"계", "합계", "총계", "소계"})
 _LABELS = frozenset({"구분", "분야", "항목", ""})
 _NAMELESS = _LABELS | _TOTALS
-_COUNT = re.compile(r"(\d{1,6}|\d{1,3}(?:,\d{3})+)(?:회|건|번)?")
 _DETAILED = re.compile(
     r"(?P<count>\d{1,6}\s*(?:회|건|번)?)\s*(?:[(（](?P<inside>.*[가-힣].*)[)）]|\n(?P<below>\s*[-–·‧○ㅇ*].*))",
     re.S,
@@ -242,7 +242,8 @@ def _is_count_row(row: Sequence[str], head: Sequence[str]) -> bool:
 
 
 def _is_count(text: str) -> bool:
-    return not _count_with_details(text)[1]
+    odd = _count_with_details(text)[1]
+    return not odd or is_worded(odd)
 
 
 def _count_with_details(text: str) -> tuple[int | None, str, str]:
@@ -250,15 +251,6 @@ def _count_with_details(text: str) -> tuple[int | None, str, str]:
     count, odd = read_count(text)
     match = _DETAILED.fullmatch(text.strip()) if odd else None
     return (*read_count(match["count"]), match["inside"] or match["below"]) if match else (count, odd, "")
-
-
-def read_count(text: str) -> tuple[int | None, str]:
-    """A cell's count, None for a blank or dash; and the text where it is neither."""
-    folded = fold(text)
-    if not folded.strip("-"):
-        return None, ""
-    match = _COUNT.fullmatch(folded)
-    return (int(match[1].replace(",", "")), "") if match else (None, one_line(text))
 
 
 def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: float) -> Counts:
@@ -286,10 +278,10 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
         name = names.get(fold(head), shown)
         if odd:
             doubts.append(("participation.count_unread", {"category": name, "text": odd}))
-            left.append(Leftover(text=f"{name}: {odd}"))
         if said:
             details.append((shown, said))
-        categories.append(Category(name=name, stated=count, mark=Mark.UNSURE if odd else Mark.NONE))
+        mark = Mark.UNSURE if odd else Mark.NONE
+        categories.append(Category(name=name, stated=count, raw=odd, mark=mark))
         stated[shown] = count
         printed[name] = one_line(cell)
     sums = sum(category.stated or 0 for category in categories)

@@ -164,10 +164,10 @@ class Rebuilding:
 
     def _category(self, row: AnyRow) -> Category:
         return Category(
-            **_same(row, "id", "name", "note_label", "stated"),
+            **_same(row, "id", "name", "note_label", "stated", "raw"),
             mark=Mark(row["mark"]),
             entries=tuple(
-                Entry(**_same(entry, "id", "label", "count"), mark=Mark(entry["mark"]))
+                Entry(**_same(entry, "id", "label", "count", "raw"), mark=Mark(entry["mark"]))
                 for entry in self._inside("entry", "category", row["id"])
             ),
         )

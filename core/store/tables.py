@@ -27,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 4
+SCHEMA = 5
 """The version that this code reads and writes; one migration leads to each."""
 
 
@@ -216,10 +216,16 @@ category = _nodes(
     _text("note_label"),
     Column("stated", BigInteger),
     _mark(),
+    Column("raw", Text, nullable=False, server_default=""),
 )
 
 entry = _nodes(
-    "entry", _inside("category"), _text("label"), Column("count", BigInteger, nullable=False), _mark()
+    "entry",
+    _inside("category"),
+    _text("label"),
+    Column("count", BigInteger, nullable=False),
+    _mark(),
+    Column("raw", Text, nullable=False, server_default=""),
 )
 
 project = _nodes("project", _inside("section"), _text("name"), _mark())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel
 from typing_extensions import override
 
 from core.edits.fields import SetField
@@ -18,10 +18,9 @@ from gui.context.app_context import AppContext
 from gui.editors.outline_box import OutlineBox
 from gui.editors.pasted_cells import cells_of
 from gui.editors.section_editor import SectionEditor
-from gui.models.participation_model import COUNT, NAME, ParticipationModel, disagrees
+from gui.models.participation_model import COUNT, NAME, ParticipationModel, disagrees, not_counted
 from gui.undo.session import ReportSession
 from gui.widgets.card import Card, button, label
-from gui.widgets.cell_edit import CellEdit
 from gui.widgets.flow import Flow, together
 from gui.widgets.note_list import NoteList
 from gui.widgets.tree_table import TreeTable
@@ -40,13 +39,9 @@ class ParticipationEditor(SectionEditor):
     def __init__(self, node: NodeId, session: ReportSession, context: AppContext) -> None:
         super().__init__(SectionKind.PARTICIPATION, node, session, context)
         self.model = ParticipationModel(session.submit, self)
-        self.model.refused.connect(
-            lambda text: self.tell(f"‘{text}’은(는) 횟수가 아니어서 세지 않았습니다. 숫자로 고쳐 주세요.")
-        )
-        self.model.unread_changed.connect(self._show_faults)
+        self.model.unread.connect(lambda text: self.tell(not_counted(text)))
         self.tree = TreeTable("시민참여 실적", self.model)
         self.tree.cells.given_up.connect(session.take_back)
-        self.tree.cells.closeEditor.connect(self._give_up_unread)
         self.tree.header().setStretchLastSection(False)
         self.tree.widths = _widths
         self.tree.first_column = COUNT
@@ -130,10 +125,11 @@ class ParticipationEditor(SectionEditor):
     def _show_faults(self) -> None:
         unread = [
             (
-                f"{name}: ‘{text}’은(는) 횟수가 아니어서 세지 않았습니다. 누르면 그 칸으로 갑니다.",
-                partial(self._go_to_count, node),
+                f"{_name(node)}: ‘{node.raw}’은(는) 횟수가 아니어서 세지 않았습니다. "
+                "누르면 그 칸으로 갑니다.",
+                partial(self._go_to_count, node.id),
             )
-            for node, name, text in self.model.unread()
+            for node in self.section.unread
         ]
         disagreeing = [
             (
@@ -149,14 +145,6 @@ class ParticipationEditor(SectionEditor):
     def _go_to_count(self, node: NodeId) -> None:
         self._choose(node, COUNT)
         self.tree.setFocus()
-
-    def _give_up_unread(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache and isinstance(editor, CellEdit):
-            self.model.give_up(editor.cell)
-
-    @override
-    def unkept(self) -> list[tuple[str, str]]:
-        return [*super().unkept(), *((f"{name} 횟수", text) for _, name, text in self.model.unread())]
 
     def _printed_lines(self) -> list[str]:
         entry = self.session.section_layout(self.kind)
@@ -195,9 +183,11 @@ class ParticipationEditor(SectionEditor):
         if category is None or not entries:
             return
         longer = SetItems(self.session.id, category.id, "entries", (*category.entries, *entries))
-        more = self.model.summed(longer, category, sum(one.count for one in entries))
+        more = self.model.summed(longer, category, sum(one.counted for one in entries))
         if self.session.submit(more, f"참여 내역 {len(entries)}개 붙여 넣기"):
             self._choose(entries[-1].id, NAME)
+            if odd := [entry.raw for entry in entries if entry.raw]:
+                self.tell(not_counted(*odd))
 
     def add_category(self) -> None:
         """Add a category at the end and open its name for typing."""
@@ -218,7 +208,7 @@ class ParticipationEditor(SectionEditor):
         above = self.tree.indexAbove(here)
         near = self.model.entry(above) or self.model.category(above)
         edit = RemoveItem(self.session.id, (entry or category).id)
-        more = self.model.summed(edit, category, -entry.count) if entry else edit
+        more = self.model.summed(edit, category, -entry.counted) if entry else edit
         if self.session.submit(more, "참여 실적 빼기") and near is not None:
             self._choose(near.id, here.column())
 
@@ -259,6 +249,11 @@ class ParticipationEditor(SectionEditor):
     def _set_scope(self) -> None:
         value = Scope(self.scope.currentData())
         self.session.submit(SetField(self.session.id, self.node, "scope", value), "횟수 범위")
+
+
+def _name(node: Category | Entry) -> str:
+    """What a category or an entry is called in a sentence."""
+    return node.name if isinstance(node, Category) else node.label or "내역"
 
 
 def _widths(room: int) -> tuple[int, int, int]:

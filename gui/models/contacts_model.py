@@ -97,10 +97,6 @@ class ContactsModel(QAbstractTableModel):
             return self._submit(edit, "공석 표시")
         return role == Qt.ItemDataRole.EditRole and bool(self.take_typed(index, str(value)))
 
-    def reads(self, index: Index, text: str) -> bool:
-        """Whatever is typed can stand in a cell."""
-        return True
-
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
     ) -> bool | None:

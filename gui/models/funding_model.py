@@ -165,14 +165,10 @@ class FundingModel(QAbstractTableModel):
             return False
         return bool(self.take_typed(index, str(value)))
 
-    def reads(self, index: Index, text: str) -> bool:
-        """Whatever is typed can stand in a cell, if only as a text that no sum counts."""
-        return True
-
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
     ) -> bool | None:
-        """Keep what is typed in a cell."""
+        """Keep what is typed in a cell, if only as a text that no sum counts."""
         row, column, text = index.row(), index.column(), text.strip()
         if not done and not text and self._would_go(column):
             return None

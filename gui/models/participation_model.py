@@ -9,32 +9,28 @@ from typing_extensions import override
 
 from core.edits.batch import Batch
 from core.edits.edit import Edit
-from core.edits.fields import SetField
+from core.edits.fields import SetField, SetFields
 from core.edits.marks import SetMarks
 from core.model.node import Mark, NodeId
 from core.model.sections import Category, Entry, Participation
+from core.sections.participation_counts import read_count
 from core.sections.participation_notes import typed_entries
 from gui.models.for_reading import allowed
 from gui.models.index import ROOT, Index
 from gui.models.submit import Submit
-from gui.models.unread_counts import UnreadCounts
 
 NAME, COUNT, NOTE = range(3)
 _HEADS = ("구분 · 내용", "횟수", "주석에 쓸 이름")
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 SUM_ROLE = Qt.ItemDataRole.UserRole + 2
 FAULT_ROLE = Qt.ItemDataRole.UserRole + 3
-_MOST = 100_000
-_UNREAD = "횟수가 아니어서 세지 않았습니다. 숫자로 고치거나, 칸을 열고(F2) Esc를 눌러 버립니다."
 
 
 class ParticipationModel(QAbstractItemModel):
     """Top rows are categories, their children entries. An index's id is 0 for a category, else row + 1."""
 
-    refused = Signal(str)
-    """What was typed is not a count; it stays in its cell."""
-    unread_changed = Signal()
-    """Something that is not a count came into a cell or went."""
+    unread = Signal(str)
+    """What was typed for a count is none; it stays in its cell and is not counted."""
 
     def __init__(self, submit: Submit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,14 +38,12 @@ class ParticipationModel(QAbstractItemModel):
         self._submit = submit
         self._report = NodeId("")
         self._categories: tuple[Category, ...] = ()
-        self._unread = UnreadCounts()
 
     def show_participation(self, report: NodeId, data: Participation) -> None:
         same = _ids(data.categories) == _ids(self._categories)
         if not same:
             self.beginResetModel()
         self._report, self._categories = report, data.categories
-        self._unread.follow(data.categories)
         if not same:
             self.endResetModel()
             return
@@ -70,19 +64,6 @@ class ParticipationModel(QAbstractItemModel):
         """The entry that an index stands for; None for a category."""
         category = self.category(index)
         return category.entries[index.row()] if category and index.internalId() else None
-
-    def unread(self) -> list[tuple[NodeId, str, str]]:
-        """(node, its name, text) of everything that was typed for a count and is none."""
-        return [
-            (node.id, node.label or "내역" if isinstance(node, Entry) else node.name, text)
-            for node, text in self._unread.listed(self._categories)
-        ]
-
-    def give_up(self, index: Index) -> None:
-        """Show again the count that a cell's node has, in the place of what is none."""
-        node = self.entry(index) or self.category(index)
-        if node is not None and index.column() == COUNT and self._unread.give_up(node):
-            self._tell_unread(index)
 
     def index_of(self, node: NodeId, column: int) -> QModelIndex:
         """Where a category or an entry stands."""
@@ -145,16 +126,16 @@ class ParticipationModel(QAbstractItemModel):
         category, entry = self.category(index), self.entry(index)
         if category is None:
             return None
-        unread = self._unread.text(entry or category) if index.column() == COUNT else None
+        unread = index.column() == COUNT and bool((entry or category).raw)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return unread or _text(category, entry, index.column())
+                return _text(category, entry, index.column())
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == COUNT:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(category, entry, index.column(), unread)
+                return _spoken(category, entry, index.column())
             case Qt.ItemDataRole.ToolTipRole if unread:
-                return _UNREAD
+                return not_counted((entry or category).raw)
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(category, entry, index.column()) or None
             case _ if role == MARK_ROLE:
@@ -162,66 +143,54 @@ class ParticipationModel(QAbstractItemModel):
             case _ if role == SUM_ROLE:
                 return entry is None
             case _ if role == FAULT_ROLE:
-                return bool(unread) or (entry is None and index.column() == COUNT and disagrees(category))
+                return unread or (entry is None and index.column() == COUNT and disagrees(category))
         return None
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         return role == Qt.ItemDataRole.EditRole and bool(self.take_typed(index, str(value)))
 
-    def reads(self, index: Index, text: str) -> bool:
-        """Whether what is typed can stand in a cell."""
-        text = text.strip()
-        return index.column() != COUNT or not text or (text.isdecimal() and int(text) < _MOST)
-
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
     ) -> bool | None:
-        """Keep what is typed in a cell; whether a stated count still holds is seen when it is done."""
+        """Keep what is typed in a cell; whether a stated count still holds is seen when it is done.
+
+        What is no count stays as it is typed, and no sum has it.
+        """
         category, entry, text = self.category(index), self.entry(index), text.strip()
         now = self.data(index, Qt.ItemDataRole.EditRole)
         if category is None or (text == now and (not done or former in (None, now))):
             return None
-        if not self.reads(index, text):
-            if done:
-                self._unread.keep(entry or category, text)
-                self._tell_unread(index)
-                self.refused.emit(text)
-            return False
         if index.column() == COUNT:
-            if self._unread.text(entry or category) is not None and text == _text(category, entry, COUNT):
-                if done:
-                    self.give_up(index)
-                return None
-            edit = self._count(category, entry, int(text or 0) if text or entry else None, done)
-            return self._do(edit, entry or category, "참여 횟수", run)
+            taken = self._do(self._count(category, entry, text, done), entry or category, "참여 횟수", run)
+            if done and taken and text != former and read_count(text)[1]:
+                self.unread.emit(text)
+            return taken
         if entry:
             edit = self._label(category, entry, text, done)
             return self._do(edit, entry, "참여 실적 내용", run)
         field = "name" if index.column() == NAME else "note_label"
         return self._do(SetField(self._report, category.id, field, text), category, "참여 실적 구분", run)
 
-    def _tell_unread(self, index: Index) -> None:
-        self.dataChanged.emit(index, index)
-        self.unread_changed.emit()
-
     def _label(self, category: Category, entry: Entry, text: str, done: bool) -> Edit:
-        """The edit that names an entry; a count written behind it, as it is printed, is its count."""
+        """The edit that names an entry; a number written behind it, as it is printed, is its count."""
         found = typed_entries([[text]]) if done else ()
-        if len(found) != 1 or found[0].label == text:
+        if len(found) != 1 or found[0].label == text or found[0].raw:
             return SetField(self._report, entry.id, "label", text)
-        label = SetField(self._report, entry.id, "label", found[0].label)
-        count = SetField(self._report, entry.id, "count", found[0].count)
-        return self.summed(Batch((label, count), "edit.cells"), category, found[0].count - entry.count)
+        both = self._set(entry, label=found[0].label, count=found[0].count, raw="")
+        return self.summed(both, category, found[0].count - entry.counted)
 
-    def _count(self, category: Category, entry: Entry | None, count: int | None, done: bool) -> Edit:
-        """The edit that gives an entry a count, or states one (None: none) for a category."""
+    def _count(self, category: Category, entry: Entry | None, text: str, done: bool) -> Edit:
+        """The edit that gives an entry a count, or states one for a category; what is no count stays raw."""
+        count, raw = read_count(text)
         if entry is not None:
-            assert count is not None
-            edit = SetField(self._report, entry.id, "count", count)
-            return self.summed(edit, category, count - entry.count) if done else edit
+            edit = self._set(entry, count=count or 0, raw=raw)
+            return self.summed(edit, category, (count or 0) - entry.counted) if done else edit
         agrees = bool(category.entries) and count == category.itemised
-        return SetField(self._report, category.id, "stated", None if agrees else count)
+        return self._set(category, stated=None if agrees else count, raw=raw)
+
+    def _set(self, node: Category | Entry, **values: int | str | None) -> SetFields:
+        return SetFields(self._report, tuple((node.id, name, value) for name, value in values.items()))
 
     def summed(self, edit: Edit, category: Category, more: int) -> Edit:
         """An edit that makes the entries' sum `more`: a stated count that they now come to is given up."""
@@ -241,27 +210,35 @@ class ParticipationModel(QAbstractItemModel):
         return self._submit(edit, words, run)
 
 
+def not_counted(*texts: str) -> str:
+    """What there is to say of texts that stand for counts and are none."""
+    said = ", ".join(f"‘{text}’" for text in texts)
+    return f"{said}은(는) 횟수가 아니어서 세지 않았습니다. 숫자로 고쳐 주세요."
+
+
 def disagrees(category: Category) -> bool:
     """Whether a count is stated against the entries' sum."""
     return bool(category.entries) and category.stated is not None and category.stated != category.itemised
 
 
 def _is_sum(category: Category) -> bool:
-    return bool(category.entries) and category.stated is None
+    return bool(category.entries) and category.stated is None and not category.raw
 
 
 def _text(category: Category, entry: Entry | None, column: int) -> str:
     if column == NAME:
         return entry.label if entry else category.name
     if column == COUNT:
+        if raw := (entry or category).raw:
+            return raw
         return (
             str((entry or category).count) if entry or category.count or category.stated is not None else ""
         )
     return "" if entry else category.note_label
 
 
-def _spoken(category: Category, entry: Entry | None, column: int, unread: str | None) -> str:
-    text = unread or _text(category, entry, column) or "빈 칸"
+def _spoken(category: Category, entry: Entry | None, column: int) -> str:
+    text = _text(category, entry, column) or "빈 칸"
     if entry is None:
         return (f"구분 {text}", f"{category.name} 횟수 {text}", f"{category.name} 주석에 쓸 이름 {text}")[
             column

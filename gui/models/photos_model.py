@@ -148,10 +148,6 @@ class PhotosModel(QAbstractListModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         return role == Qt.ItemDataRole.EditRole and bool(self.take_typed(index, str(value)))
 
-    def reads(self, index: Index, text: str) -> bool:
-        """Whatever is typed can be a caption."""
-        return True
-
     def take_typed(
         self, index: Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
     ) -> bool | None:

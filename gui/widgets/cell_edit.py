@@ -20,8 +20,7 @@ class CellEdit(ComposedText, UndoneByWindow, QLineEdit):
 
     `typed_over` is set where the first letter opened it: then ← and → end it as in Excel, and do not go
     through its text. `typed` is set as soon as a person changes its text, `handed_over` once its model took
-    a part of that; `former` is what it showed before. `unkept` is set while its text could not be kept,
-    `refused` where it cannot stand in the cell at all.
+    a part of that; `former` is what it showed before. `unkept` is set while its text could not be kept.
     """
 
     part_typed = Signal(QWidget)
@@ -33,7 +32,7 @@ class CellEdit(ComposedText, UndoneByWindow, QLineEdit):
         self.setProperty("role", "cell")
         self.setFrame(False)
         self.typed_over = False
-        self.typed = self.handed_over = self.unkept = self.refused = False
+        self.typed = self.handed_over = self.unkept = False
         self.former = ""
         # From opening to closing it is one run: one step to whoever undoes it, however often one pauses.
         self.typing = TypingRun(self, self._tell, self._tell)

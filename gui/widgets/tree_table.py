@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from gui.widgets.card import retone
 from gui.widgets.cell_delegate import CellDelegate
-from gui.widgets.cell_edit import CellEdit, is_typing, must_stay, take_open_cell
+from gui.widgets.cell_edit import is_typing, must_stay, take_open_cell
 
 _Action = QAbstractItemView.CursorAction
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -167,9 +167,8 @@ class TreeTable(QTreeView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if must_stay(editor, hint):
             return
-        refused = isinstance(editor, CellEdit) and editor.refused
         super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and not refused:
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._go_on()
 
     def _go_on(self) -> None:

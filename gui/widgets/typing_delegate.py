@@ -18,9 +18,6 @@ _Hint = QAbstractItemDelegate.EndEditHint
 class TypedModel(Protocol):
     """A model that keeps what is typed before its cell is closed. Others hear of it at the end."""
 
-    def reads(self, index: _Index, text: str) -> bool:
-        """Whether a text can stand in a cell as it is."""
-
     def take_typed(
         self, index: _Index, text: str, *, former: str | None = None, run: str = "", done: bool = True
     ) -> bool | None:
@@ -67,15 +64,14 @@ class TypingDelegate(QStyledItemDelegate):
         editor.commit_composition()
         editor.typing.rest()
         text = editor.text()
-        if text == editor.former or not model.reads(index, text):
+        if text == editor.former:
             self._give_up(editor, model)
-        readable = model.reads(index, text)
         taken = model.take_typed(index, text, former=editor.former, run=editor.typing.name)
-        editor.unkept, editor.refused = readable and taken is False, not readable
+        editor.unkept = taken is False
 
     def _take_part(self, editor: CellEdit) -> None:
         model, text = editor.cell.model(), editor.settled
-        if text is None or not isinstance(model, TypedModel) or not model.reads(editor.cell, text):
+        if text is None or not isinstance(model, TypedModel):
             return
         run = editor.typing.name
         if model.take_typed(editor.cell, text, former=editor.former, run=run, done=False):

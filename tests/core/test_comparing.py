@@ -96,6 +96,19 @@ def test_an_only_project_is_the_same_one_under_another_name():
     assert compare(_report(_funding("도서관", amount)), _report(_funding("바다 도서관", amount))) == ()
 
 
+def test_a_count_that_could_not_be_read_is_compared_as_it_stands():
+    said = [
+        Category(name="회의", raw="다수"),
+        Category(name="회의", stated=5),
+        Category(name="회의", raw="여러 번"),
+    ]
+    reports = [_report(Participation(categories=(one,))) for one in said]
+    assert _said(compare(reports[0], reports[1])) == [("altered", "다수", 5)]
+    assert _said(compare(reports[1], reports[2])) == [("altered", 5, "여러 번")]
+    assert _said(compare(reports[0], reports[2])) == [("altered", "다수", "여러 번")]
+    assert _said(compare(reports[0], reports[0])) == []
+
+
 def test_counts_people_and_photos_are_compared():
     before = _report(
         Header(name="도서관", contacts=(Contact(role="팀장", name="김하나"),)),

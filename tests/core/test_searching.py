@@ -68,12 +68,26 @@ def test_every_text_of_a_report_counts_and_no_digest_does():
     sections = (
         *whole.sections,
         Issues(problems=(Item(level=1, text="민원", remark="협의 중"),)),
-        Participation(categories=(Category(name="회의", entries=(Entry(label="도 관계자 회의"),)),)),
+        Participation(
+            categories=(
+                Category(name="회의", entries=(Entry(label="도 관계자 회의", raw="5회쯤"),), raw="다수"),
+            )
+        ),
         Photos(photos=(Photo(digest="f" * 64, caption="준공식"),)),
         Other(leftovers=(Leftover(cells=(("담당", "김하나"),)),)),
     )
     lines = list(report_lines(replace(whole, sections=sections)))
-    for text in ("업무협약 체결", "민원", "협의 중", "회의", "도 관계자 회의", "준공식", "김하나"):
+    for text in (
+        "업무협약 체결",
+        "민원",
+        "협의 중",
+        "회의",
+        "도 관계자 회의",
+        "5회쯤",
+        "다수",
+        "준공식",
+        "김하나",
+    ):
         assert text in lines
     assert "f" * 64 not in lines
 

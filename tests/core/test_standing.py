@@ -11,7 +11,19 @@ from core.model.outline import Item
 from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.report import Report
-from core.model.sections import Header, Issues, Photo, Photos, Progress, ProgressSlot, SectionKind, SlotKind
+from core.model.sections import (
+    Category,
+    Entry,
+    Header,
+    Issues,
+    Participation,
+    Photo,
+    Photos,
+    Progress,
+    ProgressSlot,
+    SectionKind,
+    SlotKind,
+)
 from core.model.term import DEFAULT_TERM
 from core.standing import State, report_standing, section_standing
 
@@ -52,6 +64,13 @@ def test_a_mark_makes_a_filled_section_wait_and_the_report_unfinished():
 def test_last_periods_work_alone_is_no_report_of_this_one():
     assert section_standing(_slots(past=(Item(level=1, text="착공"),)), LAYOUT).state is State.EMPTY
     assert section_standing(_slots(current=(Item(level=1, text="준공"),)), LAYOUT).state is State.FILLED
+
+
+def test_a_count_in_words_is_no_empty_section():
+    odd = Participation(categories=(Category(name="회의", raw="다수"),))
+    entry = Entry(label="면담", count=0, raw="다수")
+    itemised = Participation(categories=(Category(name="회의", entries=(entry,)),))
+    assert {section_standing(one, LAYOUT).state for one in (odd, itemised)} == {State.FILLED}
 
 
 def test_a_section_that_the_layout_prints_and_the_report_lacks_is_missing():

@@ -7,7 +7,7 @@ What print cannot carry is left out, and this is the whole list:
 - evidence has a title; a remark does not read like evidence;
 - 그동안 begins with a month (with a January where the layout prints only the year) before the period;
 - participation has the layout's categories; entries are words without commas and brackets, a stated count
-  differs from what the entries give, counts cover the period;
+  differs from what the entries give, counts cover the period; what is no number says how often, roughly;
 - projects have a name of their own and each source once; amounts are whole in the layout's unit;
 - photos are upright; an alternative text differs from the caption.
 """
@@ -81,6 +81,7 @@ sentences = st.sampled_from(_PHRASES) | st.text(_LETTERS, min_size=1, max_size=4
     lambda text: unicodedata.normalize("NFC", " ".join(text.split()))
 ).filter(bool)
 words = st.sampled_from(_WORDS)
+worded = st.sampled_from(("다수", "5회쯤", "약 8회", "1 2회", "총 4회", "10여 회", "3~5회", "여러 번"))
 wons = st.integers(-5, 200_000)
 
 
@@ -137,13 +138,16 @@ def progresses(draw: st.DrawFn, term: Term, period: Period, *, year_only: bool) 
 
 @st.composite
 def participations(draw: st.DrawFn, names: tuple[str, ...]) -> Participation:
-    """The layout's categories, some itemised, some only counted."""
+    """The layout's categories, some itemised, some only counted, some in words that no sum can have."""
+    counted = st.builds(Entry, label=words, count=st.integers(1, 30))
+    entry = counted | st.builds(Entry, label=words, count=st.just(0), raw=worded)
     categories = []
     for name in names:
-        entries = tuple(draw(st.lists(st.builds(Entry, label=words, count=st.integers(1, 30)), max_size=3)))
+        entries = tuple(draw(st.lists(entry, max_size=3)))
         total = sum(entry.count for entry in entries)
         stated = draw(st.none() | st.integers(1, 99).filter(lambda count, total=total: count != total))
-        categories.append(Category(name=name, entries=entries, stated=stated))
+        raw = draw(st.just("") | worded) if stated is None else ""
+        categories.append(Category(name=name, entries=entries, stated=stated, raw=raw))
     notes = draw(st.lists(st.builds(Item, level=st.just(ITEM), text=words), max_size=2))
     return Participation(categories=tuple(categories), notes=tuple(notes))
 

@@ -38,6 +38,7 @@ from core.model.sections import (
     SourceRow,
 )
 from core.model.term import DEFAULT_TERM, Bucket, Term, popular_term
+from core.sections.participation_counts import read_count
 
 MAX_WON = 10**16
 _WORDS = (
@@ -148,7 +149,8 @@ def progresses(draw: st.DrawFn, text: SearchStrategy[str] = wild_text) -> Progre
 
 
 def participations(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Participation]:
-    entry = st.builds(Entry, label=text, count=st.integers(0, 9999), mark=marks)
+    raw = st.just("") | text.filter(lambda said: bool(read_count(said)[1]))
+    entry = st.builds(Entry, label=text, count=st.integers(0, 9999), mark=marks, raw=raw)
     category = st.builds(
         Category,
         name=text,
@@ -156,6 +158,7 @@ def participations(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Part
         entries=tuples(entry),
         stated=st.none() | st.integers(0, 9999),
         mark=marks,
+        raw=raw,
     )
     return st.builds(
         Participation,

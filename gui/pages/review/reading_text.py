@@ -161,15 +161,16 @@ class ReadingText:
         return f'<p style="margin:1px 0 1px {max(item.level - 1, 0) * 18}px">{escape(glyph)} {text}{more}</p>'
 
     def _participation(self, data: Participation) -> str:
-        lines = [self._category(category) for category in data.categories if category.count or category.mark]
+        shown = (one for one in data.categories if one.count or one.mark or one.unread)
+        lines = [self._category(category) for category in shown]
         lines += [self._item(item, Target.NOTES) for item in data.notes]
         return "".join(lines) or self._faint("(없음)")
 
     def _category(self, category: Category) -> str:
-        said = f"{category.count}회"
-        count = self._fact(category.id, category.name, said, category.mark, typed=str(category.count))
+        said, typed = category.raw or f"{category.count}회", category.raw or str(category.count)
+        count = self._fact(category.id, category.name, said, category.mark, typed=typed)
         entries = ", ".join(
-            self._fact(entry.id, "", f"{entry.label}({entry.count})", entry.mark)
+            self._fact(entry.id, "", f"{entry.label}({entry.raw or entry.count})", entry.mark)
             for entry in category.entries
         )
         return self._pair(category.name, f"{count}&nbsp;&nbsp;{entries}")

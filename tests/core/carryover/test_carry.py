@@ -162,6 +162,28 @@ def test_participation_goes_on_where_it_counts_over_the_term(scope: Scope, conti
     assert (after.categories[0].stated, after.categories[0].itemised) == (8, 5)
 
 
+@pytest.mark.parametrize(
+    ("scope", "code", "said"),
+    [
+        (Scope.PERIOD, "carry.unread_count_stays", []),
+        (Scope.TERM, "carry.unread_count", ["5회쯤", "다수"]),
+    ],
+)
+def test_counts_that_could_not_be_read_are_told(scope: Scope, code: str, said: list[str]) -> None:
+    entry = Entry(label="면담", count=0, raw="다수")
+    section = Participation(scope=scope, categories=(Category(name="회의", entries=(entry,), raw="5회쯤"),))
+    plan = carry(closed_report(section))
+    notes = [note for note in plan.notes if note.code == code]
+    assert [dict(note.params) for note in notes] == [
+        {"name": "회의", "text": "5회쯤"},
+        {"name": "면담", "text": "다수"},
+    ]
+    (after,) = plan.report.sections
+    assert isinstance(after, Participation)
+    assert [one.raw for one in after.unread] == said
+    assert [node for note in notes for node in note.nodes] == [one.id for one in after.unread]
+
+
 def test_counts_over_a_term_start_anew_with_the_next_term() -> None:
     before = closed_report(participation(Scope.TERM), period="2026-H1", term=popular_term(8))
     (after,) = carry(before).report.sections

@@ -68,13 +68,13 @@ REPORT = Report(
 )
 
 
-def filled(folder: Path, fill: Callable[[Any], None]) -> WorkbookPlan:
+def filled(folder: Path, fill: Callable[[Any], None], report: Report = REPORT) -> WorkbookPlan:
     """The plan of the example's workbook after `fill` did to it what a person does in Excel."""
-    path = written(folder, to_workbook([PLEDGE], [REPORT]))
+    path = written(folder, to_workbook([PLEDGE], [report]))
     book = openpyxl.load_workbook(path)
     fill(book)
     book.save(path)
-    return planned(path, [PLEDGE], [REPORT])
+    return planned(path, [PLEDGE], [report])
 
 
 def after(plan: WorkbookPlan) -> Register:
@@ -153,9 +153,9 @@ def _forgotten(node: Any) -> Any:
         case Item():
             return replace(node, text="딴 글", remark="딴 비고", level=1)
         case Entry():
-            return replace(node, label="딴 내역", count=77)
+            return replace(node, label="딴 내역", count=77, raw="")
         case Category():
-            return replace(node, name="딴 구분", note_label="", stated=None)
+            return replace(node, name="딴 구분", note_label="", stated=None, raw="")
         case Project():
             return replace(node, name="딴 사업")
         case SourceRow():
@@ -304,6 +304,40 @@ def test_participation_entries_change_join_and_go(tmp_path: Path):
     ]
 
 
+def test_a_count_in_words_is_kept_as_it_stands_and_goes_where_a_number_comes(tmp_path: Path):
+    def words(book: Any) -> None:
+        page = book["시민참여"]
+        place(page, "적힌 횟수", 1).value = "5회쯤"
+        place(page, "횟수", 2).value = "여러 번"
+        add_row(page, 공약번호="1-1", 기간="2026-H2", 구분="전문가 자문", 내역="면담", 횟수="다수")
+        add_row(page, 공약번호="1-1", 기간="2026-H2", 구분="기타", **{"적힌 횟수": "미정"})
+
+    plan = filled(tmp_path, words)
+    assert plan.notes == ()
+    report = report_after(plan)
+    section = report.section(SectionKind.PARTICIPATION)
+    assert isinstance(section, Participation)
+    assert [(c.raw, c.stated, [(e.raw, e.count) for e in c.entries]) for c in section.categories] == [
+        ("5회쯤", None, [("여러 번", 0), ("다수", 0)]),
+        ("미정", None, []),
+    ]
+
+    def numbers(book: Any) -> None:
+        place(book["시민참여"], "적힌 횟수", 1).value = 5
+        place(book["시민참여"], "횟수", 2).value = "1,200"
+
+    again = filled(tmp_path, numbers, report)
+    category = _first_category(again.edit.apply(Register({PLEDGE.id: PLEDGE}, {report.id: report})).register)
+    assert (category.stated, category.raw) == (5, "")
+    assert [(entry.count, entry.raw) for entry in category.entries] == [(1200, ""), (0, "다수")]
+
+
+def _first_category(register: Register) -> Category:
+    section = register.reports[REPORT.id].section(SectionKind.PARTICIPATION)
+    assert isinstance(section, Participation)
+    return section.categories[0]
+
+
 def test_a_new_pledge_is_listed(tmp_path: Path):
     plan = filled(
         tmp_path, lambda book: add_row(book["공약"], 공약번호=2, 공약명="새 공약", 협조부서="가\n나")
@@ -316,15 +350,13 @@ def test_what_means_nothing_is_noted_and_left_as_it_is(tmp_path: Path):
     def fill(book: Any) -> None:
         place(book["공약"], "이행상태", 1).value = "거의 완료"
         place(book["공약"], "공약명", 1).value = None
-        place(book["시민참여"], "횟수", 2).value = "여러 번"
         place(book["사업비"], "2027년", 3).value = "절반"
         add_row(book["추진실적"], 공약번호="9-9", 기간="2026-H2", 구분="이번", 내용="누구의 것인지 모름")
 
     plan = filled(tmp_path, fill)
     assert plan.edit.edits == ()
     assert sorted(note.code for note in plan.notes) == [
-        *("workbook.bad_choice", "workbook.bad_figure", "workbook.bad_figure"),
-        *("workbook.name_missing", "workbook.no_report"),
+        *("workbook.bad_choice", "workbook.bad_figure", "workbook.name_missing", "workbook.no_report"),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.model.money import NOTHING, Amount, Won
-from core.model.sections import Category, Entry, FundingCell, Progress, SlotKind, SourceRow
+from core.model.sections import Category, Entry, FundingCell, Participation, Progress, SlotKind, SourceRow
 from core.model.term import PRIOR, Bucket
 
 
@@ -19,6 +19,15 @@ def test_a_stated_count_is_printed_even_against_the_entries() -> None:
 
 def test_a_stated_zero_is_a_count() -> None:
     assert Category(name="기타", entries=(Entry(label="축제"),), stated=0).count == 0
+
+
+def test_counts_that_could_not_be_read_are_in_no_sum() -> None:
+    entries = (Entry(label="간담회", count=3), Entry(label="면담", count=9, raw="다수"))
+    category = Category(name="회의", entries=entries)
+    assert (category.count, category.itemised) == (3, 3)
+    odd = Category(name="자문", entries=entries, raw="5회쯤")
+    assert (odd.count, odd.itemised) == (0, 3)
+    assert Participation(categories=(category, odd)).unread == (entries[1], odd, entries[1])
 
 
 def test_progress_has_its_three_rows_from_the_start() -> None:

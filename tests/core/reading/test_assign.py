@@ -150,11 +150,17 @@ def test_a_row_of_progress_that_was_missing_is_missed_no_more(loose):
 
 def test_what_a_table_read_again_has_no_place_for_stays_left_over():
     names = ("공약 관련 회의", "전문가 자문", "기 타")
-    blank, counted = Table(rows(names, ("-", "-", "-"))), Table(rows(names, ("9", "약 8회", "-")))
+    blank, counted = (
+        Table(rows(names, ("-", "-", "-"))),
+        Table(rows(names, ("9", "약 8회", "-"), ("", "홍보물 배부", ""))),
+    )
     reading = read(plain("□ 시민참여(소통) 실적"), blank, counted)
     (left,) = reading.leftovers
     after = give(reading, left.id, Target.COUNTS)
-    assert [one.text for one in after.leftovers] == ["전문가 자문: 약 8회"]
+    assert [one.text for one in after.leftovers] == ["홍보물 배부"]
+    counts = after.report.section(SectionKind.PARTICIPATION)
+    assert isinstance(counts, Participation)
+    assert [one.raw for one in counts.categories] == ["", "약 8회", ""]
     other = after.report.section(SectionKind.OTHER)
     assert isinstance(other, Other) and other.leftovers == after.leftovers
 

@@ -153,7 +153,7 @@ def _with(reading: Reading, *sections, doubts=()) -> Reading:
 @pytest.fixture
 def counted(reading) -> Reading:
     """Counts of which one could not be read and one is not what its entries give."""
-    odd = Category(name="설명회", mark=Mark.UNSURE)
+    odd = Category(name="설명회", raw="약 2", mark=Mark.UNSURE)
     wrong = Category(name="회의", entries=(Entry(label="간담회", count=3),), stated=5, mark=Mark.UNSURE)
     doubts = (
         Doubt("participation.count_unread", {"category": "설명회", "text": "약 2"}),
@@ -177,9 +177,14 @@ def test_a_count_that_could_not_be_read_is_typed(counted):
     assert _categories(mended)[1].stated is None and codes(mended) == []
 
 
-def test_what_is_no_count_is_refused(counted):
-    with pytest.raises(NotAllowed, match="여러 번"):
-        set_text(counted, _categories(counted)[0].id, "여러 번")
+def test_what_is_no_count_stays_as_it_is_typed_still_to_be_looked_at(counted):
+    wrong = _categories(counted)[1]
+    after = set_text(counted, wrong.id, "여러 번")
+    now = _categories(after)[1]
+    assert (now.raw, now.stated, now.count, now.mark) == ("여러 번", None, 0, Mark.UNSURE)
+    assert codes(after) == ["participation.count_unread"]
+    mended = _categories(set_text(after, wrong.id, "4"))[1]
+    assert (mended.raw, mended.stated, mended.mark) == ("", 4, Mark.NONE)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from core.sections.section import Recognised
 from tests.builders.documents import fitted, png
 from tests.builders.tables import placed, reading_context, typed_table
 from tests.core.sections.test_funding import context
+from tests.strategies.printable import worded
 
 HEAD = "공약 관련 회의|설명회, 민생탐방|전문가 자문|언론/방송 보도|기 타"
 COUNTED = f"{HEAD}\n9|-|8|7|-"
@@ -53,6 +54,11 @@ def facts(data: object) -> list[Any]:
     return [
         (c.name, c.note_label, [(e.label, e.count) for e in c.entries], c.stated) for c in data.categories
     ]
+
+
+def raws(data: object) -> list[tuple[str, list[str]]]:
+    assert isinstance(data, Participation)
+    return [(c.raw, [e.raw for e in c.entries]) for c in data.categories]
 
 
 def notes(data: object) -> list[tuple[int, str]]:
@@ -282,13 +288,87 @@ def test_a_note_behind_an_asterisk_loses_its_glyph() -> None:
     assert found.printed["notes"] == ["※ 2023. 12. 31. 기준"]
 
 
-def test_a_count_that_is_no_number_is_left_over_and_doubted() -> None:
+def test_a_count_that_is_no_number_is_kept_in_its_place_as_it_stands_and_doubted() -> None:
     found = read(UNIT, typed_table(f"{HEAD}\n9|-|약 8회|7|-"), *NOTES)
 
     assert codes(found) == ["participation.count_unread"]
-    assert [leftover.text for leftover in found.left] == ["전문가 자문: 약 8회"]
+    assert found.left == ()
     assert isinstance(found.data, Participation)
-    assert (found.data.categories[2].stated, found.data.categories[2].mark) == (None, Mark.UNSURE)
+    odd = found.data.categories[2]
+    assert (odd.stated, odd.raw, odd.mark, odd.itemised, odd.count) == (None, "약 8회", Mark.UNSURE, 8, 0)
+    assert found.printed["counts"]["전문가 자문"] is None
+
+
+def test_figures_with_a_space_inside_may_be_two_counts_and_are_none() -> None:
+    found = read(UNIT, typed_table(f"{HEAD}\n9|-|1 2회|7|-"))
+
+    assert isinstance(found.data, Participation)
+    assert [one.raw for one in found.data.categories] == ["", "", "1 2회", "", ""]
+
+
+def test_many_counts_in_words_make_a_row_of_counts_and_any_other_words_but_one_do_not() -> None:
+    table = typed_table(f"{HEAD}\n다수|5회쯤|여러 번|약 8회|-")
+    other = typed_table(f"{HEAD}\n월 1회|월 2회|여러 번|약 8회|-")
+
+    assert participation.claims(placed(table)[0], reading_context()) > 0.5
+    assert participation.claims(placed(other)[0], reading_context()) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("도·시 관계자 회의(9), 국제컨퍼런스(다수)", [("도·시 관계자 회의", ""), ("국제컨퍼런스", "다수")]),
+        ("국제컨퍼런스(5회쯤), 도·시 관계자 회의(9)", [("국제컨퍼런스", "5회쯤"), ("도·시 관계자 회의", "")]),
+        ("도·시 관계자 회의(9), 국제컨퍼런스(모름)", [("도·시 관계자 회의", ""), ("국제컨퍼런스", "모름")]),
+    ],
+)
+def test_an_entry_whose_count_is_no_number_is_kept_and_doubted(
+    line: str, entries: list[tuple[str, str]]
+) -> None:
+    found = read(UNIT, typed_table(COUNTED), f"1) 공약 관련 회의 - {line}")
+
+    assert isinstance(found.data, Participation)
+    first = found.data.categories[0]
+    assert [(one.label, one.raw) for one in first.entries] == entries
+    assert (first.stated, first.count) == (None, 9)
+    (odd,) = first.unread
+    assert odd.mark is Mark.UNSURE
+    assert [(doubt.code, doubt.node) for doubt in found.doubts] == [("participation.entry_unread", odd.id)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "중간보고(2차)",
+        "간담회(2026. 9. 1.), 자문",
+        "회의(시청), 협의",
+        "회의(월 1회), 설명회",
+        "설명회(9월 1회차)",
+    ],
+)
+def test_brackets_that_say_no_count_belong_to_the_label(label: str) -> None:
+    found = read(UNIT, typed_table(COUNTED), f"1) 공약 관련 회의 - {label}(9)")
+
+    assert facts(found.data)[0] == ("공약 관련 회의", "", [(label, 9)], None)
+    assert codes(found) == []
+
+
+def test_counts_that_are_no_numbers_are_printed_as_they_stand() -> None:
+    entries = (Entry(label="간담회", count=3), Entry(label="면담", count=0, raw="다수"))
+    data = Participation(
+        categories=(
+            Category(name="회의", entries=entries),
+            Category(name="홍보", raw="5회쯤"),
+            Category(name="자문", entries=(Entry(label="면담", count=0, raw="모름"),)),
+        )
+    )
+
+    _, table, *lines = participation.compose(data, context(SectionKind.PARTICIPATION))
+
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[1].cells] == ["3", "5회쯤", "-"]
+    shown = [line.visible_text for line in lines if isinstance(line, Paragraph)]
+    assert shown == ["1) 회의 - 간담회(3), 면담(다수)", "2) 자문 - 면담(모름)"]
 
 
 def test_a_strange_row_above_counts_that_go_down_is_left_over() -> None:
@@ -329,7 +409,9 @@ def test_other_tables_are_not_taken_for_counts(table: str) -> None:
 entry_labels = st.text("가나다회의간담회자문ABC ·/", min_size=1, max_size=12).map(
     lambda text: " ".join(f"{text}회의".split())
 )
-entries = st.lists(st.builds(Entry, label=entry_labels, count=st.integers(1, 40)), max_size=3).map(tuple)
+counted = st.builds(Entry, label=entry_labels, count=st.integers(1, 40))
+odd = st.builds(Entry, label=entry_labels, count=st.just(0), raw=worded)
+entries = st.lists(counted | odd, max_size=3).map(tuple)
 free = st.builds(
     Item, level=st.sampled_from((0, 1)), text=entry_labels.map(lambda text: f"참고 {text}".strip())
 )
@@ -354,8 +436,9 @@ def participations(draw: st.DrawFn) -> Participation:
         )
         if found and stated == total:
             stated = None
+        raw = draw(st.just("") | worded) if stated is None else ""
         label = draw(st.sampled_from(("", f"{name} 등"))) if found else ""
-        categories.append(Category(name=name, note_label=label, entries=found, stated=stated))
+        categories.append(Category(name=name, note_label=label, entries=found, stated=stated, raw=raw))
     return Participation(categories=tuple(categories), notes=tuple(draw(st.lists(free, max_size=2))))
 
 
@@ -375,6 +458,7 @@ def test_what_is_composed_reads_back_equal(data: Participation) -> None:
     found = read(*blocks)
 
     assert facts(found.data) == facts(data)
+    assert raws(found.data) == raws(data)
     assert notes(found.data) == notes(data)
     assert found.used == {(index,) for index in range(len(blocks))}
 

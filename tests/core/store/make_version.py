@@ -8,10 +8,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from core.edits.fields import SetFields
+from core.model.node import NodeId
 from core.model.period import Period
 from core.store import tables
 from core.store.store import Store
-from tests.core.edits.desk import REGISTER
+from tests.core.edits.desk import REGISTER, REPORT
 from tests.core.store.registers import Put, pledge, put, report
 
 STORES = Path(__file__).parents[2] / "files" / "stores"
@@ -25,6 +27,8 @@ def main() -> None:
     Image.new("RGB", (64, 48), "seagreen").save(picture, "JPEG")
     with Store.open(path) as store:
         store.apply(Put(REGISTER))
+        entry = NodeId("entry")
+        store.apply(SetFields(REPORT.id, ((entry, "count", 0), (entry, "raw", "다수"))))
         image = store.add_image(picture.getvalue())
         store.printed_image(image.digest)
         of = pledge()

@@ -13,12 +13,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, text
 
+from core.edits.fields import SetFields
 from core.errors import StoreError
+from core.model.node import NodeId
+from core.model.sections import Category, Participation, SectionKind
 from core.store import migrations, tables
 from core.store.backup import backups
 from core.store.migrations import SCRIPTS, run
 from core.store.schema import fill_new, revision_id
 from core.store.store import Store
+from tests.core.edits.desk import REPORT
 
 STORES = Path(__file__).parents[2] / "files" / "stores"
 
@@ -56,6 +60,26 @@ def test_a_real_file_of_each_version_opens(tmp_path: Path, version: int):
         report = store.report(head.id)
         assert {section.kind for section in report.sections}
         store.check()
+
+
+@pytest.mark.parametrize("version", range(1, tables.SCHEMA + 1))
+def test_counts_of_each_version_are_read_and_take_words(tmp_path: Path, version: int):
+    path = tmp_path / "자료.ieum"
+    shutil.copy(STORES / f"v{version}.ieum", path)
+    entry, category = NodeId("entry"), NodeId("category")
+    with Store.open(path) as store:
+        (before,) = _first_category(store).entries
+        assert (before.count, before.raw) == ((1, "") if version < 5 else (0, "다수"))
+        store.apply(SetFields(REPORT.id, ((entry, "raw", "여러 번"), (category, "raw", "5회쯤"))))
+    with Store.open(path) as store:
+        after = _first_category(store)
+        assert (after.raw, after.entries[0].raw, after.itemised) == ("5회쯤", "여러 번", 0)
+
+
+def _first_category(store: Store) -> Category:
+    section = store.report(REPORT.id).section(SectionKind.PARTICIPATION)
+    assert isinstance(section, Participation)
+    return section.categories[0]
 
 
 def test_the_steps_make_the_tables_that_the_code_uses():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -76,6 +77,14 @@ def test_a_file_without_its_head_and_its_list_of_tables_is_salvaged(path: Path, 
     spoil(path, 0)
     saved = salvage(path, tmp_path / "살린 것.ieum")
     assert (saved.pledges, saved.reports) == (63, 60)
+
+
+def test_a_file_of_the_version_before_without_its_head_is_salvaged(tmp_path: Path):
+    path = tmp_path / "자료.ieum"
+    shutil.copy(Path(__file__).parents[2] / "files" / "stores" / "v4.ieum", path)
+    spoil(path, 0)
+    saved = salvage(path, tmp_path / "살린 것.ieum")
+    assert (saved.pledges, saved.reports) == (2, 2)
 
 
 def test_a_list_of_tables_whose_names_are_no_letters_is_made_good(path: Path, tmp_path: Path):

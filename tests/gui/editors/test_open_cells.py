@@ -197,6 +197,26 @@ def test_entries_and_their_counts_are_kept_while_their_cells_are_open(desk, qtbo
     assert _undo_words(desk) == [*words, "참여 횟수"]
 
 
+def test_words_for_a_count_are_on_disk_while_its_cell_is_open(desk, qtbot):
+    editor = desk.open(COUNTS)
+    first, entry = desk.section(COUNTS).categories[0], Entry(label="회의", count=1)
+    desk.session.submit(AddItem(desk.session.id, first.id, "entries", 0, entry), "채우기")
+
+    def stored() -> tuple[int, str]:
+        now = desk.section(COUNTS).categories[0].entries[0]
+        return now.count, now.raw
+
+    words = _undo_words(desk)
+    editor.tree.setCurrentIndex(editor.model.index_of(entry.id, COUNT))
+    qtbot.keyClicks(editor.tree, "5")
+    qtbot.waitUntil(lambda: stored() == (5, ""), timeout=5_000)
+    type_text(_open(editor.tree), "회쯤")
+    qtbot.waitUntil(lambda: stored() == (0, "5회쯤"), timeout=5_000)
+    assert desk.said == []
+    qtbot.keyClick(_open(editor.tree), Key.Key_Escape)
+    assert stored() == (1, "") and _undo_words(desk) == words and desk.said == []
+
+
 def test_a_stated_count_that_the_entries_come_to_is_given_up_when_the_cell_closes(desk, qtbot):
     editor = desk.open(COUNTS)
     first, entry = desk.section(COUNTS).categories[0], Entry(label="회의", count=1)

@@ -11,7 +11,7 @@ from core.edits.fields import SetField
 from core.edits.items import AddItem
 from core.model.sections import Category, Entry, SectionKind
 from gui.editors.participation_editor import ParticipationEditor
-from gui.models.participation_model import COUNT, NAME, NOTE
+from gui.models.participation_model import COUNT, FAULT_ROLE, NAME, NOTE
 from tests.gui.hangul import compose, type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -39,6 +39,10 @@ def _index(editor: ParticipationEditor, category: int, entry: int, column: int =
 
 def _entries(desk, category: int = 0) -> list[tuple[str, int]]:
     return [(entry.label, entry.count) for entry in desk.section(KIND).categories[category].entries]
+
+
+def _raws(desk, category: int = 0) -> list[str]:
+    return [entry.raw for entry in desk.section(KIND).categories[category].entries]
 
 
 def test_whoever_comes_by_a_key_begins_at_the_first_count_for_typing(desk, qtbot):
@@ -74,17 +78,17 @@ def _type_words_for_a_count(desk, editor, qtbot) -> QModelIndex:
     opened = editor.tree.indexWidget(cell)
     opened.selectAll()
     type_text(opened, "1 2회")
-    qtbot.keyClick(opened, Key.Key_Return)
+    editor.flush()
     qtbot.waitUntil(lambda: editor.tree.indexWidget(cell) is None)
     return cell
 
 
-def test_words_for_a_count_stay_in_the_cell_until_they_are_mended(editor, desk, qtbot):
+def test_words_for_a_count_are_kept_in_their_cell_and_told_until_they_are_mended(editor, desk, qtbot):
     cell = _type_words_for_a_count(desk, editor, qtbot)
-    assert _entries(desk) == [("회의", 5)]
-    assert cell.data() == "1 2회"
-    assert editor.unkept() == [("회의 횟수", "1 2회")]
+    assert _raws(desk) == ["1 2회"] and editor.unkept() == []
+    assert cell.data() == "1 2회" and cell.data(FAULT_ROLE)
     assert "‘1 2회’" in desk.said[-1] and "‘1 2회’" in editor.faults.texts()[0]
+    assert editor.printed.text() == "1) 공약 관련 회의 - 회의(1 2회)"
     editor.tree.setCurrentIndex(cell)
     qtbot.keyClick(editor.tree, Key.Key_F2)
     opened = editor.tree.indexWidget(cell)
@@ -93,16 +97,44 @@ def test_words_for_a_count_stay_in_the_cell_until_they_are_mended(editor, desk, 
     type_text(opened, "12")
     qtbot.keyClick(opened, Key.Key_Return)
     qtbot.waitUntil(lambda: _entries(desk)[0] == ("회의", 12))
-    assert editor.unkept() == [] and not editor.faults.isVisibleTo(editor)
+    assert _raws(desk)[0] == "" and not editor.faults.isVisibleTo(editor) and not cell.data(FAULT_ROLE)
 
 
-def test_esc_gives_up_words_for_a_count(editor, desk, qtbot):
+def test_words_for_a_count_are_one_step_that_is_undone_and_done_again(editor, desk, qtbot):
+    cell = _type_words_for_a_count(desk, editor, qtbot)
+    stack = desk.undo.group.activeStack()
+    assert stack.text(stack.index() - 1) == "참여 횟수"
+    desk.undo.group.undo()
+    assert (_entries(desk), _raws(desk), cell.data()) == ([("회의", 5)], [""], "5")
+    assert editor.faults.texts() == []
+    desk.undo.group.redo()
+    assert (_raws(desk), cell.data()) == (["1 2회"], "1 2회")
+
+
+def test_esc_gives_back_the_words_that_stood_for_a_count(editor, desk, qtbot):
     cell = _type_words_for_a_count(desk, editor, qtbot)
     editor.tree.setCurrentIndex(cell)
     qtbot.keyClick(editor.tree, Key.Key_F2)
-    qtbot.keyClick(editor.tree.indexWidget(cell), Key.Key_Escape)
-    qtbot.waitUntil(lambda: cell.data() == "5")
-    assert editor.unkept() == [] and _entries(desk) == [("회의", 5)]
+    opened = editor.tree.indexWidget(cell)
+    opened.selectAll()
+    type_text(opened, "7")
+    qtbot.waitUntil(lambda: _entries(desk) == [("회의", 7)], timeout=5_000)
+    qtbot.keyClick(opened, Key.Key_Escape)
+    qtbot.waitUntil(lambda: cell.data() == "1 2회")
+    assert _raws(desk) == ["1 2회"]
+
+
+def test_words_for_the_count_of_a_category_are_told_and_reached_by_a_click(editor, desk):
+    assert editor.model.setData(editor.model.index(0, COUNT), "다수")
+    category = _fill(desk, ("회의", 5))
+    assert (category.raw, category.count, category.itemised) == ("다수", 0, 5)
+    (words,) = editor.faults.texts()
+    assert words.startswith("공약 관련 회의: ‘다수’은(는) 횟수가 아니어서 세지 않았습니다.")
+    editor.faults.layout().itemAt(0).widget().click()
+    assert editor.tree.currentIndex() == editor.model.index(0, COUNT)
+    assert editor.model.setData(editor.model.index(0, COUNT), "5")
+    category = desk.section(KIND).categories[0]
+    assert (category.raw, category.stated, category.count) == ("", None, 5)
 
 
 def test_tab_goes_on_to_the_count_and_then_to_the_next_line(editor, desk, qtbot):
@@ -210,6 +242,19 @@ def test_lists_are_pasted_with_their_counts_in_one_step(editor, desk, qtbot, tex
     assert _entries(desk) == []
 
 
+def test_pasted_counts_that_are_none_stay_in_their_cells_and_are_told(editor, desk, qtbot):
+    QApplication.clipboard().setText("설명회\t다수\n1\t간담회\t2회\n자문\t모름\n")
+    editor.tree.setFocus()
+    editor.tree.setCurrentIndex(editor.model.index(0, NAME))
+    qtbot.keyClick(editor.tree, Key.Key_V, Modifier.ControlModifier)
+    assert _entries(desk) == [("설명회", 0), ("1 간담회", 2), ("자문", 0)]
+    assert _raws(desk) == ["다수", "", "모름"]
+    assert "‘다수’, ‘모름’" in desk.said[-1]
+    assert [words.split(":")[0] for words in editor.faults.texts()] == ["설명회", "자문"]
+    desk.undo.group.undo()
+    assert _entries(desk) == []
+
+
 def test_a_count_written_behind_an_entry_as_it_is_printed_is_its_count(editor, desk, qtbot):
     editor.tree.setCurrentIndex(editor.model.index(0, NAME))
     qtbot.keyClick(editor.tree, Key.Key_Insert)
@@ -219,5 +264,6 @@ def test_a_count_written_behind_an_entry_as_it_is_printed_is_its_count(editor, d
     editor.flush()
     assert _entries(desk) == [("도·시 관계자 회의", 5)]
     assert editor.printed.text() == "1) 공약 관련 회의 - 도·시 관계자 회의(5)"
-    editor.model.setData(_index(editor, 0, 0), "중간보고(2차)")
-    assert _entries(desk) == [("중간보고(2차)", 5)]
+    for label in ("중간보고(2차)", "정례회의(월 1회)"):
+        editor.model.setData(_index(editor, 0, 0), label)
+        assert _entries(desk) == [(label, 5)]

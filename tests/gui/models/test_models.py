@@ -11,8 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from core.edits.edit import Edit
-from core.edits.fields import SetField
-from core.edits.items import RemoveItem
+from core.edits.items import AddItem, RemoveItem
 from core.layouts.blank import blank_report
 from core.layouts.load import load
 from core.model.money import Amount, Won
@@ -216,28 +215,30 @@ def test_what_is_typed_for_a_count_and_is_none_stays_in_its_cell(qapp, paper: Pa
     )
     paper.follow()
     cell, before = model.index(0, COUNT), paper.report.section(SectionKind.PARTICIPATION)
-    with qtbot.waitSignal(model.refused):
-        assert not model.setData(cell, "여러 번")
+    with qtbot.waitSignal(model.unread):
+        assert model.setData(cell, "여러 번")
     assert cell.data() == cell.data(Qt.ItemDataRole.EditRole) == "여러 번"
-    assert cell.data(FAULT_ROLE) and "세지 않았습니다" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert cell.data(FAULT_ROLE) and "‘여러 번’" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert "여러 번" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert paper.report.section(SectionKind.PARTICIPATION) == before
+    first = paper.report.section(SectionKind.PARTICIPATION).categories[0]
+    assert (first.raw, first.stated, first.count) == ("여러 번", None, 0)
     paper.submit(RemoveItem(paper.report.id, before.categories[1].id), "빼기")
     assert model.index(0, COUNT).data() == "여러 번"
     assert model.setData(model.index(0, COUNT), "7")
-    assert model.index(0, COUNT).data() == "7" and model.unread() == []
-
-
-def test_what_is_no_count_is_gone_once_another_count_is_there(qapp, paper: Paper):
-    model = ParticipationModel(paper.submit)
-    paper.follow = lambda: model.show_participation(
-        paper.report.id, paper.report.section(SectionKind.PARTICIPATION)
-    )
-    paper.follow()
-    model.setData(model.index(0, COUNT), "여러 번")
     first = paper.report.section(SectionKind.PARTICIPATION).categories[0]
-    paper.submit(SetField(paper.report.id, first.id, "stated", 12), "되돌리기")
-    assert model.index(0, COUNT).data() == "12" and model.unread() == []
+    assert model.index(0, COUNT).data() == "7" and (first.raw, first.stated) == ("", 7)
+
+
+@pytest.mark.parametrize(("typed", "count"), [("12회", 12), ("1,200", 1200), ("-", 0), ("", 0)])
+def test_a_count_is_read_as_the_paper_prints_it(qapp, paper: Paper, typed: str, count: int):
+    model = ParticipationModel(paper.submit)
+    first = paper.report.section(SectionKind.PARTICIPATION).categories[0]
+    entry = Entry(label="회의", count=0, raw="다수")
+    paper.submit(AddItem(paper.report.id, first.id, "entries", 0, entry), "내역")
+    model.show_participation(paper.report.id, paper.report.section(SectionKind.PARTICIPATION))
+    assert model.setData(model.index(0, COUNT, model.index(0, 0)), typed)
+    (stored,) = paper.report.section(SectionKind.PARTICIPATION).categories[0].entries
+    assert (stored.count, stored.raw) == (count, "")
 
 
 def test_a_thumbnail_arrives_later_and_captions_are_typed_in_place(qapp, paper: Paper):

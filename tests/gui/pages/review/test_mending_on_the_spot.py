@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from core.document.blocks import Document, plain
+from core.model.node import Mark
 from core.model.sections import SectionKind, SlotKind
 from gui.widgets.card import retone
 from tests.gui.hangul import compose
@@ -43,11 +44,17 @@ def test_a_count_is_typed_over(page, qtbot):
     assert section(page, SectionKind.PARTICIPATION).categories[0].count == 12
 
 
-def test_a_count_in_words_is_refused_in_words(ieum, page, qtbot):
+def test_a_count_in_words_stays_as_it_is_typed_and_unsure(page, qtbot):
     category = section(page, SectionKind.PARTICIPATION).categories[0]
     type_over(page, qtbot, category.id, "여러 번")
-    assert "여러 번" in ieum.window.banner.text
-    assert section(page, SectionKind.PARTICIPATION).categories[0] == category
+    after = section(page, SectionKind.PARTICIPATION)
+    assert (after.categories[0].raw, after.categories[0].mark) == ("여러 번", Mark.UNSURE)
+    told = next(part.told for part in page.desk.looked.parts if part.key == after.id)
+    assert "여러 번" in told.markup
+    assert next(fact for fact in told.facts if fact.key == category.id).typed == "여러 번"
+    type_over(page, qtbot, category.id, "7")
+    category = section(page, SectionKind.PARTICIPATION).categories[0]
+    assert (category.raw, category.count, category.mark) == ("", 7, Mark.NONE)
 
 
 def test_a_contact_is_typed_over(page, qtbot):

@@ -61,12 +61,12 @@ def _test_itself(report: Path | None) -> int:
 def _tell_incomplete(error: Exception) -> None:
     """Say that the program's own files are damaged, without any of what they were to bring."""
     text = _DAMAGED.format(reason=error)
-    if sys.platform == "win32":
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+    elif sys.platform == "win32":
         import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, text, "이음보고", _ERROR_ICON)
-    elif sys.stderr is not None:
-        sys.stderr.write(f"{text}\n")
 
 
 def _open_window(arguments: list[str]) -> int:

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.sample import open_sample
 from core.settings import Theme
 from gui.app import Application
 from gui.shell.main_window import MainWindow
+from tests.builders.sample_city import sample_city
 from tests.gui.opened import open_data
 
 Key = Qt.Key
@@ -21,7 +21,7 @@ Key = Qt.Key
 def window(ieum: Application, qtbot, tmp_path: Path):
     """A wide window with a report of the sample city open."""
     ieum.window.resize(1600, 900)
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    open_data(ieum, sample_city(tmp_path), qtbot)
     ieum.navigation.open_report(ieum.workspace.reports()[0].id)
     return ieum.window
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from core.edits.fields import SetField
 from core.model.report import Report
-from core.sample import open_sample
 from gui.app import Application
 from gui.pages.backups.page import BackupsPage
+from tests.builders.sample_city import sample_city
 from tests.gui.fakes import ScriptedPrompter
 from tests.gui.opened import open_data
 
@@ -19,7 +19,7 @@ from tests.gui.opened import open_data
 @pytest.fixture
 def sample(ieum: Application, qtbot, tmp_path: Path) -> Application:
     """The program over the sample city, with a backup of it."""
-    open_data(ieum, open_sample(tmp_path / "예제"), qtbot)
+    open_data(ieum, sample_city(tmp_path / "예제"), qtbot)
     return ieum
 
 

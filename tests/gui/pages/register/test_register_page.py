@@ -11,9 +11,9 @@ from core.edits.fields import SetField, SetPledgeField
 from core.model.period import Period
 from core.model.report import ReportState
 from core.model.sections import SectionKind
-from core.sample import open_sample
 from gui.app import Application
 from gui.models.register_model import Grouping
+from tests.builders.sample_city import sample_city
 from tests.gui.opened import open_data
 
 Key = Qt.Key
@@ -22,7 +22,7 @@ Key = Qt.Key
 @pytest.fixture
 def register(ieum: Application, qtbot, tmp_path: Path):
     """The sample city's register, every report looked at."""
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    open_data(ieum, sample_city(tmp_path), qtbot)
     page = ieum.navigation.register
     qtbot.waitUntil(lambda: page.survey.is_finished, timeout=10_000)
     return page

@@ -16,6 +16,10 @@ def test_a_first_start_shows_the_three_choices(ieum: Application):
     assert QApplication.focusWidget() is ieum.start_view.bring
 
 
+def test_a_first_start_shows_no_empty_register(ieum: Application):
+    assert not [name for name in ("register", "preview") if ieum.window.panes.is_shown(name)]
+
+
 def test_a_file_with_reports_shows_where_its_period_stands(ieum: Application, qtbot, tmp_path: Path):
     tour.reopen(ieum, sample_city(tmp_path / "sample"))
     shown = ieum.navigation._page("dashboard").view

@@ -15,15 +15,20 @@ from gui.editors.header_editor import HeaderEditor
 from gui.editors.section_editor import SectionEditor
 from tests.builders.sample_city import sample_city
 from tests.gui.hangul import compose, type_text
-from tests.gui.opened import open_data
+from tests.gui.opened import open_data, see_through
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def page(ieum: Application, qtbot, tmp_path: Path):
+def data_file(tmp_path: Path) -> Path:
+    return sample_city(tmp_path)
+
+
+@pytest.fixture
+def page(ieum: Application, qtbot):
     """The sample city with its first three reports open."""
-    open_data(ieum, sample_city(tmp_path), qtbot)
+    see_through(ieum, qtbot)
     for head in ieum.workspace.reports()[:3]:
         ieum.navigation.open_report(head.id)
     return ieum.navigation.report

@@ -96,7 +96,7 @@ def test_a_pledge_tells_of_which_sources_its_report_has_figures():
 
 
 def test_without_a_period_the_one_in_work_is_looked_over(tmp_path: Path):
-    with Workspace.open(open_sample(tmp_path)) as workspace:
+    with Workspace.open(sample_city(tmp_path)) as workspace:
         heads = workspace.reports()
         seen = workspace.overview()
         assert seen.period == period_in_work(heads, date.today())

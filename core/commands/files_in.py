@@ -27,7 +27,7 @@ _OUTCOMES = {
 
 def read(asked: Namespace) -> int:
     """Show what a file holds. JSON is one object, or a list of them where the file holds several reports."""
-    from core.reading import reading_json
+    from core.reading.shape import reading_json
 
     readings = read_file(asked.file)
     if asked.json:

@@ -8,10 +8,8 @@ from pathlib import Path
 from core.formats import files, parcel
 from core.formats.reading_process import read_apart as by_another_process
 from core.formats.steps import Step
-from core.layouts.load import all_layouts
 from core.model import money, node, outline, period, pledge, report, sections, term
 from core.reading import reading
-from core.reading.read import read_document
 from core.reading.reading import Reading
 from core.sections import section
 
@@ -42,6 +40,10 @@ def read(path: Path, reached: Callable[[int], None] = lambda share: None) -> tup
         FileRefused: broken, protected, past a limit, or of a kind we do not read.
     """
     document = files.read(path, reached)
+    # Not before: neither a file that is refused nor the process that asks for the reading needs these.
+    from core.layouts.load import all_layouts
+    from core.reading.read import read_document
+
     reached(Step.RECOGNISE)
     readings = read_document(document, path.name, all_layouts())
     reached(Step.HAND_OVER)

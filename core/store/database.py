@@ -9,13 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import RLock
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, StaticPool, create_engine, event, make_url
 
 from core.errors import FileNotWritten, StoreError
 from core.paths import write_atomically
@@ -36,6 +36,9 @@ _PAGES_AT_ONCE = 512
 """Two megabytes: copied before a person at the keyboard notices, even on a slow disk."""
 _TURN_SECONDS = 0.001
 """Long enough for a thread that waits to take the lock before it is taken again."""
+_COMPILED: dict[object, object] = {}
+"""Statements as SQL: what one data file asked for, the next need not have compiled again."""
+_IN_MEMORY = make_url("sqlite://")
 _UNWRITTEN = {"target.disk_full": "store.disk_full", "target.read_only": "store.read_only"}
 
 
@@ -177,17 +180,7 @@ def create_file(path: Path) -> None:
         StoreError: ``store.disk_full``, ``store.read_only`` or ``store.unreachable``.
     """
     with explained(path):
-        # Built in memory: no half-made file is ever seen, and the disk is waited for once.
-        engine = create_engine("sqlite://", poolclass=StaticPool)
-        with engine.begin() as connection:
-            fill_new(connection)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA}")
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            content = raw.serialize()
-        engine.dispose()
+        content = _new_content(tables.SCHEMA)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, partial(_write, content))
@@ -224,6 +217,22 @@ def open_quietly(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(_uri(path, "mode=ro&immutable=1"), uri=True)
 
 
+@cache
+def _new_content(version: int) -> bytes:
+    """What every new data file holds. Built in memory: no half-made file is ever seen."""
+    engine = create_engine(_IN_MEMORY, poolclass=StaticPool)
+    with engine.begin() as connection:
+        fill_new(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        content = raw.serialize()
+    engine.dispose()
+    return content
+
+
 def _refuse_strange(path: Path, application: int, version: int) -> None:
     if application != APPLICATION_ID or version < 1:
         raise StoreError("store.foreign", name=path.name)
@@ -238,21 +247,28 @@ def _write(content: bytes, stream: BinaryIO) -> None:
 def _engine(path: Path, read_only: bool) -> Engine:
     made: list[sqlite3.Connection] = []
 
-    def connect() -> sqlite3.Connection:
+    def connect() -> Any:  # what SQLAlchemy takes for a connection, sqlite3's own type is not
         assert not made, "a second connection to the data file"
         made.append(_connect(path, read_only))
         return made[0]
 
-    engine = create_engine(
-        "sqlite://",
-        creator=connect,
-        poolclass=StaticPool,
-        json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
-    )
+    options = {"compiled_cache": _COMPILED}
+    engine = Engine(StaticPool(connect), _dialect(), _IN_MEMORY, execution_options=options)
     # The driver's own transactions begin too late and not for every statement: ours are explicit.
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """One for all engines, since what is compiled is known by its dialect."""
+    serializer = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    engine = create_engine(_IN_MEMORY, json_serializer=serializer)
+    # A dialect learns at its first connection what it must know.
+    engine.connect().close()
+    engine.dispose()
+    return engine.dialect
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, RowMapping, Select, Table, select
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, select
 
 from core.edits.edit import Touched
 from core.errors import StoreError
@@ -106,15 +107,21 @@ def load_reports(connection: Connection, ids: Sequence[str]) -> tuple[Report, ..
 
 
 def _pledge_rows(connection: Connection, ids: Sequence[str] | None) -> _RowsByTable:
+    statements = _pledge_statements(every=ids is None)
+    return {name: _rows(connection, statement, ids or ()) for name, statement in statements}
+
+
+@cache
+def _pledge_statements(*, every: bool) -> Sequence[tuple[str, Select[Any]]]:
     table = tables.pledge
     keys: Select[Any] = select(table.c.id)
-    if ids is not None:
-        keys = keys.where(table.c.id.in_(ids))
-    return {
-        "pledge": _rows(connection, select(table).where(table.c.id.in_(keys))),
-        "contact": _held(connection, tables.contact, "pledge", keys),
-        "pledge_change": _held(connection, tables.pledge_change, "pledge", keys),
-    }
+    if not every:
+        keys = keys.where(table.c.id.in_(bindparam("ids", expanding=True)))
+    held = (tables.contact, tables.pledge_change)
+    return [
+        (table.name, select(table).where(table.c.id.in_(keys))),
+        *((each.name, _held(each, "pledge", keys)) for each in held),
+    ]
 
 
 def _rebuilt_pledges(rows: _RowsByTable) -> tuple[Pledge, ...]:
@@ -124,21 +131,27 @@ def _rebuilt_pledges(rows: _RowsByTable) -> tuple[Pledge, ...]:
 
 
 def _report_rows(connection: Connection, ids: Sequence[str]) -> _RowsByTable:
-    keys: dict[Table, Select[Any]] = {
-        tables.report: select(tables.report.c.id).where(tables.report.c.id.in_(ids))
-    }
-    rows = {"report": _rows(connection, select(tables.report).where(tables.report.c.id.in_(ids)))}
+    rows: dict[str, list[RowMapping]] = {}
+    for name, statement in _report_statements():
+        rows.setdefault(name, []).extend(_rows(connection, statement, ids))
+    return rows
+
+
+@cache
+def _report_statements() -> Sequence[tuple[str, Select[Any]]]:
+    """A query for the rows of each table, of the reports with the `ids`; made once, as that takes longer."""
+    chosen = tables.report.c.id.in_(bindparam("ids", expanding=True))
+    keys: dict[Table, Select[Any]] = {tables.report: select(tables.report.c.id).where(chosen)}
+    made = [(tables.report.name, select(tables.report).where(chosen))]
     for table, link, holder in _IN_REPORT:
-        rows[table.name] = _held(connection, table, link, keys[holder])
+        made.append((table.name, _held(table, link, keys[holder])))
         keys[table] = select(table.c.id).where(table.c[link].in_(keys[holder]))
     item = tables.outline_item
-    items: list[RowMapping] = []
-    evidence: list[RowMapping] = []
     for link, holder in _OUTLINE_HOLDERS:
-        items += _held(connection, item, link, keys[holder])
+        made.append((item.name, _held(item, link, keys[holder])))
         of_items = select(item.c.id).where(item.c[link].in_(keys[holder]))
-        evidence += _held(connection, tables.evidence, "item", of_items)
-    return {**rows, item.name: items, tables.evidence.name: evidence}
+        made.append((tables.evidence.name, _held(tables.evidence, "item", of_items)))
+    return made
 
 
 def _rebuilt_reports(rows: _RowsByTable) -> Iterator[Report]:
@@ -161,13 +174,13 @@ def trusting_rows() -> Iterator[None]:
         raise StoreError("store.damaged", reason=str(error)) from error
 
 
-def _held(connection: Connection, table: Table, link: str, holders: Select[Any]) -> Sequence[RowMapping]:
-    return _rows(connection, select(table).where(table.c[link].in_(holders)))
+def _held(table: Table, link: str, holders: Select[Any]) -> Select[Any]:
+    return select(table).where(table.c[link].in_(holders))
 
 
-def _rows(connection: Connection, statement: Select[Any]) -> Sequence[RowMapping]:
+def _rows(connection: Connection, statement: Select[Any], ids: Sequence[str]) -> Sequence[RowMapping]:
     with trusting_rows():
-        return connection.execute(statement).mappings().all()
+        return connection.execute(statement, {"ids": ids}).mappings().all()
 
 
 def _batches(ids: Iterable[NodeId]) -> Iterable[list[NodeId]]:

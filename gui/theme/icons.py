@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gui.theme.tokens import Tokens, tinted
@@ -21,10 +23,16 @@ def drawn(name: str, role: str, tokens: Tokens, *, size: int, gap: int, ratio: f
 
 
 def _pixmap(svg: bytes, size: int, gap: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(size + gap, size) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+    return QPixmap.fromImage(_image(svg, size, gap, ratio))
+
+
+@cache
+def _image(svg: bytes, size: int, gap: int, ratio: float) -> QImage:
+    """Kept, since the greyed one is the same in every role; an image may outlive the application."""
+    image = QImage(QSize(size + gap, size) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return pixmap
+    return image

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import resources
 
@@ -22,8 +23,12 @@ class Tokens:
 
 def tinted(icon: str, colour: str) -> bytes:
     """A shipped icon as an SVG file's content, drawn in a colour."""
-    svg = resources.path("icons", f"{icon}.svg").read_text(encoding="utf-8")
-    return svg.replace("currentColor", colour).encode()
+    return _drawing(icon).replace("currentColor", colour).encode()
+
+
+@cache
+def _drawing(icon: str) -> str:
+    return resources.path("icons", f"{icon}.svg").read_text(encoding="utf-8")
 
 
 def load(*, dark: bool) -> Tokens:

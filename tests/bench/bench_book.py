@@ -20,7 +20,7 @@ from core.formats.docx.read import read
 from core.formats.docx.write import write
 from core.layouts.load import all_layouts
 from core.model.report import Report
-from core.reading import read_document
+from core.reading.read import read_document
 from tests.bench.book import PHOTOS, by_digest, composed, photo_sets, reports
 from tests.bench.floors import BODY, megabytes, parse_once, parse_only, parts_of, zip_again
 from tests.bench.measure import cpu_seconds, interleave, own_peak_mb, peak_rss_mb, table

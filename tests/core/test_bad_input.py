@@ -18,12 +18,13 @@ from core import cli, paths
 from core.commands.exit_codes import ExitCode
 from core.errors import FileRefused
 from core.messages import message
-from core.sample import last_period_file, open_sample
+from core.sample import last_period_file
 from core.workspace import Workspace
 from tests.builders import hostile
 from tests.builders.command_line import ROOT, Ended, run
 from tests.builders.hostile import BAD_FILES
 from tests.builders.packages import docx_file, drawing, p, png, saved
+from tests.builders.sample_city import sample_city
 from tests.builders.windows import UNDER_WINE
 
 _MOST_SECONDS = 10
@@ -33,7 +34,7 @@ _MOST_MB = 500
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample city's data file; tests work on copies."""
-    return open_sample(tmp_path_factory.mktemp("sample"))
+    return sample_city(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ import pytest
 from core import cli
 from core.commands.exit_codes import MEANINGS, ExitCode
 from core.commands.korean_parser import korean
-from core.sample import last_period_file, open_sample
+from core.sample import last_period_file
 from core.workspace import Workspace
+from tests.builders.sample_city import sample_city
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,7 +47,7 @@ def ieum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Console:
 @pytest.fixture
 def sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Console:
     """A data file with the sample city."""
-    return Console(open_sample(tmp_path), capsys)
+    return Console(sample_city(tmp_path), capsys)
 
 
 def run_process(*arguments: object, **options: object) -> subprocess.CompletedProcess:

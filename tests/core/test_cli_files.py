@@ -7,14 +7,14 @@ import pytest
 
 from core import cli
 from core.commands.exit_codes import ExitCode
-from core.sample import open_sample
 from core.workspace import Workspace
+from tests.builders.sample_city import sample_city
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """A data file with the sample city."""
-    return open_sample(tmp_path)
+    return sample_city(tmp_path)
 
 
 def ieum(store: Path, *arguments: object) -> int:

@@ -13,9 +13,9 @@ from core.commands.exit_codes import ExitCode
 from core.edits.fields import SetField
 from core.model.sections import Issues, SectionKind
 from core.paths import settings_file
-from core.sample import open_sample
 from core.settings import Settings
 from core.workspace import Workspace
+from tests.builders.sample_city import sample_city
 
 
 class Console:
@@ -40,7 +40,7 @@ class Console:
 @pytest.fixture
 def ieum(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Console:
     monkeypatch.setenv("IEUM_HOME", str(tmp_path / "집"))
-    return Console(open_sample(tmp_path), capsys)
+    return Console(sample_city(tmp_path), capsys)
 
 
 def problem(store: Path, text: str | None = None) -> tuple[str, str]:

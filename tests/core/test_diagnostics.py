@@ -12,8 +12,8 @@ import pytest
 from core import paths, settings
 from core.diagnostics import write_diagnostics
 from core.errors import FileNotWritten
-from core.sample import open_sample
 from core.settings import Settings
+from tests.builders.sample_city import sample_city
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_tells_of_the_machine_the_data_file_and_the_newest_logs(tmp_path: Path):
-    made = write_diagnostics(tmp_path / "진단.zip", open_sample(tmp_path), {"Qt": "6"})
+    made = write_diagnostics(tmp_path / "진단.zip", sample_city(tmp_path), {"Qt": "6"})
     with zipfile.ZipFile(made) as archive:
         facts = json.loads(archive.read("facts.json"))
         logs = [name for name in archive.namelist() if name.startswith("logs/")]

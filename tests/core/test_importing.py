@@ -16,7 +16,8 @@ from core.model.pledge import Pledge
 from core.model.report import Register, Report, ReportState
 from core.model.sections import Issues, Progress, SectionKind, SlotKind
 from core.model.term import DEFAULT_TERM
-from core.reading import Reading, read_document
+from core.reading import Reading
+from core.reading.read import read_document
 from core.workspace import Workspace, read_file
 
 LAST_PERIOD = Path(__file__).parents[1] / "files" / "last-period" / "바이오_2023하반기.docx"

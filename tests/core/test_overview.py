@@ -17,8 +17,8 @@ from core.model.report import Report, ReportHead, ReportState
 from core.model.sections import Funding, FundingCell, Header, Project, SectionKind, SourceRow
 from core.model.term import AFTER, DEFAULT_TERM, Bucket
 from core.overview import Money, Overview, Stage, overview, period_in_work
-from core.sample import open_sample
 from core.workspace import Workspace
+from tests.builders.sample_city import sample_city
 
 PERIOD = Period(2026, 2)
 LAYOUTS = {layout.name: layout for layout in all_layouts()}
@@ -96,7 +96,7 @@ def test_a_pledge_tells_of_which_sources_its_report_has_figures():
 
 
 def test_without_a_period_the_one_in_work_is_looked_over(tmp_path: Path):
-    with Workspace.open(open_sample(tmp_path)) as workspace:
+    with Workspace.open(sample_city(tmp_path)) as workspace:
         heads = workspace.reports()
         seen = workspace.overview()
         assert seen.period == period_in_work(heads, date.today())
@@ -115,7 +115,7 @@ def test_a_figure_that_could_not_be_read_is_in_no_sum():
 
 
 def test_a_carried_draft_waits_to_be_confirmed_and_is_done_afterwards(tmp_path: Path):
-    with Workspace.open(open_sample(tmp_path)) as workspace:
+    with Workspace.open(sample_city(tmp_path)) as workspace:
         period = max(head.period for head in workspace.reports())
         waiting = workspace.overview(period).at(Stage.WAITING)
         assert waiting
@@ -126,7 +126,7 @@ def test_a_carried_draft_waits_to_be_confirmed_and_is_done_afterwards(tmp_path: 
 
 
 def test_every_pledge_is_in_exactly_one_stage(tmp_path: Path):
-    with Workspace.open(open_sample(tmp_path)) as workspace:
+    with Workspace.open(sample_city(tmp_path)) as workspace:
         for period in {head.period for head in workspace.reports()}:
             seen = workspace.overview(period)
             assert sum(len(seen.at(stage)) for stage in Stage) == len(workspace.pledges())

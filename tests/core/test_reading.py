@@ -26,7 +26,9 @@ from core.model.period import Period, PeriodKind
 from core.model.report import ReportState
 from core.model.sections import Funding, Header, Issues, Photos, Progress, SectionKind, SlotKind
 from core.model.term import popular_term
-from core.reading import Reading, read_document, reading_json
+from core.reading import Reading
+from core.reading.read import read_document
+from core.reading.shape import reading_json
 from tests.builders.documents import png
 
 LABELS = (

@@ -10,7 +10,8 @@ import pytest
 
 from core.formats.docx.read import read
 from core.layouts.load import all_layouts
-from core.reading import read_document, reading_json
+from core.reading.read import read_document
+from core.reading.shape import reading_json
 from core.sections.text import fold
 
 FOLDER = Path(__file__).parent.parent / "files" / "last-period"

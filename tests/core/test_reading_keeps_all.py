@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.document.blocks import Block, Document, PageBreak, Picture, Table, paragraphs, plain
 from core.layouts.load import all_layouts
-from core.reading import Reading, read_document
+from core.reading import Reading
+from core.reading.read import read_document
 from tests.builders.documents import png
 from tests.core.test_reading import HEAD_ROW, HEADER, LABELS, table
 

@@ -19,7 +19,7 @@ from core.model.period import Period
 from core.model.report import Report
 from core.model.sections import Funding, Header, SectionKind
 from core.model.term import DEFAULT_TERM
-from core.reading import read_document
+from core.reading.read import read_document
 from core.writing import compose
 from tests.strategies.printable import drawn_image, essence, printable_reports
 

@@ -22,7 +22,7 @@ from core.model.sections import (
     SlotKind,
 )
 from core.model.term import DEFAULT_TERM
-from core.reading import reading_json
+from core.reading.shape import reading_json
 from core.sample import last_period_file, open_sample, photo_files, sample_edit
 from core.workspace import Workspace, read_file
 

@@ -60,6 +60,7 @@ class Trial:
         self._injector = injector
         self._base, self._run = folder / "base", folder / "run"
         self._base.mkdir(parents=True)
+        _rehearse(operation, folder / "rehearsal")
         in_child(lambda _step: operation.prepare(self._base))
         self._known = sound_backups(self._base)
         self.states = self._good_states()
@@ -131,6 +132,17 @@ class Trial:
     def _fresh(self) -> None:
         shutil.rmtree(self._run, ignore_errors=True)
         shutil.copytree(self._base, self._run)
+
+
+def _rehearse(operation: Operation, folder: Path) -> None:
+    """Do it all once here: what this process has loaded, those that come of it need not load each."""
+    folder.mkdir()
+    operation.prepare(folder)
+    if operation.name != "migrate":  # which makes its process another program
+        operation.run(folder, lambda: None)
+    next_start(folder)
+    look(folder)
+    shutil.rmtree(folder)
 
 
 def points(calls: int, most: int, seed: int, fault: Fault) -> Sequence[int]:

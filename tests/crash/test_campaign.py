@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash.faults import build
 from tests.crash.operations import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -20,18 +21,32 @@ pytestmark = [
 ]
 
 
-def run(module: str, *arguments: object) -> str:
+def run(module: str, *arguments: object, **environ: str) -> str:
     """What a campaign prints; it fails where one of its points does."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    environment = {**os.environ, **environ}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
+@pytest.fixture(scope="module")
+def below(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a campaign that has the shim below it from the start; nothing without a compiler."""
+    library = build(tmp_path_factory.mktemp("shim"))
+    return {"LD_PRELOAD": str(library)} if library else {}
+
+
 @pytest.mark.parametrize("operation", NAMES)
-def test_an_operation_broken_off_anywhere_leaves_the_old_state_or_the_new(operation: str):
-    faults = ("kill", "torn", "enospc", "eio")
-    said = run("tests.crash", "--points", 1, "--seed", 7, "--operation", operation, "--fault", *faults)
+def test_an_operation_broken_off_anywhere_leaves_the_old_state_or_the_new(
+    operation: str, below: dict[str, str]
+):
+    # One puts the shim below itself, as when it is called by hand.
+    environment = {} if operation == NAMES[0] else below
+    which = ("--seed", 7, "--operation", operation, "--fault", "kill", "torn", "enospc", "eio")
+    said = run("tests.crash", "--points", 1, *which, **environment)
     assert " 0 failures" in said
 
 

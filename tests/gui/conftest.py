@@ -99,11 +99,17 @@ def report(workspace: Workspace) -> Report:
 
 
 @pytest.fixture
-def ieum(qtbot, qapp, tmp_path: Path, prompter: ScriptedPrompter) -> Iterator[Application]:
+def data_file(tmp_path: Path) -> Path:
+    """What the program opens: a new file, unless a module's own fixture says which."""
+    return tmp_path / "시험.ieum"
+
+
+@pytest.fixture
+def ieum(qtbot, qapp, tmp_path: Path, data_file: Path, prompter: ScriptedPrompter) -> Iterator[Application]:
     """The whole program, its data open."""
     preferences = Preferences(Settings(), tmp_path / "settings.toml")
     window = MainWindow(Theme(qapp))
-    made = Application(window, preferences, store=tmp_path / "시험.ieum", prompter=prompter)
+    made = Application(window, preferences, store=data_file, prompter=prompter)
     window.show()
     made.begin()
     qtbot.waitUntil(lambda: made.is_open, timeout=10_000)

@@ -17,7 +17,10 @@ def open_data(ieum: Application, store: Path, qtbot, way: Way = Way.USUAL) -> No
     """
     before = ieum.navigation
     ieum.open(store, way)
-    qtbot.waitUntil(
-        lambda: ieum.navigation is not before and ieum.is_open and not ieum.tasks.running,
-        timeout=_PATIENCE_MS,
-    )
+    qtbot.waitUntil(lambda: ieum.navigation is not before, timeout=_PATIENCE_MS)
+    see_through(ieum, qtbot)
+
+
+def see_through(ieum: Application, qtbot) -> None:
+    """Wait until the file stands open, and what runs beside the work on opening it has ended."""
+    qtbot.waitUntil(lambda: ieum.is_open and not ieum.tasks.running, timeout=_PATIENCE_MS)

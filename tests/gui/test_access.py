@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from core.sample import open_sample
 from gui.app import Application
+from tests.builders.sample_city import sample_city
 from tests.gui import tour
 from tests.gui.access import faults, unseen
 
@@ -30,7 +30,7 @@ def test_an_empty_data_file_can_be_worked_by_keyboard_and_ear(ieum: Application)
 def sampled(ieum: Application, tmp_path: Path) -> Application:
     """The program with the sample data open."""
     ieum.window.resize(1600, 900)
-    tour.reopen(ieum, open_sample(tmp_path / "sample"))
+    tour.reopen(ieum, sample_city(tmp_path / "sample"))
     ieum.window.activateWindow()
     return ieum
 

@@ -12,13 +12,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.model.sections import Photos, SectionKind
-from core.sample import open_sample
 from core.workspace import Workspace
 from gui.app import Application
 from gui.editors.photos_editor import PhotosEditor
 from tests.builders import hostile
 from tests.builders.hostile import BAD_FILES
 from tests.builders.packages import saved
+from tests.builders.sample_city import sample_city
 from tests.gui.conftest import LAST_PERIOD
 from tests.gui.fakes import ScriptedPrompter, handing_in
 from tests.gui.opened import open_data
@@ -55,7 +55,7 @@ def told(ieum: Application, qtbot) -> str:
 @pytest.fixture
 def city(ieum: Application, tmp_path: Path, qtbot) -> Application:
     """The window over the sample city's data."""
-    open_data(ieum, open_sample(tmp_path / "예제"), qtbot)
+    open_data(ieum, sample_city(tmp_path / "예제"), qtbot)
     return ieum
 
 
@@ -105,7 +105,7 @@ def test_a_folder_that_is_missing_takes_no_export(
 
 
 def test_data_of_a_newer_program_is_left_alone(ieum: Application, qtbot, tmp_path: Path):
-    store = open_sample(tmp_path / "예제")
+    store = sample_city(tmp_path / "예제")
     data = bytearray(store.read_bytes())
     struct.pack_into(">I", data, 60, 9_999)
     store.write_bytes(data)
@@ -135,7 +135,7 @@ def test_a_start_with_data_of_a_newer_program_says_that_none_is_open(
 
 
 def test_data_that_another_program_writes_is_opened_for_reading(ieum: Application, qtbot, tmp_path: Path):
-    store = open_sample(tmp_path / "예제")
+    store = sample_city(tmp_path / "예제")
     with Workspace.open(store) as first:
         drop(ieum.window, store)
         assert "쓰고 있어" in told(ieum, qtbot)

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
-from core.sample import open_sample
 from gui.app import Application
 from gui.widgets.choice_button import ChoiceButton
 from gui.widgets.elided_label import ElidedLabel
+from tests.builders.sample_city import sample_city
 from tests.gui import tour
 
 ROOM = QSize(853, 409)
@@ -49,12 +49,12 @@ def test_every_page_fits(ieum: Application, tmp_path: Path):
                 found += [f"{name}: {fault}" for fault in cut(ieum.window)]
             assert ieum.window.size() == ROOM, name
         if walk is not pages[-1]:
-            tour.reopen(ieum, open_sample(tmp_path / "sample"))
+            tour.reopen(ieum, sample_city(tmp_path / "sample"))
     assert not found, "\n".join(dict.fromkeys(found))
 
 
 def test_every_dialog_fits(ieum: Application, tmp_path: Path):
-    tour.reopen(ieum, open_sample(tmp_path / "sample"))
+    tour.reopen(ieum, sample_city(tmp_path / "sample"))
     found = []
     for name, dialog in tour.dialogs(ieum, tmp_path):
         dialog.resize(dialog.sizeHint().boundedTo(ROOM))

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.model.sections import SectionKind
-from core.sample import open_sample
 from gui.app import Application
 from gui.opening import Way
 from gui.pages.report.page import ReportPage
 from gui.widgets.outline.shape import remark_rect
+from tests.builders.sample_city import sample_city
 from tests.gui.fakes import ScriptedPrompter
 from tests.gui.opened import open_data
 
@@ -33,7 +33,7 @@ DEEDS = ("new", "fill_in", "replace_text", "confirm", "carry", "undo", "redo", "
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    return open_sample(tmp_path / "예제")
+    return sample_city(tmp_path / "예제")
 
 
 @pytest.fixture

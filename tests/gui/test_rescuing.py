@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from core import paths
-from core.sample import open_sample
 from core.store.lock import Holder
 from core.workspace import Workspace
 from gui.app import Application
 from gui.dialogs.damaged import DamagedDialog
+from tests.builders.sample_city import sample_city
 from tests.gui.fakes import ScriptedPrompter
 
 
 @pytest.fixture
 def damaged(tmp_path: Path) -> Path:
     """The sample's data file with a backup beside it, overwritten in its middle."""
-    store = open_sample(tmp_path / "예제")
+    store = sample_city(tmp_path / "예제")
     with Workspace.open(store) as workspace:
         workspace.back_up()
     content = bytearray(store.read_bytes())
@@ -70,7 +70,7 @@ def test_later_leaves_everything_as_it_is(
 def test_a_data_file_open_elsewhere_is_opened_to_look_at_and_its_holder_named(
     ieum: Application, tmp_path: Path, qtbot
 ):
-    store = open_sample(tmp_path / "예제")
+    store = sample_city(tmp_path / "예제")
     holder = Holder("홍길동", "기획과-03", 7, "2026-11-26 09:12")
     with Workspace.open(store):
         paths.lock_file(store).write_text(holder.dump(), encoding="utf-8")

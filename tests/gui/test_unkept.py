@@ -12,10 +12,10 @@ from core.edits.register import AddReport
 from core.errors import StoreError
 from core.model.node import NodeId
 from core.model.sections import SectionKind
-from core.sample import open_sample
 from gui.app import Application
 from gui.models.funding_sheet import PROJECT
 from gui.pages.report.page import ReportPage
+from tests.builders.sample_city import sample_city
 from tests.gui.fakes import ScriptedPrompter
 from tests.gui.hangul import compose, type_text
 
@@ -147,7 +147,7 @@ WAYS = [_close_tab, _drop_data_file, _choose_data_file, _go_to_sample, _go_to_ow
 
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
-    return open_sample(tmp_path / "다른 자료")
+    return sample_city(tmp_path / "다른 자료")
 
 
 @pytest.fixture

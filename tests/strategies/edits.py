@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -57,6 +58,14 @@ def _values(node: Node, name: str, text: st.SearchStrategy[str]) -> st.SearchStr
     """Values that the field of that name may hold."""
     if isinstance(node, Funding) and name == "kind":
         return st.sampled_from((SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED))
+    if name == "per_row":
+        return st.sampled_from((None, *PER_ROW))
+    return _accepted(shape(type(node)).hints[name], text)
+
+
+@cache
+def _accepted(hint: Any, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Values of every kind that the hint takes."""
     choices: tuple[st.SearchStrategy[Any], ...] = (
         text,
         st.integers(0, 9999),
@@ -70,9 +79,6 @@ def _values(node: Node, name: str, text: st.SearchStrategy[str]) -> st.SearchStr
         st.just(Origin("지난보고.docx", ((1, 2), (3,)), 0.5)),
         st.just((("가", "나"), ("다",))),
     )
-    if name == "per_row":
-        return st.sampled_from((None, *PER_ROW))
-    hint = shape(type(node)).hints[name]
     samples = ("", 0, True, None, *(_first(kind) for kind in (Mark, Status, Scope)), date(2026, 7, 1))
     samples += (Amount(raw="?"), Origin(""), (("",),))
     return st.one_of(
@@ -94,7 +100,13 @@ def _new_node(
             bucket for bucket in report.term.buckets if bucket not in {cell.bucket for cell in parent.cells}
         ]
         return FundingCell(bucket=draw(st.sampled_from(free)), amount=draw(amounts(text))) if free else None
-    makers: dict[Any, st.SearchStrategy[Any]] = {
+    makers = _makers(text)
+    return draw(makers[hint] if hint in makers else sections(report.term, text))
+
+
+@cache
+def _makers(text: st.SearchStrategy[str]) -> dict[Any, st.SearchStrategy[Any]]:
+    return {
         Contact: contacts(text),
         Item: items(text),
         Evidence: st.builds(Evidence, number=st.integers(1, 9), title=text, file=text),
@@ -105,7 +117,6 @@ def _new_node(
         Photo: st.builds(Photo, digest=st.just("0" * 64), caption=text),
         Leftover: st.builds(Leftover, text=text),
     }
-    return draw(makers[hint] if hint in makers else sections(report.term, text))
 
 
 @st.composite

@@ -17,6 +17,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -83,15 +84,19 @@ sentences = st.sampled_from(_PHRASES) | st.text(_LETTERS, min_size=1, max_size=4
 words = st.sampled_from(_WORDS)
 worded = st.sampled_from(("다수", "5회쯤", "약 8회", "1 2회", "총 4회", "10여 회", "3~5회", "여러 번"))
 wons = st.integers(-5, 200_000)
+proofs = st.builds(Evidence, number=st.integers(1, 30), title=words)
+entry = st.builds(Entry, label=words, count=st.integers(1, 30)) | st.builds(
+    Entry, label=words, count=st.just(0), raw=worded
+)
 
 
+@cache
 @st.composite
 def items(draw: st.DrawFn, *, remarks: bool = False) -> Item:
     """One line; a few have something in 비고."""
     level, text = draw(st.integers(0, 3)), draw(sentences)
     if not remarks or draw(st.integers(0, 4)):
         return Item(level=level, text=text)
-    proofs = st.builds(Evidence, number=st.integers(1, 30), title=words)
     return Item(
         level=level,
         text=text,
@@ -100,10 +105,12 @@ def items(draw: st.DrawFn, *, remarks: bool = False) -> Item:
     )
 
 
+@cache
 def outlines(*, remarks: bool = False, most: int = 6) -> SearchStrategy[tuple[Item, ...]]:
     return st.lists(items(remarks=remarks), max_size=most).map(tuple)
 
 
+@cache
 def headers() -> SearchStrategy[Header]:
     phone = st.just("") | st.from_regex(r"[2-9]\d{3}-\d{4}", fullmatch=True)
     person = st.builds(Contact, role=st.sampled_from(_ROLES), name=st.sampled_from(_NAMES), phone=phone)
@@ -136,15 +143,14 @@ def progresses(draw: st.DrawFn, term: Term, period: Period, *, year_only: bool) 
     )
 
 
+@cache
 @st.composite
 def participations(draw: st.DrawFn, names: tuple[str, ...]) -> Participation:
     """The layout's categories, some itemised, some only counted, some in words that no sum can have."""
-    counted = st.builds(Entry, label=words, count=st.integers(1, 30))
-    entry = counted | st.builds(Entry, label=words, count=st.just(0), raw=worded)
     categories = []
     for name in names:
         entries = tuple(draw(st.lists(entry, max_size=3)))
-        total = sum(entry.count for entry in entries)
+        total = sum(each.count for each in entries)
         stated = draw(st.none() | st.integers(1, 99).filter(lambda count, total=total: count != total))
         raw = draw(st.just("") | worded) if stated is None else ""
         categories.append(Category(name=name, entries=entries, stated=stated, raw=raw))
@@ -152,6 +158,7 @@ def participations(draw: st.DrawFn, names: tuple[str, ...]) -> Participation:
     return Participation(categories=tuple(categories), notes=tuple(notes))
 
 
+@cache
 @st.composite
 def fundings(draw: st.DrawFn, kind: SectionKind, layout: Layout, term: Term) -> Funding:
     """Projects with some sources and some years each."""
@@ -188,6 +195,7 @@ def _names_a_project(text: str) -> bool:
     return sum("가" <= char <= "힣" for char in text) > 3
 
 
+@cache
 def issues() -> SearchStrategy[Issues]:
     lines = outlines(most=4).map(
         lambda found: tuple(item for item in found if not any(word in item.text for word in _HEADS))
@@ -195,6 +203,7 @@ def issues() -> SearchStrategy[Issues]:
     return st.builds(Issues, problems=lines, remedies=lines)
 
 
+@cache
 def photos() -> SearchStrategy[Photos]:
     photo = st.builds(
         Photo,
@@ -207,6 +216,7 @@ def photos() -> SearchStrategy[Photos]:
     return st.just(Photos()) | st.builds(Photos, photos=several, per_row=st.sampled_from((None, 1, 3)))
 
 
+@cache
 @st.composite
 def printable_reports(draw: st.DrawFn, layout: Layout) -> Report:
     """A report in that layout, every section of it there."""

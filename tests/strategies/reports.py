@@ -1,9 +1,13 @@
-"""Hypothesis strategies for the model, so that every layer is tried on the same wild reports."""
+"""Hypothesis strategies for the model, so that every layer is tried on the same wild reports.
+
+Each is made once and kept: making them takes longer than drawing from them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -66,13 +70,19 @@ marks = st.sampled_from(Mark)
 days = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 won = st.integers(-MAX_WON, MAX_WON).map(Won)
 nodes = st.builds(new_id)
+_perhaps_days = st.none() | days
+_moments = st.none() | st.datetimes(datetime(2000, 1, 1), timezones=st.just(UTC))
+_states = st.sampled_from(ReportState)
+_layouts = st.sampled_from(("pledge-8", "pledge-7"))
 
 
+@cache
 def tuples(elements: SearchStrategy, most: int = 3) -> SearchStrategy:
     """Tuples of up to `most` elements."""
     return st.lists(elements, max_size=most).map(tuple)
 
 
+@cache
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
     """Any half, quarter or year."""
@@ -80,16 +90,19 @@ def periods(draw: st.DrawFn) -> Period:
     return Period(draw(st.integers(2000, 2100)), draw(st.integers(1, kind.per_year)), kind)
 
 
+@cache
 def terms() -> SearchStrategy[Term]:
     """Numbered four-year terms, and an odd one."""
     odd = st.just(Term(3, date(2024, 2, 29), date(2024, 12, 31)))
     return st.integers(1, 15).map(popular_term) | odd
 
 
+@cache
 def contacts(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Contact]:
     return st.builds(Contact, role=text, name=text, phone=text, vacant=st.booleans(), mark=marks)
 
 
+@cache
 def items(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Item]:
     evidence = st.builds(Evidence, number=st.integers(1, 99), title=text)
     return st.builds(
@@ -97,6 +110,7 @@ def items(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Item]:
     )
 
 
+@cache
 def pledges(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Pledge]:
     """Pledges with contacts and a history."""
     change = st.builds(PledgeChange, day=days, what=text, before=text, after=text, reason=text)
@@ -115,11 +129,13 @@ def pledges(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Pledge]:
     )
 
 
+@cache
 def origins(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Origin | None]:
     place = tuples(st.integers(0, 500), 4)
     return st.none() | st.builds(Origin, file=text, places=tuples(place), confidence=st.floats(0, 1))
 
 
+@cache
 def headers(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Header]:
     return st.builds(
         Header,
@@ -133,6 +149,7 @@ def headers(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Header]:
     )
 
 
+@cache
 @st.composite
 def progresses(draw: st.DrawFn, text: SearchStrategy[str] = wild_text) -> Progress:
     """Three slots in print order, as the model promises."""
@@ -140,7 +157,7 @@ def progresses(draw: st.DrawFn, text: SearchStrategy[str] = wild_text) -> Progre
         ProgressSlot(
             slot=slot,
             items=draw(tuples(items(text), 4)),
-            since=draw(st.none() | days),
+            since=draw(_perhaps_days),
             mark=draw(marks),
         )
         for slot in SlotKind
@@ -148,6 +165,7 @@ def progresses(draw: st.DrawFn, text: SearchStrategy[str] = wild_text) -> Progre
     return Progress(origin=draw(origins(text)), slots=slots)
 
 
+@cache
 def participations(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Participation]:
     raw = st.just("") | text.filter(lambda said: bool(read_count(said)[1]))
     entry = st.builds(Entry, label=text, count=st.integers(0, 9999), mark=marks, raw=raw)
@@ -169,6 +187,7 @@ def participations(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Part
     )
 
 
+@cache
 def amounts(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Amount]:
     """Figures read, figures half read, and figures kept raw; never `NOTHING`."""
     read = st.builds(Amount, won=won, executed=st.none() | won)
@@ -177,6 +196,7 @@ def amounts(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Amount]:
     return read | spent | raw
 
 
+@cache
 @st.composite
 def source_rows(
     draw: st.DrawFn, buckets: Sequence[Bucket], text: SearchStrategy[str] = wild_text
@@ -189,6 +209,7 @@ def source_rows(
     return SourceRow(source=draw(text), cells=cells)
 
 
+@cache
 def fundings(
     kind: SectionKind, term: Term = DEFAULT_TERM, text: SearchStrategy[str] = wild_text
 ) -> SearchStrategy[Funding]:
@@ -196,11 +217,13 @@ def fundings(
     return st.builds(Funding, origin=origins(text), kind=st.just(kind), projects=tuples(project, 2))
 
 
+@cache
 def issues(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Issues]:
     outline = tuples(items(text))
     return st.builds(Issues, origin=origins(text), problems=outline, remedies=outline)
 
 
+@cache
 def photo_sections(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Photos]:
     photo = st.builds(Photo, digest=digests, caption=text, alt=text, turns=st.integers(0, 3), mark=marks)
     return st.builds(
@@ -208,6 +231,7 @@ def photo_sections(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Phot
     )
 
 
+@cache
 def others(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Other]:
     leftover = st.builds(
         Leftover, text=text, cells=tuples(tuples(text), 2), digest=st.just("") | digests, mark=marks
@@ -215,6 +239,7 @@ def others(text: SearchStrategy[str] = wild_text) -> SearchStrategy[Other]:
     return st.builds(Other, origin=origins(text), leftovers=tuples(leftover, 2))
 
 
+@cache
 def sections(term: Term = DEFAULT_TERM, text: SearchStrategy[str] = wild_text) -> SearchStrategy[Section]:
     """One section of any kind."""
     return st.one_of(
@@ -237,13 +262,14 @@ def reports(draw: st.DrawFn, pledge: NodeId | None = None, text: SearchStrategy[
         pledge=pledge or draw(nodes),
         period=draw(periods()),
         term=term,
-        layout=draw(st.sampled_from(("pledge-8", "pledge-7"))),
-        state=draw(st.sampled_from(ReportState)),
+        layout=draw(_layouts),
+        state=draw(_states),
         sections=draw(tuples(sections(term, text), 5)),
-        changed=draw(st.none() | st.datetimes(datetime(2000, 1, 1), timezones=st.just(UTC))),
+        changed=draw(_moments),
     )
 
 
+@cache
 @st.composite
 def printable_reports(draw: st.DrawFn, term: Term = DEFAULT_TERM) -> Report:
     """Reports as a standard layout prints them: sections once and in order, texts that a page can hold."""
@@ -276,6 +302,7 @@ printable_text = st.lists(
 ).map(" ".join)
 
 
+@cache
 @st.composite
 def registers(draw: st.DrawFn) -> Register:
     """Up to two pledges, each with up to two reports."""

@@ -32,7 +32,7 @@ from core.model.sections import (
     SourceRow,
 )
 from core.model.term import AFTER, PRIOR, Bucket, popular_term
-from core.reading import read_document
+from core.reading.read import read_document
 from core.writing import compose
 
 FILE = Path(__file__).parents[2] / "files" / "layouts" / "garam-county.toml"

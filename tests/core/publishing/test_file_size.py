@@ -6,12 +6,12 @@ from pathlib import Path
 
 from core.edits.fields import SetField
 from core.model.sections import Photos, SectionKind
-from core.sample import open_sample
 from core.workspace import Workspace
+from tests.builders.sample_city import sample_city
 
 
 def test_the_told_size_is_within_two_per_cent_of_the_file(tmp_path: Path):
-    with Workspace.open(open_sample(tmp_path)) as workspace:
+    with Workspace.open(sample_city(tmp_path)) as workspace:
         for head in workspace.reports()[:4]:
             told = workspace.printing.document_size(head.id)
             made = workspace.printing.export(head.id, tmp_path / f"{head.id}.docx").stat().st_size
@@ -19,7 +19,7 @@ def test_the_told_size_is_within_two_per_cent_of_the_file(tmp_path: Path):
 
 
 def test_fewer_photos_a_row_are_printed_larger_and_the_told_size_follows(tmp_path: Path):
-    with Workspace.open(open_sample(tmp_path)) as workspace:
+    with Workspace.open(sample_city(tmp_path)) as workspace:
         reports = (workspace.report(head.id) for head in workspace.reports())
         report = next(one for one in reports if _photos(one.section(SectionKind.PHOTOS)))
         photos = report.section(SectionKind.PHOTOS)

@@ -13,7 +13,8 @@ from core.errors import FileRefused
 from core.formats import parcel
 from core.formats.reading_process import read_apart as by_another_process
 from core.formats.steps import Step
-from core.reading import apart, reading_json
+from core.reading import apart
+from core.reading.shape import reading_json
 from core.sample import last_period_file
 
 FOLDER = Path(__file__).parents[2] / "files"
@@ -38,7 +39,7 @@ def test_readings_come_out_of_a_parcel_as_they_went_in(file: Path):
 
 def test_sections_are_recognised_by_the_reading_process(monkeypatch: pytest.MonkeyPatch):
     (here,) = apart.read(last_period_file())
-    monkeypatch.setattr(apart, "read_document", None)
+    monkeypatch.setattr("core.reading.read.read_document", None)
     (read,) = apart.read_apart(last_period_file())
     assert reading_json(read) == reading_json(here)
     shown = list(pictures(read.document.blocks))

@@ -21,8 +21,10 @@ from core.model.sections import (
     SectionKind,
     SlotKind,
 )
-from core.reading import Reading, read_document, reading_json
+from core.reading import Reading
 from core.reading.assign import OUTLINES, Target, give, keep_rest, targets
+from core.reading.read import read_document
+from core.reading.shape import reading_json
 from core.reading.sources import sources_of
 from core.sections.section import Doubt
 from tests.builders.documents import png, rows

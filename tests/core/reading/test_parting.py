@@ -6,7 +6,7 @@ import pytest
 
 from core.document.blocks import Block, Cell, Row, Table, plain
 from core.model.sections import SlotKind
-from core.reading import reading_json
+from core.reading.shape import reading_json
 from tests.core.test_reading import items, read, table
 
 SLOTS = table(

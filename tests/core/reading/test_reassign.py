@@ -19,8 +19,9 @@ from core.model.sections import (
     SectionKind,
     SlotKind,
 )
-from core.reading import Reading, read_document
+from core.reading import Reading
 from core.reading.assign import Target, give
+from core.reading.read import read_document
 from core.reading.reassign import move, take_back, ways
 from core.reading.sources import sources_of
 from tests.builders.documents import png, rows

@@ -13,9 +13,10 @@ from core.formats import files
 from core.layouts.load import all_layouts
 from core.model.outline import Item
 from core.model.sections import FundingCell, Photo, Progress, SectionKind, SlotKind
-from core.reading import Reading, read_document
+from core.reading import Reading
 from core.reading.assign import Target, give
 from core.reading.mend import set_text
+from core.reading.read import read_document
 from core.reading.sources import Sources, block_at, doubt_key, sources_of, with_linked_doubts
 from core.sections.text import fold
 

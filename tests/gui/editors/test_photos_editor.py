@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from core.edits.fields import SetField
+from core.edits.fields import SetField, SetFields
 from core.edits.items import AddItem
 from core.model.sections import Photo, SectionKind
 from gui.editors import photo_intake
@@ -35,8 +35,9 @@ def filled(editor, desk, qtbot, tmp_path: Path) -> PhotosEditor:
     """Five photos named by their colours."""
     editor.add_files([_photo(tmp_path, colour) for colour in COLOURS])
     qtbot.waitUntil(lambda: len(editor.model.photos) == 5, timeout=10_000)
-    for row, colour in enumerate(COLOURS):
-        editor.model.setData(editor.model.index(row), colour)
+    named = zip(editor.model.photos, COLOURS, strict=True)
+    captions = tuple((photo.id, "caption", colour) for photo, colour in named)
+    desk.session.submit(SetFields(desk.session.id, captions), "사진 설명")
     return editor
 
 

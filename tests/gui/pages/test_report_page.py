@@ -13,9 +13,9 @@ from core.model.money import Amount, Won
 from core.model.pledge import Status
 from core.model.sections import SectionKind, SlotKind
 from core.model.term import PRIOR
-from core.sample import open_sample
 from gui.app import Application
 from gui.models.funding_model import FIRST_YEAR
+from tests.builders.sample_city import sample_city
 from tests.gui.fakes import ScriptedPrompter, handing_in
 from tests.gui.hangul import type_text
 from tests.gui.opened import open_data
@@ -205,7 +205,7 @@ def test_closing_the_window_puts_what_is_typed_on_disk(ieum, page, qtbot, tmp_pa
 
 
 def test_carried_items_wear_a_mark_until_they_are_confirmed(ieum, qtbot, tmp_path: Path):
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    open_data(ieum, sample_city(tmp_path), qtbot)
     head = next(head for head in ieum.workspace.reports() if head.carried)
     ieum.navigation.open_report(head.id)
     page = ieum.navigation.report
@@ -230,7 +230,7 @@ def test_carrying_over_twice_opens_the_draft_that_is_there(ieum, page, prompter,
 
 
 def test_every_control_of_every_editor_has_a_name_for_screen_readers(ieum, qtbot, tmp_path: Path):
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    open_data(ieum, sample_city(tmp_path), qtbot)
     ieum.navigation.open_report(ieum.workspace.reports()[0].id)
     page = ieum.navigation.report
     for row in range(page.view.sections.rowCount()):

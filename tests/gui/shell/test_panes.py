@@ -8,30 +8,31 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.sample import open_sample
 from core.settings import Theme
 from gui.app import Application
 from gui.shell.main_window import MainWindow
-from tests.gui.opened import open_data
+from tests.builders.sample_city import sample_city
+from tests.gui.opened import see_through
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def window(ieum: Application, qtbot, tmp_path: Path):
+def data_file(tmp_path: Path) -> Path:
+    return sample_city(tmp_path)
+
+
+@pytest.fixture
+def window(ieum: Application, qtbot):
     """A wide window with a report of the sample city open."""
     ieum.window.resize(1600, 900)
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    see_through(ieum, qtbot)
     ieum.navigation.open_report(ieum.workspace.reports()[0].id)
     return ieum.window
 
 
 def _shown(window) -> list[str]:
     return [name for name in ("register", "preview") if window.panes.is_shown(name)]
-
-
-def test_a_first_start_shows_no_empty_register(ieum: Application):
-    assert _shown(ieum.window) == []
 
 
 def test_both_panes_stand_beside_a_report_and_the_register_beside_the_start_page(window, ieum):

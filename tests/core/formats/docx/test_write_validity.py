@@ -62,34 +62,41 @@ def test_every_part_is_valid_iso_29500_transitional(written, tmp_path):
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
 
-def _pages(written: Document, folder: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """The text of each page without its spaces, as LibreOffice lays it out with stand-in fonts."""
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if office is None or reader is None:
         pytest.skip("LibreOffice (soffice) or pdftotext is not installed")
-    (folder / "pages.docx").write_bytes(packed(written))
+    folder = tmp_path_factory.mktemp("pages")
+    written = {"book": book(2, [[jpeg(seed=1), jpeg(seed=2)]]), "odd": _odd()}
+    files = {name: folder / f"{name}.docx" for name in written}
+    for name, file in files.items():
+        file.write_bytes(packed(written[name]))
     fonts = Path(__file__).parents[3] / "fonts.conf"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), "pages.docx"]
+    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-    subprocess.run(convert, cwd=folder, env=environment, check=True, capture_output=True)
-    shown = subprocess.run(
-        [reader, "-layout", "pages.pdf", "-"], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    )
+    subprocess.run([*convert, *files.values()], cwd=folder, env=environment, check=True, capture_output=True)
+    return {name: _text(reader, file.with_suffix(".pdf")) for name, file in files.items()}
+
+
+def _text(reader: str, file: Path) -> list[str]:
+    command = [reader, "-layout", str(file), "-"]
+    shown = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
     return ["".join(page.split()) for page in shown.stdout.split("\f")[:-1]]
 
 
 @pytest.mark.slow
-def test_libreoffice_lays_it_out_with_repeated_heads_and_numbered_pages(tmp_path):
-    pages = _pages(book(2, [[jpeg(seed=1), jpeg(seed=2)]]), tmp_path)
-
-    assert len(pages) > 4
-    for number, page in enumerate(pages, 1):
+def test_libreoffice_lays_it_out_with_repeated_heads_and_numbered_pages(pages: dict[str, list[str]]):
+    laid = pages["book"]
+    assert len(laid) > 4
+    for number, page in enumerate(laid, 1):
         assert page.endswith(f"-{number}-")
-    assert ["구분추진실적및추진계획비고" in page for page in pages[:3]] == [True] * 3
-    assert [page.startswith("공약명") for page in pages].count(True) == 2
+    assert ["구분추진실적및추진계획비고" in page for page in laid[:3]] == [True] * 3
+    assert [page.startswith("공약명") for page in laid].count(True) == 2
 
 
 @pytest.mark.slow
-def test_libreoffice_opens_the_odd_one_too(tmp_path):
-    assert len(_pages(_odd(), tmp_path)) >= 2
+def test_libreoffice_opens_the_odd_one_too(pages: dict[str, list[str]]):
+    assert len(pages["odd"]) >= 2

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from core.formats import files
 from core.layouts.load import all_layouts
-from core.reading import read_document, reading_json
+from core.reading.read import read_document
+from core.reading.shape import reading_json
 from tests.builders.documents import document, jpeg, pledge_report
 from tests.builders.hwp import as_hwp, hwp_bytes
 

@@ -10,7 +10,8 @@ import pytest
 
 from core.formats.files import read
 from core.layouts.load import all_layouts
-from core.reading import read_document, reading_json
+from core.reading.read import read_document
+from core.reading.shape import reading_json
 from core.sections.text import fold
 
 FILES = sorted((Path(__file__).parents[3] / "files" / "last-period").glob("*.hwpx"))

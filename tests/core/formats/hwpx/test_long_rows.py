@@ -18,7 +18,7 @@ from core.layouts.load import all_layouts, load
 from core.model.outline import GROUP, ITEM, Evidence, Item
 from core.model.report import Report
 from core.model.sections import Progress, ProgressSlot, SectionKind, SlotKind
-from core.reading import read_document
+from core.reading.read import read_document
 from core.sample import sample_edit
 from core.writing import compose
 from tests.builders.documents import cell, label

@@ -16,7 +16,7 @@ from core.formats import files
 from core.formats.files import Format
 from core.layouts.load import all_layouts, load
 from core.model.sections import SectionKind
-from core.reading import read_document
+from core.reading.read import read_document
 from core.writing import compose
 from tests.builders.documents import document, funding_table, head, pledge_report, png, rows
 from tests.strategies.printable import essence, printable_reports

@@ -29,7 +29,7 @@ from core.formats import files
 from core.formats.files import Format
 from core.formats.hwpx.read import read
 from core.layouts.load import all_layouts, load
-from core.reading import read_document
+from core.reading.read import read_document
 from core.sample import sample_edit
 from core.writing import compose
 from tests.builders.documents import (

@@ -16,7 +16,7 @@ from core.layouts.load import all_layouts
 from core.model.money import Won
 from core.model.sections import Funding, SectionKind
 from core.model.term import Bucket
-from core.reading import read_document
+from core.reading.read import read_document
 from tests.builders.packages import zipped
 from tests.builders.reading import cells, texts
 

@@ -9,17 +9,22 @@ from PySide6.QtCore import Qt
 
 from core.edits.fields import SetField
 from core.model.report import Report
-from core.sample import open_sample
 from gui.app import Application
 from gui.pages.backups.page import BackupsPage
+from tests.builders.sample_city import sample_city
 from tests.gui.fakes import ScriptedPrompter
-from tests.gui.opened import open_data
+from tests.gui.opened import see_through
 
 
 @pytest.fixture
-def sample(ieum: Application, qtbot, tmp_path: Path) -> Application:
+def data_file(tmp_path: Path) -> Path:
+    return sample_city(tmp_path / "예제")
+
+
+@pytest.fixture
+def sample(ieum: Application, qtbot) -> Application:
     """The program over the sample city, with a backup of it."""
-    open_data(ieum, open_sample(tmp_path / "예제"), qtbot)
+    see_through(ieum, qtbot)
     return ieum
 
 

@@ -11,18 +11,23 @@ from core.edits.fields import SetField, SetPledgeField
 from core.model.period import Period
 from core.model.report import ReportState
 from core.model.sections import SectionKind
-from core.sample import open_sample
 from gui.app import Application
 from gui.models.register_model import Grouping
-from tests.gui.opened import open_data
+from tests.builders.sample_city import sample_city
+from tests.gui.opened import see_through
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def register(ieum: Application, qtbot, tmp_path: Path):
+def data_file(tmp_path: Path) -> Path:
+    return sample_city(tmp_path)
+
+
+@pytest.fixture
+def register(ieum: Application, qtbot):
     """The sample city's register, every report looked at."""
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    see_through(ieum, qtbot)
     page = ieum.navigation.register
     qtbot.waitUntil(lambda: page.survey.is_finished, timeout=10_000)
     return page

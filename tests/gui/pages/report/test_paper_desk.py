@@ -10,18 +10,23 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from core.model.sections import SectionKind, SlotKind
-from core.sample import open_sample
 from gui.app import Application
 from gui.preview.marks import TextMark
 from gui.preview.sheets import Sheets
-from tests.gui.opened import open_data
+from tests.builders.sample_city import sample_city
+from tests.gui.opened import see_through
 
 
 @pytest.fixture
-def paper(ieum: Application, qtbot, tmp_path: Path):
+def data_file(tmp_path: Path) -> Path:
+    return sample_city(tmp_path)
+
+
+@pytest.fixture
+def paper(ieum: Application, qtbot):
     """A carried-over draft with its pages beside it."""
     ieum.window.resize(1600, 900)
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    see_through(ieum, qtbot)
     draft = next(head for head in ieum.workspace.reports() if head.carried)
     ieum.navigation.open_report(draft.id)
     desk = ieum.navigation.paper

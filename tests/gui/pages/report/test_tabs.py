@@ -10,20 +10,25 @@ from PySide6.QtWidgets import QApplication
 
 from core.edits.fields import SetPledgeField
 from core.model.sections import SectionKind
-from core.sample import open_sample
 from gui.app import Application
 from gui.editors.header_editor import HeaderEditor
 from gui.editors.section_editor import SectionEditor
+from tests.builders.sample_city import sample_city
 from tests.gui.hangul import compose, type_text
-from tests.gui.opened import open_data
+from tests.gui.opened import open_data, see_through
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def page(ieum: Application, qtbot, tmp_path: Path):
+def data_file(tmp_path: Path) -> Path:
+    return sample_city(tmp_path)
+
+
+@pytest.fixture
+def page(ieum: Application, qtbot):
     """The sample city with its first three reports open."""
-    open_data(ieum, open_sample(tmp_path), qtbot)
+    see_through(ieum, qtbot)
     for head in ieum.workspace.reports()[:3]:
         ieum.navigation.open_report(head.id)
     return ieum.navigation.report

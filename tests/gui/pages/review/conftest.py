@@ -9,7 +9,8 @@ import pytest
 
 from core.document.blocks import Block, Cell, Document, Paragraph, Row, Run, Table, plain
 from core.layouts.load import all_layouts
-from core.reading import Reading, read_document
+from core.reading import Reading
+from core.reading.read import read_document
 from core.workspace import read_file
 from gui.app import Application
 from tests.gui.conftest import LAST_PERIOD

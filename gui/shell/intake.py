@@ -120,7 +120,9 @@ class Intake(QObject):
             lambda: self.review.show_list(),
             lambda: self._show(self.review.view),
             lambda: self.review.prepare(),
+            lambda: self.review.measure(),
             lambda: self.review.show(),
+            lambda: self.review.show_original(),
             lambda: self.review.view.carry.setFocus(),
         )
 

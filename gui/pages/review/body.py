@@ -90,13 +90,16 @@ class ReviewBody(QWidget):
         """Show nothing until it is unveiled: cards that come in sight one by one are laid out each anew."""
         self._inner.hide()
 
+    def measure(self) -> None:
+        """Find out how high each card will be; shown first, all would in one go."""
+        for card in self._cards.values():
+            card.ensurePolished()
+            if (laid := card.layout()) is not None:
+                laid.heightForWidth(card.width())
+
     def unveil(self) -> None:
         """Show what there is to look at."""
         self._inner.show()
-
-    @property
-    def in_sight(self) -> bool:
-        return not self._inner.isHidden()
 
     def show_looked(self, looked: Looked) -> None:
         """The doubts about the whole, what is left over, and the sections."""

@@ -45,6 +45,8 @@ class ReviewPage(QObject):
         self.pointing = Pointing(view, self.desk, context.tasks)
         self._mending = Mending(view.body, self.desk, context, self.pointing)
         self._mending.mended.connect(self._show)
+        self.stands = False
+        """Whether there is something in sight to look over, and its original on the way."""
         self._busy = False
         self._turns = Turns(self)
         self._connect(view)
@@ -72,12 +74,12 @@ class ReviewPage(QObject):
         """Look these over too, beside those that are on the desk and may be mended already."""
         self.view.flush()
         self.desk.add(readings)
-        self.pointing.key = ""
+        self.stands, self.pointing.key = False, ""
 
     def lay_out(self, readings: tuple[Reading, ...]) -> None:
         """Look these over, as soon as the view stands: what is shown in it is laid out for its size once."""
         self.desk.lay_out(readings)
-        self._busy, self.pointing.key = False, ""
+        self._busy, self.stands, self.pointing.key = False, False, ""
         self.view.clear()
 
     def show_list(self) -> None:
@@ -89,18 +91,23 @@ class ReviewPage(QObject):
         """Fill the view, once it can be seen, with the reading that is looked at: enough for one turn."""
         self._show()
 
+    def measure(self) -> None:
+        """Find out how much room that takes: enough for one turn, too."""
+        self.view.body.measure()
+
     def show(self) -> None:
         """Let that be seen from its beginning."""
         if self.desk.readings:
             if self.desk.looked is None:
                 self._show()
             self.view.body.unveil()
-            self._begin_again()
+            self.view.body.to_top()
 
-    @property
-    def stands(self) -> bool:
-        """Whether there is something in sight to look over."""
-        return self.desk.looked is not None and self.view.body.in_sight
+    def show_original(self) -> None:
+        """Lay out the page of the reading beside it: that begins with much to load, and takes a while."""
+        self.stands = bool(self.desk.readings)
+        if self.stands:
+            self.pointing.show_original()
 
     def take(self, *, carry: bool) -> None:
         """Take everything in as one undoable step; then open the chosen report or its next period."""
@@ -187,6 +194,7 @@ class ReviewPage(QObject):
 
     def _forget(self) -> None:
         """Let go of the readings, their documents and pictures."""
+        self.stands = False
         self.desk.lay_out(())
         self.pointing.forget()
 
@@ -210,9 +218,6 @@ class ReviewPage(QObject):
     def _show_anew(self) -> None:
         """Show another reading from its beginning."""
         self._show()
-        self._begin_again()
-
-    def _begin_again(self) -> None:
         self.view.body.to_top()
         self.pointing.show_original()
 

@@ -90,7 +90,9 @@ class Navigation(QObject):
     def begin(self) -> None:
         """Show the reports that were open last time, else where the period stands, else how to start."""
         greeting = (self._prepare_greeting, self._greet) if self._context.workspace.reports() else ()
-        self._turns.take(self._show_first, self.register.fill, *greeting, self._have_begun)
+        self._turns.take(
+            self._show_first, self.register.fill, self._place_register, *greeting, self._have_begun
+        )
 
     def _have_begun(self) -> None:
         self.begun = True
@@ -279,9 +281,14 @@ class Navigation(QObject):
 
     def _follow_register(self) -> None:
         if self._at_start:
-            self._place(self._beside_start)
+            if self.begun:  # else it comes in sight in a turn of its own
+                self._place_register()
         elif self.on_report and self.report.front is not None:
             self.register.point_at(self.report.front.id)
+
+    def _place_register(self) -> None:
+        if self._at_start:
+            self._place(self._beside_start)
 
     def _turn_to(self, view: QWidget, panes: frozenset[str]) -> None:
         # A page beside the panes of another would make the window wide, and it would stay so.

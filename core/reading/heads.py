@@ -118,9 +118,15 @@ def head_line(block: Block) -> str:
     if isinstance(block, Paragraph):
         return block.visible_text.strip()
     if isinstance(block, Table) and len(block.rows) == 1 and len(block.rows[0].cells) <= 3:
-        texts = [cell.text.strip() for cell in block.rows[0].cells]
-        return " ".join(text for text in texts if not _NUMBER.fullmatch(text)).strip()
+        told = [text for cell in block.rows[0].cells if (text := cell.text.strip())]
+        words = [text for text in told if not _NUMBER.fullmatch(text)]
+        # Where a later cell begins anew, the cells are not one line: 확보액 | ○ 문제점.
+        return "" if any(map(_begins_anew, words[1:])) else " ".join(words)
     return ""
+
+
+def _begins_anew(text: str) -> bool:
+    return not text[0].isalnum() and split_bullet(text)[0] is not None
 
 
 @lru_cache(maxsize=16)

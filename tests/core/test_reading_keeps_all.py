@@ -103,10 +103,12 @@ _WORDS_OVER_COUNTS = [
 ]
 
 
+_HEADS_SIDE_BY_SIDE = [table(("확보액", "○ 문제점", "예산(백만원)"))]
 _DAY_BESIDE_A_HEAD = [table(("□ 추진실적 및 향후 추진계획", "(2024. 12. 31. 기준)"))]
 
 
 @given(_BLOCKS)
+@example(_HEADS_SIDE_BY_SIDE)
 @example(_DAY_BESIDE_A_HEAD)
 @example(_WORDS_OVER_COUNTS)
 @example(_COUNTS_UNDER_HEADS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.layouts.load import load
 from core.model.node import NodeId
@@ -25,16 +25,20 @@ _Seen = dict[NodeId, tuple[ReportStanding, tuple[str, ...]]]
 
 
 class Survey(QObject):
-    """Knows standings and texts of the reports it was told of, as soon as it has come round to them."""
+    """Knows standings and texts of the reports it was told of, as soon as it has come round to them.
+
+    What is read to be shown goes first: somebody waits for that.
+    """
 
     looked = Signal(object)
     """The ids of reports whose standing is known anew."""
     finished = Signal()
     """Nothing is left to look at."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, others: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._others = workspace, others
+        others.ended.connect(self._follow_others)
         self._tasks = Tasks(self)
         self._waiting: dict[NodeId, None] = {}
         self._busy = self._stopped = False
@@ -84,6 +88,8 @@ class Survey(QObject):
     def _go_on(self) -> None:
         if self._busy or self._stopped or not self._waiting:
             return
+        if any(task.stoppable for task in self._others.running):
+            return
         batch = tuple(self._waiting)[:_SLICE]
         for each in batch:
             del self._waiting[each]
@@ -98,6 +104,11 @@ class Survey(QObject):
             stoppable=True,
             watched=True,
         )
+
+    @Slot()
+    def _follow_others(self) -> None:
+        if self._waiting and not self._busy:
+            self._pause.start()
 
     def _keep(self, seen: _Seen) -> None:
         self._busy = False

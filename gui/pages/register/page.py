@@ -41,7 +41,7 @@ class RegisterPage(QObject):
     ) -> None:
         super().__init__(view)
         self.view, self._context, self._findings = view, context, findings
-        self.survey = Survey(context.workspace, self)
+        self.survey = Survey(context.workspace, context.tasks, self)
         self._pledges: dict[NodeId, Pledge] = {}
         self._heads: dict[NodeId, tuple[ReportHead, ...]] = {}
         self._owners: dict[NodeId, NodeId] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
 from core.edits.fields import SetField
@@ -13,8 +15,8 @@ from gui.models.survey import Survey
 
 
 @pytest.fixture
-def survey(qapp, workspace):
-    made = Survey(workspace)
+def survey(qapp, workspace, tasks):
+    made = Survey(workspace, tasks)
     yield made
     made.stop()
 
@@ -26,6 +28,17 @@ def test_a_report_is_known_once_it_was_looked_at(survey, report, qtbot):
     assert looked.args == [{report.id}]
     assert survey.standing(report.id).filled == 1
     assert survey.is_finished
+
+
+def test_what_is_read_to_be_shown_goes_first(survey, report, tasks, qtbot):
+    shown, going = [], Event()
+    tasks.run("", going.wait, 10, done=shown.append, stoppable=True)
+    survey.look_at([report.id])
+    qtbot.waitUntil(lambda: not survey._pause.isActive())
+    assert not survey.is_finished and survey.standing(report.id) is None
+    with qtbot.waitSignal(survey.finished):
+        going.set()
+    assert shown == [True] and survey.standing(report.id) is not None
 
 
 def test_a_report_that_changed_is_looked_at_anew(survey, report, workspace, qtbot):

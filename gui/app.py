@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt
 
 from core import paths
 from core.errors import AppError
@@ -19,6 +19,7 @@ from gui.context.precedence import switch_soon
 from gui.context.preferences import Preferences
 from gui.context.prompter import Prompter, WindowPrompter
 from gui.context.tasks import Tasks
+from gui.context.turns import Turns
 from gui.context.unkept import CLOSING, OPENING, RETURNING, Parting
 from gui.crash import CrashHandler
 from gui.korean import speak_korean
@@ -206,7 +207,7 @@ class Application(QObject):
         self.navigation = Navigation(self.window.pages, self.start_view, context)
         self.navigation.start.sample_requested.connect(self.open_sample)
         # In a turn of its own: building the pages is enough for one.
-        QTimer.singleShot(0, self.navigation, partial(self._show_data, self.navigation, workspace, hindrance))
+        Turns(self.navigation).take(partial(self._show_data, self.navigation, workspace, hindrance))
 
     def _show_data(self, navigation: Navigation, workspace: Workspace, hindrance: AppError | None) -> None:
         if self.navigation is not navigation:

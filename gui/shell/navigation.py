@@ -173,7 +173,7 @@ class Navigation(QObject):
     def _open_taken(self, report: NodeId) -> None:
         """Put what was just taken in under the pen: read, laid out and shown in turns of their own."""
         if self._done(self.report.add, report):
-            self._turns.take(partial(self._open_added, report))
+            self._turns.take(partial(self.report.prepare, report), partial(self._open_added, report))
 
     def _open_added(self, report: NodeId) -> None:
         if self._done(self.report.open, report):

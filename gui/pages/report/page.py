@@ -93,6 +93,11 @@ class ReportPage(QObject):
             self._add(report)
             self._remember()
 
+    def prepare(self, report: NodeId) -> None:
+        """Make ready what an added report is shown with, before it is opened."""
+        if report in self._open:
+            self.sections.prepare(self._open[report])
+
     def restore(self) -> bool:
         """Open what was open when the program was closed; tells whether anything was."""
         for report in self._context.preferences.settings.open_reports:

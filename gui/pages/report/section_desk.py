@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.model.node import NodeId
 from core.model.report import ReportState
+from core.model.sections import Section
 from gui.context.findings import FindingBoard
 from gui.editors.section_editor import SectionEditor
 from gui.models.marks import marked
@@ -35,6 +36,10 @@ class SectionDesk(QObject):
     def current(self) -> SectionEditor | None:
         """The editor that is shown."""
         return self.front.current if self.front else None
+
+    def prepare(self, front: OpenReport) -> None:
+        """Make the editor that a report is shown with: enough for one turn."""
+        self._editor(front, front.session.report.sections[front.row])
 
     def lay_out(self, front: OpenReport) -> None:
         """Show a report where it was left."""
@@ -99,13 +104,17 @@ class SectionDesk(QObject):
             front.tops[front.current.node] = view.top
         front.flush()
         section = view.sections.section(row)
-        made = section.id not in front.editors
-        front.current, front.row = front.editor(section), row
-        if made:
-            self._hear(front.current)
+        front.current, front.row = self._editor(front, section), row
         front.current.follow()
         view.show_editor(front.current, front.tops.get(section.id, 0))
         self.shown.emit(section.id)
+
+    def _editor(self, front: OpenReport, section: Section) -> SectionEditor:
+        made = section.id not in front.editors
+        editor = front.editor(section)
+        if made:
+            self._hear(editor)
+        return editor
 
     def _hear(self, editor: SectionEditor) -> None:
         editor.area_wanted.connect(self._view.bring_into_view)

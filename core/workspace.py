@@ -292,7 +292,7 @@ def find_head(key: str, heads: Iterable[ReportHead]) -> ReportHead:
 
 def peek_image(path: Path, width_px: int, height_px: int) -> bytes:
     """A photo file as a small upright picture, refused as `Workspace.add_image` does; nothing is stored."""
-    from core.store.store import peek
+    from core.store.images import peek
 
     return peek(path, width_px, height_px)
 

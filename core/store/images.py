@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PIL import Image
 
@@ -16,6 +17,7 @@ from core.errors import FileRefused
 
 PRINT_DPI = 220
 """Pixels an inch that a printed photo gets; more only makes the file heavier."""
+MAX_IMAGE_BYTES = 100 * 2**20
 MAX_PIXELS = 60_000_000
 MAX_WEBP_PIXELS = 25_000_000
 """Its decoder holds four whole pictures at once."""
@@ -167,6 +169,36 @@ def small(data: bytes, width: int, height: int) -> Derivative:
     image = examine(data, "-")
     scale = min(1.0, width / image.width, height / image.height)
     return derive(data, 0, max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+
+
+def peek(path: Path, width: int, height: int) -> bytes:
+    """A picture file, upright and whole, within that many pixels.
+
+    Raises:
+        FileRefused: as `picture_bytes`, ``image.heic`` or ``image.unreadable``, each with `name`.
+    """
+    try:
+        return small(picture_bytes(path), width, height).data
+    except FileRefused as error:
+        raise FileRefused(error.code, **{**error.params, "name": path.name}) from error
+
+
+def picture_bytes(path: Path) -> bytes:
+    """A picture file's bytes.
+
+    Raises:
+        FileRefused: ``file.missing``, ``file.unreadable`` or ``image.too_large``, each with `name`.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_IMAGE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise FileRefused("file.missing", name=path.name) from error
+    except OSError as error:
+        raise FileRefused("file.unreadable", name=path.name) from error
+    if len(data) > MAX_IMAGE_BYTES:
+        raise FileRefused("image.too_large", name=path.name)
+    return data
 
 
 def unreadable_formats() -> list[str]:

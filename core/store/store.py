@@ -31,7 +31,7 @@ from core.store.database import Database, create_file
 from core.store.faults import explained
 from core.store.flattening import flatten
 from core.store.heads import load_heads
-from core.store.images import PrintedImage, StoredImage, small
+from core.store.images import PrintedImage, StoredImage, picture_bytes
 from core.store.kept import Kept
 from core.store.loading import Fetched, fetch, load_pledges, load_register
 from core.store.lock import FileLock
@@ -42,7 +42,6 @@ from core.store.visit import Visit
 
 PHOTO_BOX_MM = (80.0, 60.0)
 """The largest printed photo, width and height (LAYOUTS.md A9)."""
-MAX_IMAGE_BYTES = 100 * 2**20
 
 
 class Store:
@@ -244,7 +243,7 @@ class Store:
             FileRefused: ``file.missing``, ``file.unreadable``, ``image.heic``, ``image.unreadable`` or
                 ``image.too_large``, each with `name`; then nothing is kept.
         """
-        data = _bytes(path)
+        data = picture_bytes(path)
         try:
             return self._shelf.add(data, PHOTO_BOX_MM).digest
         except FileRefused as error:
@@ -312,36 +311,6 @@ class Store:
     def _rebuilt(self, fetched: Fetched) -> Iterator[Report]:
         with explained(self.path, viewing=self.read_only):
             yield from fetched.each_report()
-
-
-def peek(path: Path, width: int, height: int) -> bytes:
-    """A picture file, upright and whole, within that many pixels.
-
-    Raises:
-        FileRefused: as `Store.add_image_file`.
-    """
-    try:
-        return small(_bytes(path), width, height).data
-    except FileRefused as error:
-        raise FileRefused(error.code, **{**error.params, "name": path.name}) from error
-
-
-def _bytes(path: Path) -> bytes:
-    """A picture file's bytes.
-
-    Raises:
-        FileRefused: ``file.missing``, ``file.unreadable`` or ``image.too_large``, each with `name`.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_IMAGE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise FileRefused("file.missing", name=path.name) from error
-    except OSError as error:
-        raise FileRefused("file.unreadable", name=path.name) from error
-    if len(data) > MAX_IMAGE_BYTES:
-        raise FileRefused("image.too_large", name=path.name)
-    return data
 
 
 def _stamped(after: Register, before: Register, now: datetime) -> Register:

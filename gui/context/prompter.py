@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 CANCEL = "취소"
-FileMode = QFileDialog.FileMode
+_FileMode = QFileDialog.FileMode
 
 
 class Prompter(Protocol):
@@ -45,16 +45,16 @@ class WindowPrompter:
         self._parent = parent
 
     def open_files(self, title: str, folder: str, kinds: str) -> list[Path]:
-        return self._chosen(_file_dialog(self._parent, title, kinds, FileMode.ExistingFiles, folder))
+        return self._chosen(_file_dialog(self._parent, title, kinds, _FileMode.ExistingFiles, folder))
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
-        dialog = _file_dialog(self._parent, title, kinds, FileMode.AnyFile, str(suggested.parent))
+        dialog = _file_dialog(self._parent, title, kinds, _FileMode.AnyFile, str(suggested.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(suggested.name)
         return next(iter(self._chosen(dialog)), None)
 
     def choose_folder(self, title: str, folder: str) -> Path | None:
-        dialog = _file_dialog(self._parent, title, "", FileMode.Directory, folder)
+        dialog = _file_dialog(self._parent, title, "", _FileMode.Directory, folder)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return next(iter(self._chosen(dialog)), None)
 
@@ -82,7 +82,7 @@ class WindowPrompter:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
-def _file_dialog(parent: QWidget, title: str, kinds: str, mode: FileMode, folder: str) -> QFileDialog:
+def _file_dialog(parent: QWidget, title: str, kinds: str, mode: _FileMode, folder: str) -> QFileDialog:
     """The system's dialog, or Qt's where there is none."""
     dialog = QFileDialog(parent, title, folder, kinds)
     dialog.setFileMode(mode)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt, Signal
 from typing_extensions import override
 
 from core.model.node import NodeId
@@ -20,6 +20,9 @@ HIT_ROLE = Qt.ItemDataRole.UserRole + 2
 
 class RegisterFilter(QSortFilterProxyModel):
     """A group is shown as long as one of its rows is."""
+
+    search_turned = Signal(bool)
+    """A search begins, or ends; before its rows are shown."""
 
     def __init__(self, rows: RegisterModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,8 @@ class RegisterFilter(QSortFilterProxyModel):
         status: Status | None = None,
     ) -> None:
         """Show only what is in `hits` (None: no search), unfinished, waiting to be looked at, of a status."""
+        if (hits is None) is not (self._hits is None):
+            self.search_turned.emit(hits is not None)
         self.beginFilterChange()
         self._hits, self._unfinished, self._waiting, self._status = hits, unfinished, waiting, status
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)

@@ -175,7 +175,7 @@ class RegisterPage(QObject):
 
     def _narrow(self) -> None:
         view = self.view
-        view.tree.narrow(
+        view.tree.found.narrow(
             hits=self._hits, unfinished=view.unfinished, waiting=view.waiting, status=view.status
         )
         self._count()

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from typing_extensions import override
 
-from core.model.node import NodeId
-from core.model.pledge import Status
-from core.searching import Hit
 from gui.models.register_filter import RegisterFilter
 from gui.models.register_model import ROW_ROLE, PledgeRow, RegisterModel
 from gui.pages.register.delegate import RegisterDelegate
@@ -46,6 +41,7 @@ class RegisterTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.activated.connect(self._open)
         self.clicked.connect(self._open)
+        self.found.search_turned.connect(self._fit_lines)
         self.found.modelReset.connect(self.open_groups)
         self.found.rowsInserted.connect(self._open_group)
         theme.changed.connect(self.viewport().update)
@@ -61,21 +57,6 @@ class RegisterTree(QTreeView):
         place = self.rows.row_of(pledge) and self.found.mapFromSource(self.rows.index_of(pledge))
         if place and place.isValid():
             self.setCurrentIndex(place)
-
-    def narrow(
-        self,
-        *,
-        hits: Mapping[NodeId, Hit] | None,
-        unfinished: bool = False,
-        waiting: bool = False,
-        status: Status | None = None,
-    ) -> None:
-        """Show only what `RegisterFilter.narrow` says."""
-        if self.uniformRowHeights() is not (hits is None):
-            # Only what a search found takes two lines; measuring hundreds of rows holds the window up.
-            self.setUniformRowHeights(hits is None)
-            self.scheduleDelayedItemsLayout()
-        self.found.narrow(hits=hits, unfinished=unfinished, waiting=waiting, status=status)
 
     def open_groups(self) -> None:
         """Show every row; quicker than Qt's own way, which asks each row for rows below it."""
@@ -101,6 +82,11 @@ class RegisterTree(QTreeView):
             self.expand(parent)
         for row in range(first, last + 1) if not parent.isValid() else ():
             self.expand(self.found.index(row, 0))
+
+    def _fit_lines(self, searched: bool) -> None:
+        """Only what a search found takes two lines; measuring hundreds of rows holds the window up."""
+        self.setUniformRowHeights(not searched)
+        self.scheduleDelayedItemsLayout()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

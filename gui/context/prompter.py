@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QFileInfo, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QMessageBox, QWidget
+from typing_extensions import override
 
 CANCEL = "취소"
 _FileMode = QFileDialog.FileMode
@@ -43,18 +44,19 @@ class WindowPrompter:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self._kinds = _Kinds()
 
     def open_files(self, title: str, folder: str, kinds: str) -> list[Path]:
-        return self._chosen(_file_dialog(self._parent, title, kinds, _FileMode.ExistingFiles, folder))
+        return self._chosen(self._file_dialog(title, kinds, _FileMode.ExistingFiles, folder))
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
-        dialog = _file_dialog(self._parent, title, kinds, _FileMode.AnyFile, str(suggested.parent))
+        dialog = self._file_dialog(title, kinds, _FileMode.AnyFile, str(suggested.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(suggested.name)
         return next(iter(self._chosen(dialog)), None)
 
     def choose_folder(self, title: str, folder: str) -> Path | None:
-        dialog = _file_dialog(self._parent, title, "", _FileMode.Directory, folder)
+        dialog = self._file_dialog(title, "", _FileMode.Directory, folder)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return next(iter(self._chosen(dialog)), None)
 
@@ -62,6 +64,16 @@ class WindowPrompter:
         names = dialog.selectedFiles() if self.run(dialog) else []
         dialog.deleteLater()
         return [Path(name) for name in names]
+
+    def _file_dialog(self, title: str, kinds: str, mode: _FileMode, folder: str) -> QFileDialog:
+        """The system's dialog, or Qt's where there is none."""
+        dialog = QFileDialog(self._parent, title, folder, kinds)
+        dialog.setFileMode(mode)
+        # Qt's Korean leaves these out.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "찾는 위치(&I):")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "파일 형식(&T):")
+        dialog.setIconProvider(self._kinds)
+        return dialog
 
     def confirm(self, title: str, text: str, yes: str, no: str = CANCEL) -> bool:
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
@@ -82,11 +94,11 @@ class WindowPrompter:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
-def _file_dialog(parent: QWidget, title: str, kinds: str, mode: _FileMode, folder: str) -> QFileDialog:
-    """The system's dialog, or Qt's where there is none."""
-    dialog = QFileDialog(parent, title, folder, kinds)
-    dialog.setFileMode(mode)
-    # Qt's Korean leaves these two out.
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "찾는 위치(&I):")
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "파일 형식(&T):")
-    return dialog
+class _Kinds(QFileIconProvider):
+    """What Qt's file dialog calls the kinds of files."""
+
+    @override
+    def type(self, info: QFileInfo) -> str:
+        if info.isDir():
+            return "폴더"
+        return f"{info.suffix().upper()} 파일" if info.suffix() else "파일"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTreeView, QWidget
 
 from gui.context.prompter import WindowPrompter
 from gui.korean import speak_korean
@@ -78,3 +78,19 @@ def test_a_folder_is_chosen_and_no_is_an_answer(prompter: WindowPrompter, tmp_pa
     assert prompter.choose_folder("폴더", str(tmp_path)) == tmp_path
     once_open(lambda dialog: dialog.reject())
     assert prompter.choose_folder("폴더", str(tmp_path)) is None
+
+
+def test_kinds_of_files_have_korean_names_too(prompter: WindowPrompter, tmp_path: Path, qtbot):
+    (tmp_path / "지난 기간").mkdir()
+    (tmp_path / "보고서.docx").write_bytes(b"")
+    kinds: list[str] = []
+
+    def read(dialog: QFileDialog) -> None:
+        files = dialog.findChild(QTreeView)
+        qtbot.waitUntil(lambda: files.model().rowCount(files.rootIndex()) == 2)
+        kinds.extend(files.model().index(row, 2, files.rootIndex()).data() for row in range(2))
+        dialog.reject()
+
+    once_open(read)
+    prompter.open_files("파일 열기", str(tmp_path), "보고서 (*.docx)")
+    assert kinds == ["폴더", "DOCX 파일"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.document.blocks import Cell, Table
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
     """One place of the grid. `row`/`column` tell where its cell begins; `index` is the cell's in its row.
 

@@ -243,7 +243,7 @@ def _view(placed: Placed, context: RecogniseContext) -> View:
             continue
         if (claim := module.claims(placed, context)) > 0:
             claims[kind] = claim
-        if claim >= _CERTAIN and kind not in FUNDING:
+        if claim >= _CERTAIN and kind is not SectionKind.FUNDING_PLAN:
             break
     if not claims:
         return View(placed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from core.document.grid import Grid
 from core.sections.progress_years import year_rows
 from core.sections.section import Placed
 from core.sections.slot_labels import is_bare_label, is_dated, is_label, is_time_label, label_inside, slot_of
-from core.sections.text import fold, one_line
+from core.sections.text import GAP, fold
 
 _CONTENT = re.compile(
     r"(?:주요)?(?:추진)?(?:실적|내용|계획|사항)|.*추진(?:실적|계획|내용|사항|상황).*|.*실적및계획.*"
@@ -32,8 +33,10 @@ _LABEL_LINES = 6
 _REMARK = re.compile(r"비고|증빙(?:자료)?|참고(?:사항)?|증빙자료\S*|비고\S*증빙\S*")
 _LABEL = re.compile(r"구분|시기|기간|추진시기|추진기간|단계")
 _PERIOD = re.compile(r"시기|기간|추진시기|추진기간")
-_LABEL_WORDS = re.compile(r"구\s*분|시\s*기|기\s*간|단\s*계")
-_CONTENT_WORDS = re.compile(r"실\s*적|내\s*용|계\s*획|사\s*항|상\s*황")
+_LABEL_LINE = re.compile(
+    rf"^{GAP}(?:추{GAP}진{GAP})?(?:구{GAP}분|시{GAP}기|기{GAP}간|단{GAP}계){GAP}$", re.MULTILINE
+)
+_CONTENT_WORDS = re.compile(rf"실{GAP}적|내{GAP}용|계{GAP}획|사{GAP}항|상{GAP}황")
 _COUNTED = re.compile(r"(?:횟수|회수|건수)(?:\((?:단위:?)?(?:회|건|번)\))?")
 """A column of counts: what is under 구분 is then no time."""
 _LISTED = re.compile(r"일자|일시|날짜|개최일자?|참석(?:인원|자)|인원(?:\(명\))?|장소")
@@ -131,11 +134,8 @@ def _tells_of_doing(heads: Iterable[str]) -> bool:
 
 def may_begin_rows(placed: Placed) -> bool:
     """False where no row can name such columns, by a glance at the words of the whole table at once."""
-    texts = [text for row in placed.texts for text in row if text]
-    short = one_line("\n".join([text for text in texts if len(text) < _LONGEST_HEAD]))
-    if _LABEL_WORDS.search(short) is None:
-        return False
-    return _CONTENT_WORDS.search(one_line("\n".join(texts))) is not None
+    words = unicodedata.normalize("NFC", "\n".join(map("\n".join, placed.texts)))
+    return _LABEL_LINE.search(words) is not None and _CONTENT_WORDS.search(words) is not None
 
 
 def columns_named(placed: Placed, row: int) -> Columns | None:

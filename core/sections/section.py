@@ -16,6 +16,8 @@ from core.model.sections import Leftover, Section, SectionKind
 
 T = TypeVar("T")
 
+_NOT_YET = object()
+
 
 @dataclass(frozen=True, slots=True)
 class ComposeContext:
@@ -82,9 +84,10 @@ class Placed:
     def once(self, make: Callable[..., T], *given: Hashable) -> T:
         """``make(self, *given)``, worked out the first time it is asked for."""
         key = (make, *given)
-        if key not in self._made:
-            self._made[key] = make(self, *given)
-        return cast(T, self._made[key])
+        made = self._made.get(key, _NOT_YET)
+        if made is _NOT_YET:
+            made = self._made[key] = make(self, *given)
+        return cast(T, made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _FOLDABLE = re.compile(f"[{re.escape(''.join(chr(code) for code in _FOLD if _FOL
 _WIDE_SPACES = "\u00a0\u2002\u2003\u2007\u3000"
 _TIDY = str.maketrans({ord(c): " " for c in _WIDE_SPACES} | {ord(c): None for c in _INVISIBLE})
 _ODD = re.compile(f"[{_WIDE_SPACES}{_INVISIBLE}]")
+GAP = rf"[\s{_INVISIBLE}]*"
+"""What may stand between two letters of a word, as a pattern: `fold` leaves it out."""
 
 
 @lru_cache(maxsize=4096)

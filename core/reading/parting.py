@@ -188,7 +188,9 @@ def _row_kinds(
     """
     if not 1 < len(table.rows) <= _MOST_ROWS:
         return []
-    narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2 or _is_beside_unit(placed, r)]
+    ends = [texts[-1] if texts else "" for texts in placed.texts]
+    units = {r for r, end in enumerate(ends) if "단위" in end and _is_beside_unit(placed, r)}
+    narrow = [r for r, row in enumerate(table.rows) if len(row.cells) < 2 or r in units]
     # A label over the whole width heads its slot, not a section.
     over = {r for r in narrow if is_label(text := _wide_text(placed.grid, r)) and is_slot_head(text)}
     rest = (r for r in narrow if r not in over)
@@ -227,8 +229,7 @@ def _row_head(places: Grid, r: int, layouts: tuple[Layout, ...]) -> SectionKind 
 
 def _is_beside_unit(placed: Placed, r: int) -> bool:
     """Whether a row is a few words and, at its end, the unit of the table below them."""
-    last = placed.texts[r][-1]
-    return "단위" in last and _is_unit(last) and len({id(slot) for slot in placed.grid[r]}) < 4
+    return _is_unit(placed.texts[r][-1]) and len({id(slot) for slot in placed.grid[r]}) < 4
 
 
 def _is_unit(text: str) -> bool:

@@ -6,16 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice, pairwise
 
 from core.document.blocks import Block, PageBreak, Paragraph, plain
+from core.making import quickly_made
 from core.model.sections import SectionKind
 from core.reading.heads import UNIT_LINE, head_before, head_kind, head_line
 from core.reading.parting import FUNDING, parted
 from core.sections import header
 from core.sections.cells import has_text
 from core.sections.registry import MODULES
-from core.sections.section import Placed, RecogniseContext
+from core.sections.section import Placed, RecogniseContext, SectionModule
 from core.sections.slot_labels import is_slot_head
 from core.sections.text import split_bullet
 
@@ -32,6 +34,7 @@ _PLAIN = re.compile(r"[^\d:：]+[가-힣)]")
 """Words without a figure or a value, as heads are."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class View:
     """A block with what its words and shape say of it."""
@@ -54,11 +57,13 @@ class View:
 def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...]:
     """Every block of a document, looked at on its own."""
     looked: dict[tuple[str, str], View] = {}
+    above: SectionKind | None = None
     seen = []
     for placed in parted(blocks, context.layouts):
         block = placed.block
         if not isinstance(block, Paragraph):
-            seen.append(_view(placed, context))
+            seen.append(_view(placed, context, above))
+            above = seen[-1].head or above
             continue
         # Only its words speak for a paragraph, and most lines of a book are heads and units said before.
         words = block.marker, block.text
@@ -68,6 +73,7 @@ def views(blocks: Iterable[Block], context: RecogniseContext) -> tuple[View, ...
             seen.append(known)
         else:
             seen.append(View(placed, known.head, known.claims, known.best))
+        above = known.head or above
     return _without_false_heads(_heads_apart(seen, context))
 
 
@@ -228,7 +234,8 @@ def _text_follows(seen: Sequence[View]) -> bool:
     return False
 
 
-def _view(placed: Placed, context: RecogniseContext) -> View:
+def _view(placed: Placed, context: RecogniseContext, above: SectionKind | None = None) -> View:
+    """What a block says of itself; the section whose head stands `above` it is asked first."""
     block = placed.block
     if isinstance(block, PageBreak):
         return View(placed)
@@ -238,7 +245,7 @@ def _view(placed: Placed, context: RecogniseContext) -> View:
     if head is not None:
         return View(placed, head)
     claims: dict[SectionKind, float] = {}
-    for kind, module in MODULES.items():
+    for kind, module in _asked(above):
         if kind is SectionKind.FUNDING_SECURED and SectionKind.FUNDING_PLAN not in claims:
             continue
         if (claim := module.claims(placed, context)) > 0:
@@ -249,3 +256,10 @@ def _view(placed: Placed, context: RecogniseContext) -> View:
         return View(placed)
     best = max(claims, key=claims.__getitem__)
     return View(placed, None, claims, (best, claims[best]))
+
+
+@cache
+def _asked(above: SectionKind | None) -> tuple[tuple[SectionKind, SectionModule], ...]:
+    """The sections in the order in which they are asked about a block; the funding tables go together."""
+    first = FUNDING if above in FUNDING else (above,)
+    return tuple(sorted(MODULES.items(), key=lambda entry: entry[0] not in first))

@@ -12,7 +12,7 @@ from core.reading.heads import head_line
 from core.reading.views import View
 from core.sections.text import fold
 
-_LINES = 60
+_LINES = 24
 """Items looked at for their glyphs; more would say the same."""
 
 

@@ -52,9 +52,7 @@ def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) ->
     `file` is the name shown to the user. `layouts` are those it could be in; any other form is still read.
     """
     with collection_paused():
-        readings = [
-            replace(one, document=document) for one in _readings(document, RecogniseContext(file, layouts))
-        ]
+        readings = _readings(document, RecogniseContext(file, layouts))
     margin = tuple(
         left
         for block in (*document.header, *document.footer)
@@ -70,7 +68,7 @@ def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) ->
 def _readings(document: Document, context: RecogniseContext) -> list[Reading]:
     parts = split(views(document.blocks, context))
     top = [head_line(view.placed.block) for view in parts[0][:_TOP]] if len(parts) > 1 else []
-    return [_read(part, context, document.properties.custom, top) for part in parts]
+    return [_read(part, context, document, top) for part in parts]
 
 
 def _is_page_number(text: str) -> bool:
@@ -78,9 +76,10 @@ def _is_page_number(text: str) -> bool:
 
 
 def _read(
-    seen: Sequence[View], context: RecogniseContext, hints: Mapping[str, str], top: Sequence[str]
+    seen: Sequence[View], context: RecogniseContext, document: Document, top: Sequence[str]
 ) -> Reading:
     """One report out of its blocks; `top` are the lines at the head of a file of several."""
+    hints = document.properties.custom
     ordered = likeliest(seen, context.layouts, hints.get("ieum.layout", ""))
     dealt = deal(seen)
     titles = [head_line(placed.block) for placed in first_lines(dealt)]
@@ -122,6 +121,7 @@ def _read(
         images=_images(parts, rest),
         doubts=doubts,
         confidence=_confidence(parts),
+        document=document,
         left_places={one.id: place for one, place in found},
     )
 

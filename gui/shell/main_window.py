@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.for_reading = navigation.for_reading
         navigation.went.connect(self.actions_by_name.allow)
         navigation.went.connect(lambda _: self._name_steps())
+        navigation.start.reading_begins.connect(self.banner.forget_fault)
         group = navigation.editor.group
         for signal in (group.undoTextChanged, group.redoTextChanged, group.activeStackChanged):
             signal.connect(self._name_steps)

@@ -28,6 +28,7 @@ class Banner(QFrame):
         self.setAccessibleName("알림")
         self._theme = theme
         self._deed: Callable[[], None] | None = None
+        self._tone = ""
         self._icon = label("")
         self._text = label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -55,6 +56,7 @@ class Banner(QFrame):
     def say(self, text: str, tone: str, action: tuple[str, Callable[[], None]] | None = None) -> None:
         """Show a line; an action is a button's words and what it does."""
         retone(self, tone)
+        self._tone = tone
         self._icon.setPixmap(self._theme.icon(_ICONS[tone], tone).pixmap(QSize(20, 20)))
         self._text.setText(text)
         self._deed = action[1] if action else None
@@ -64,6 +66,11 @@ class Banner(QFrame):
             self.action.setAccessibleName(action[0])
         self.show()
         self.shown.emit(True)
+
+    def forget_fault(self) -> None:
+        """Put away what went wrong before, as it is tried anew."""
+        if self._tone == "danger":
+            self.put_away()
 
     def put_away(self) -> None:
         had_focus = self.action.hasFocus() or self._close.hasFocus()

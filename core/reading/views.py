@@ -122,9 +122,10 @@ def _without_false_heads(seen: Sequence[View]) -> tuple[View, ...]:
     items = _item_bullets(seen) if often > 1 else frozenset()
     kept = []
     for index, (view, bullet) in enumerate(zip(seen, bullets, strict=True)):
-        deeper = bullet is not None and bullet[0] != common and bullet[1] >= 1
-        if (often > 1 and deeper and _text_follows(seen[index + 1 :])) or _is_title(seen, index):
-            view = View(view.placed)
+        if bullet is not None:
+            deeper = often > 1 and bullet[0] != common and bullet[1] >= 1
+            if (deeper and _text_follows(seen, index)) or _is_title(seen, index):
+                view = View(view.placed)
         elif often > 1 and outer and _is_strange(seen, index, outer, usual_of_items=outer in items):
             view = replace(view, strange=True)
         kept.append(view)
@@ -154,15 +155,13 @@ def _item_bullets(seen: Sequence[View]) -> frozenset[str]:
 
 
 def _is_strange(seen: Sequence[View], index: int, common: str, *, usual_of_items: bool) -> bool:
-    """Whether a line has the bullet of the page's heads and is like one, of no known section.
+    """Whether a line that is no head has the bullet of the page's heads and is like one, of no known section.
 
     Where items have the same bullet only its words tell.
     """
     view = seen[index]
     block = view.placed.block
-    if view.head is not None or view.best[1] >= FAIR or not isinstance(block, Paragraph):
-        return False
-    if len(block.text) > _LONGEST_STRANGE:
+    if view.best[1] >= FAIR or not isinstance(block, Paragraph) or len(block.text) > _LONGEST_STRANGE:
         return False
     bullet, text = split_bullet(block.visible_text)
     if bullet is None or bullet.kind != common:
@@ -194,11 +193,11 @@ def _is_title(seen: Sequence[View], index: int) -> bool:
 def _names_paper(seen: Sequence[View], index: int) -> bool:
     """Whether the first words of a page, of pledges and without a bullet, stand over slots."""
     line = head_line(seen[index].placed.block)
-    if any(has_text(view.placed.block) for view in seen[:index]) or "공약" not in line:
+    if "공약" not in line or any(has_text(view.placed.block) for view in islice(seen, index)):
         return False
     if split_bullet(line)[0] is not None:
         return False
-    return any(view.surely is SectionKind.PROGRESS for view in seen[index + 1 :])
+    return any(view.surely is SectionKind.PROGRESS for view in islice(seen, index + 1, None))
 
 
 def _is_over_the_head(below: Sequence[View]) -> bool:
@@ -222,9 +221,9 @@ def _head_bullet(view: View) -> tuple[str, int] | None:
     return (bullet.kind, bullet.rank or 0) if bullet else ("", 0)
 
 
-def _text_follows(seen: Sequence[View]) -> bool:
+def _text_follows(seen: Sequence[View], index: int) -> bool:
     """Whether the next thing on the page is an ordinary line."""
-    for view in seen:
+    for view in (seen[after] for after in range(index + 1, len(seen))):
         block = view.placed.block
         if isinstance(block, Paragraph) and not has_text(block):
             continue

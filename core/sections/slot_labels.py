@@ -65,6 +65,11 @@ class Span:
 
 def read_label(lines: Sequence[str]) -> Label:
     """The label in a cell's lines: 그동안 추진실적 / (2022.7.~2023.6.)."""
+    return _read_label(tuple(lines))
+
+
+@lru_cache(maxsize=1024)
+def _read_label(lines: tuple[str, ...]) -> Label:
     words = [one_line(line) for line in lines if line.strip()]
     text = _AGAIN.sub("", split_bullet(" ".join(words))[1])
     period = ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run, Table, plain
 from core.document.styles import Role
+from core.layouts.layout import Layout
 from core.model.sections import SectionKind, SlotKind
 from core.reading.heads import UNIT_LINE, head_line, tells_funding_apart
 from core.reading.parting import FUNDING
@@ -27,6 +29,8 @@ _TITLE = re.compile(r"\W*(?:공약\S{0,2}\s*\d{1,3}\W|\d{1,2}\s*[-–]\s*\d{1,3}
 """How the title of a pledge's report begins: 공약 1-2. …"""
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
 _UNIT = re.compile(r"[(\[<〈]\s*(?:단위[^()\[\]]*|천원|백만원|억원|원)[)\]>〉]")
+CORE = frozenset((SectionKind.PROGRESS, SectionKind.PARTICIPATION, *FUNDING))
+"""Sections that every report of a pledge has."""
 _LATER = frozenset((SectionKind.PARTICIPATION, *FUNDING, SectionKind.ISSUES, SectionKind.PHOTOS))
 
 
@@ -44,6 +48,28 @@ class Deal:
             self.rest.append(placed)
         else:
             self.blocks.setdefault(kind, []).append(placed)
+
+    def begin(self, kind: SectionKind, head: Placed) -> Placed | None:
+        """Take a section's head; gives the unit that is typed on its line, as a line below it.
+
+        It is dealt too where it says what stands below it: a slot of 추진실적, or what was executed.
+        """
+        self.heads.setdefault(kind, []).append(head)
+        words = head_line(head.block)
+        line = _UNIT.sub("", words).strip()
+        is_slot = kind is SectionKind.PROGRESS and is_slot_head(line)
+        if is_slot or (kind is SectionKind.FUNDING_SECURED and says_executed(line)):
+            self.give(kind, Placed(plain(line, Role.HEAD), head.place))
+        unit = _UNIT.search(words)
+        return Placed(Paragraph((Run(unit[0]),)), head.place) if unit else None
+
+
+class Part(NamedTuple):
+    """One report's blocks in document order, dealt to its sections, and the layouts, its likeliest first."""
+
+    placed: Sequence[Placed]
+    deal: Deal
+    layouts: tuple[Layout, ...]
 
 
 def split(seen: Sequence[View]) -> list[Sequence[View]]:
@@ -144,9 +170,7 @@ def deal(seen: Sequence[View]) -> Deal:
         if view.head is not None and not _is_said_in_issues(view, current, result):
             _flush(waiting, current, result)
             current = view.head
-            result.heads.setdefault(current, []).append(view.placed)
-            _deal_label(view, result)
-            if unit := _unit_of(view.placed):
+            if unit := result.begin(current, view.placed):
                 # It goes with the table, whichever of the two that turns out to be.
                 waiting.append(unit)
             continue
@@ -203,20 +227,6 @@ def _flush(waiting: list[Placed], kind: SectionKind | None, result: Deal) -> Non
     for placed in waiting:
         result.give(kind, placed)
     waiting.clear()
-
-
-def _deal_label(view: View, result: Deal) -> None:
-    """A head is dealt too where it says what stands below it: a slot of 추진실적, or what was executed."""
-    line = _UNIT.sub("", head_line(view.placed.block)).strip()
-    is_slot = view.head is SectionKind.PROGRESS and is_slot_head(line)
-    if is_slot or (view.head is SectionKind.FUNDING_SECURED and says_executed(line)):
-        result.give(view.head, Placed(plain(line, Role.HEAD), view.placed.place))
-
-
-def _unit_of(placed: Placed) -> Placed | None:
-    """A unit typed on the head's own line, as a line below it."""
-    match = _UNIT.search(head_line(placed.block))
-    return Placed(Paragraph((Run(match[0]),)), placed.place) if match else None
 
 
 def _for_table(view: View, current: SectionKind | None, result: Deal) -> SectionKind | None:

@@ -20,12 +20,13 @@ from core.model.sections import (
     SectionKind,
     empty_section,
 )
-from core.reading.dealing import Deal, deal, first_lines, split
+from core.reading.dealing import CORE, Deal, Part, deal, first_lines, split
 from core.reading.heads import head_line
 from core.reading.layout_choice import likeliest
 from core.reading.naming import is_title_of, pledge_of, titled
+from core.reading.own_pages import own_parts
 from core.reading.reading import Reading
-from core.reading.views import View, views
+from core.reading.views import views
 from core.reading.when import Clues, period_from, term_from, with_since
 from core.sections.cells import has_text
 from core.sections.other import leftovers_of
@@ -33,13 +34,6 @@ from core.sections.registry import MODULES
 from core.sections.section import Doubt, Placed, RecogniseContext, Recognised
 from core.sections.slot_labels import is_label
 from core.sections.text import fold, one_line
-
-_CORE = (
-    SectionKind.PROGRESS,
-    SectionKind.PARTICIPATION,
-    SectionKind.FUNDING_PLAN,
-    SectionKind.FUNDING_SECURED,
-)
 
 _TOP = 4
 """Lines at the head of a file that may tell the period of all its reports."""
@@ -66,28 +60,33 @@ def read_document(document: Document, file: str, layouts: tuple[Layout, ...]) ->
 
 
 def _readings(document: Document, context: RecogniseContext) -> list[Reading]:
-    parts = split(views(document.blocks, context))
-    top = [head_line(view.placed.block) for view in parts[0][:_TOP]] if len(parts) > 1 else []
-    return [_read(part, context, document, top) for part in parts]
+    parts = own_parts(document, context) or _parts(document, context)
+    top = [head_line(placed.block) for placed in parts[0].placed[:_TOP]] if len(parts) > 1 else []
+    return [_read(part, context.file, document, top) for part in parts]
+
+
+def _parts(document: Document, context: RecogniseContext) -> list[Part]:
+    """The reports of a document that anybody wrote, dealt by what its blocks say of themselves."""
+    hint = document.properties.custom.get("ieum.layout", "")
+    return [
+        Part([view.placed for view in seen], deal(seen), likeliest(seen, context.layouts, hint))
+        for seen in split(views(document.blocks, context))
+    ]
 
 
 def _is_page_number(text: str) -> bool:
     return len(text) < 14 and not any(letter.isalpha() for letter in text)
 
 
-def _read(
-    seen: Sequence[View], context: RecogniseContext, document: Document, top: Sequence[str]
-) -> Reading:
+def _read(part: Part, file: str, document: Document, top: Sequence[str]) -> Reading:
     """One report out of its blocks; `top` are the lines at the head of a file of several."""
-    hints = document.properties.custom
-    ordered = likeliest(seen, context.layouts, hints.get("ieum.layout", ""))
-    dealt = deal(seen)
-    titles = [head_line(placed.block) for placed in first_lines(dealt)]
-    parts = _recognised(dealt, context.file, ordered, titled(titles))
-    clues = _clues(parts, [*titles, *top], context.file, hints.get("ieum.period", ""))
+    placed, dealt, ordered = part
+    titles = [head_line(line.block) for line in first_lines(dealt)]
+    parts = _recognised(dealt, file, ordered, titled(titles))
+    clues = _clues(parts, [*titles, *top], file, document.properties.custom.get("ieum.period", ""))
     period, period_doubts = period_from(clues)
     term, term_doubts = term_from(clues, period)
-    pledge, pledge_doubts = pledge_of(parts, titles, context.file, term)
+    pledge, pledge_doubts = pledge_of(parts, titles, file, term)
     doubts = (
         *pledge_doubts,
         *period_doubts,
@@ -95,11 +94,11 @@ def _read(
         *(doubt for part in parts.values() for doubt in part.doubts),
     )
     if not parts:
-        doubts = (Doubt("reading.nothing", {"name": context.file}), *doubts)
-    rest = _unused(seen, dealt, parts, pledge)
+        doubts = (Doubt("reading.nothing", {"name": file}), *doubts)
+    rest = _unused(placed, dealt, parts, pledge)
     found = [(one, placed.place) for placed in rest for one in leftovers_of(placed.block)]
     left = (*(one for one, _ in found), *_homeless(parts), *_beside_heads(dealt))
-    parts = {kind: _placed(part, context.file) for kind, part in parts.items()}
+    parts = {kind: _placed(part, file) for kind, part in parts.items()}
     if (progress := parts.get(SectionKind.PROGRESS)) and isinstance(progress.data, Progress):
         parts[SectionKind.PROGRESS] = replace(progress, data=with_since(progress.data, clues, term))
     report = Report(
@@ -108,10 +107,10 @@ def _read(
         term=term,
         layout=ordered[0].name if ordered else "",
         state=ReportState.CLOSED,
-        sections=_sections(parts, ordered, left, context.file, rest),
+        sections=_sections(parts, ordered, left, file, rest),
     )
     return Reading(
-        file=context.file,
+        file=file,
         pledge=pledge,
         report=report,
         layout=report.layout,
@@ -150,7 +149,7 @@ def _clues(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file:
 
 
 def _unused(
-    seen: Sequence[View], dealt: Deal, parts: Mapping[SectionKind, Recognised], pledge: Pledge
+    blocks: Iterable[Placed], dealt: Deal, parts: Mapping[SectionKind, Recognised], pledge: Pledge
 ) -> tuple[Placed, ...]:
     """Blocks that say or show something and went into no section, in document order."""
     # Not by their places: a section may stand behind its head on the same line.
@@ -160,8 +159,7 @@ def _unused(
         used |= part.used
     shown = {image.key for part in parts.values() for image in part.images}
     rest = []
-    for view in seen:
-        placed = view.placed
+    for placed in blocks:
         if id(placed) in heads or placed.place in used:
             continue
         block = placed.block
@@ -230,7 +228,7 @@ def _confidence(parts: Mapping[SectionKind, Recognised]) -> float:
     if not parts:
         return 0.0
     mean = sum(part.confidence for part in parts.values()) / len(parts)
-    missing = sum(1 for kind in _CORE if kind not in parts)
+    missing = sum(1 for kind in CORE if kind not in parts)
     return round(mean * (1 - 0.15 * missing), 3)
 
 

@@ -73,9 +73,7 @@ def test_a_bad_file_dropped_on_the_window_is_refused_in_one_sentence(
     assert ieum.workspace.reports() == ()
 
 
-def test_what_was_said_of_a_bad_file_goes_when_the_next_one_is_read(
-    ieum: Application, qtbot, tmp_path: Path
-):
+def test_what_was_said_of_a_bad_file_goes_when_the_next_one_is_read(ieum: Application, qtbot, tmp_path: Path):
     drop(ieum.window, saved(tmp_path, b"not a report", "지난 기간 보고서.docx"))
     told(ieum, qtbot)
     drop(ieum.window, LAST_PERIOD)

@@ -59,7 +59,7 @@ def pledge_of(
 
 def titled(titles: Sequence[str]) -> str:
     """The pledge's name by the first line that is its title, without its number; empty where none is."""
-    found, _ = _name({}, titles, "")
+    found = _told(titles)
     numbered = _NUMBERED.fullmatch(found)
     return numbered["name"] if numbered else found
 
@@ -85,10 +85,7 @@ def _header(parts: Mapping[SectionKind, Recognised]) -> Header:
 def _name(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: str) -> tuple[str, str]:
     if name := _header(parts).name:
         return name, "header"
-    for title in titles:
-        if match := _LABELLED.search(title):
-            return one_line(match["name"]), "title"
-    if name := _title(titles):
+    if name := _told(titles):
         return name, "title"
     for kind in (SectionKind.FUNDING_PLAN, SectionKind.FUNDING_SECURED):
         part = parts.get(kind)
@@ -98,6 +95,12 @@ def _name(parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: 
                     return project.name, kind.value
     stem = PurePath(file).stem
     return one_line(_FILE_PERIOD.sub("", stem).replace("_", " ")) or stem or file, "file"
+
+
+def _told(titles: Sequence[str]) -> str:
+    """The name by a line that labels it, else by the first that reads like one."""
+    labelled = next(filter(None, map(_LABELLED.search, titles)), None)
+    return one_line(labelled["name"]) if labelled else _title(titles)
 
 
 def _title(titles: Sequence[str]) -> str:

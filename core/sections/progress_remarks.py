@@ -72,13 +72,12 @@ def with_remarks(
     items = [entry.item for entry in entries]
     for remark in remarks:
         words = "\n".join(remark.words)
-        at = max((i for i, entry in enumerate(entries) if entry.line <= remark.line), default=None)
-        if at is None and entries:
-            at = 0
-        if at is None:
+        if not entries:
             proofs = [f"[증빙{proof.number}] {proof.title}".strip() for proof in remark.evidence]
             left.append(Leftover(text="\n".join((*proofs, *remark.words))))
             continue
+        above = (at for at in range(len(entries) - 1, 0, -1) if entries[at].line <= remark.line)
+        at = next(above, 0)
         item = items[at]
         items[at] = replace(
             item,

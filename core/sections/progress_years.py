@@ -61,8 +61,10 @@ def _columns(placed: Placed) -> tuple[int, int] | None:
         return None
     head = [fold(text) if len(text) < _LONGEST_HEAD else "" for text in texts]
     plans = [c for c, text in enumerate(head) if _PLAN.fullmatch(text)]
+    if len(plans) != 1:
+        return None
     done = [c for c, text in enumerate(head) if c not in plans and text and is_bare_label(text)]
-    if not len(plans) == len(done) == 1:
+    if len(done) != 1:
         return None
     named = sum(read_year(row[0]) is not None for row in placed.texts[1:])
     return (plans[0], done[0]) if named >= _LEAST_YEARS else None

@@ -12,7 +12,8 @@ from core.document.grid import Slot
 from core.document.styles import Role
 from core.model.outline import ITEM
 from core.model.sections import Issues, Leftover, SectionKind
-from core.sections.outlines import Line, lines_of, outline_blocks, read_outlines
+from core.sections.outline_lines import Line, lines_of
+from core.sections.outlines import outline_blocks, read_outlines
 from core.sections.section import ComposeContext, Doubt, Placed, RecogniseContext, Recognised
 from core.sections.text import fold, one_line, split_bullet, without_head_number
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
-from core.document.blocks import Block, Paragraph, Run, Table
+from core.document.blocks import Block, Paragraph, Run
 from core.document.styles import Role
 from core.layouts.layout import Glyphs, Layout
 from core.making import maker
 from core.model.outline import GROUP, ITEM, POINT, Item
-from core.sections.text import Bullet, kind_of, marker_bullet, split_bullet, tidy
+from core.sections.outline_lines import Line, lines_of
+from core.sections.text import Bullet, kind_of, tidy
 
 _paragraph, _run, _item = maker(Paragraph), maker(Run), maker(Item)
 
@@ -38,20 +42,6 @@ _FULL = 0.75
 """A line at least this part of the longest one may have been broken by the margin."""
 
 
-class Line(NamedTuple):
-    """One line as it stands on the page. `number` counts lines from the top of its cell, empty ones too."""
-
-    number: int
-    text: str
-    bullet: Bullet | None = None
-    indent: int = 0
-    depth: int | None = None
-    """List depth that the file gives."""
-    begins: bool = True
-    """First line of its paragraph; else it follows a hard line break."""
-    bold: bool = False
-
-
 class Entry(NamedTuple):
     """An item that was read, and the number of the line it begins on."""
 
@@ -59,8 +49,8 @@ class Entry(NamedTuple):
     line: int
 
 
-_line = _entry = tuple.__new__
-"""Makes the two named tuples, of which a book has thousands, at a third of what calling them costs."""
+_entry = tuple.__new__
+"""Makes an entry, of which a book has thousands, at a third of what calling it costs."""
 
 
 @dataclass(slots=True)
@@ -79,47 +69,6 @@ def outline_blocks(items: Iterable[Item], glyphs: Glyphs, *, in_cell: bool = Fal
     return tuple([_paragraph((_run(item.text),), *looks[min(item.level, POINT)]) for item in items])
 
 
-def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:
-    """Every line of the paragraphs, empty ones left out but counted from `number` on.
-
-    A nested table's row is one line.
-    """
-    found: list[Line] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            number = _paragraph_lines(block, number, found)
-        elif isinstance(block, Table):
-            for row in block.rows:
-                text = " ".join(filter(None, (" ".join(cell.text.split()) for cell in row.cells)))
-                if text:
-                    found.append(Line(number, text))
-                number += 1
-    return tuple(found)
-
-
-def _paragraph_lines(paragraph: Paragraph, number: int, found: list[Line]) -> int:
-    """Add the paragraph's lines to `found`; returns the next line's number."""
-    runs = paragraph.runs
-    if len(runs) == 1 and not paragraph.marker and "\n" not in (raw := runs[0].text):
-        bullet, text = split_bullet(raw)
-        if text:
-            indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
-            found.append(_line(Line, (number, text, bullet, indent, None, True, bool(runs[0].bold))))
-        return number + 1
-    auto = marker_bullet(paragraph.marker) if paragraph.marker else None
-    bold = any(run.bold for run in runs) and all(run.bold for run in runs if run.text.strip())
-    begins = True
-    for raw in paragraph.text.split("\n"):
-        bullet, text = (auto, tidy(raw)) if begins and auto is not None else split_bullet(raw)
-        if text:
-            indent = len(raw) - len(raw.lstrip())
-            depth = paragraph.level if begins and auto is not None else None
-            found.append(Line(number, text, bullet, indent, depth, begins, bold))
-        begins = False
-        number += 1
-    return number
-
-
 def read_outline(blocks: Iterable[Block], layout: Layout) -> tuple[Item, ...]:
     """The items of one stretch of paragraphs; see `read_outlines`."""
     return tuple(entry.item for entry in read_outlines([lines_of(blocks)], layout)[0])
@@ -132,11 +81,13 @@ def read_outlines(groups: Sequence[Sequence[Line]], layout: Layout) -> list[tupl
     by list depth, by usage (□ ○ - ·) and by first appearance. A line without a bullet joins the one above,
     unless it stands as the head of a group.
     """
-    if all(map(_all_begin, groups)):
-        levels = _levels([line for lines in groups for line in lines], layout)
+    plain = _first_of_kinds(chain.from_iterable(groups), plain=True)
+    if plain is not None:
+        levels = _levels(plain, layout)
         return [_entries(lines, levels) for lines in groups]
     drafts = [_drafts(lines) for lines in groups]
-    levels = _levels([draft.line for group in drafts for draft in group if not draft.group], layout)
+    marked = (draft.line for group in drafts for draft in group if not draft.group)
+    levels = _levels(_first_of_kinds(marked) or {}, layout)
     with_heads = any(draft.group for group in drafts for draft in group)
     outermost = min(levels.values(), default=ITEM)
     if with_heads and outermost == GROUP:
@@ -153,13 +104,21 @@ def read_outlines(groups: Sequence[Sequence[Line]], layout: Layout) -> list[tupl
     ]
 
 
-def _all_begin(lines: Sequence[Line]) -> bool:
-    """Whether each line plainly is an item of its own, as nearly all are: its bullet can be nothing else."""
+def _first_of_kinds(lines: Iterable[Line], *, plain: bool = False) -> dict[_Key, Line] | None:
+    """The first line with each kind of bullet.
+
+    If they must be `plain`, None where one may not be an item of its own: its bullet can be something else.
+    """
+    first: dict[_Key, Line] = {}
     for line in lines:
-        bullet = line.bullet
-        if bullet is None or bullet.kind in _CLOSERS:
-            return False
-    return True
+        _, _, bullet, _, depth, _, _ = line
+        if bullet is not None and (depth, bullet.kind) not in first:
+            if plain and bullet.kind in _CLOSERS:
+                return None
+            first[depth, bullet.kind] = line
+        elif bullet is None and plain:
+            return None
+    return first
 
 
 def _entries(lines: Sequence[Line], levels: Mapping[_Key, int]) -> tuple[Entry, ...]:
@@ -186,13 +145,9 @@ def _level(draft: _Draft, levels: Mapping[_Key, int], outermost: int) -> int:
     return levels[_key(draft.line)]
 
 
-def _levels(lines: Sequence[Line], layout: Layout) -> dict[_Key, int]:
-    """The level of each kind of bullet in use."""
-    first: dict[_Key, Line] = {}
-    for line in lines:
-        if (bullet := line.bullet) is not None and (key := (line.depth, bullet.kind)) not in first:
-            first[key] = line
-    own = {kind_of(glyph): level for level, glyph in enumerate(layout.glyphs.levels)}
+def _levels(first: Mapping[_Key, Line], layout: Layout) -> dict[_Key, int]:
+    """The level of each kind of bullet in use, by the first line that has it."""
+    own = _own_levels(layout.glyphs)
     if all(kind in own for _, kind in first) and len({kind for _, kind in first}) == len(first):
         return {key: own[key[1]] for key in first}
     order: list[_Key] = []
@@ -203,6 +158,12 @@ def _levels(lines: Sequence[Line], layout: Layout) -> dict[_Key, int]:
     if own.get(order[0][1], ITEM) > ITEM and len(order) == 1:
         base = own[order[0][1]]
     return {key: min(base + index, POINT) for index, key in enumerate(order)}
+
+
+@lru_cache(maxsize=16)
+def _own_levels(glyphs: Glyphs) -> Mapping[str, int]:
+    """The level of each kind of bullet that a layout has itself."""
+    return MappingProxyType({kind_of(glyph): level for level, glyph in enumerate(glyphs.levels)})
 
 
 def _begins_with_group(order: Sequence[_Key], first: Mapping[_Key, Line]) -> bool:

@@ -9,7 +9,8 @@ from core.document.blocks import Block, Cell, Paragraph, Table
 from core.document.grid import grid
 from core.layouts.layout import Layout
 from core.model.outline import ITEM, Outline
-from core.sections.outlines import Line, lines_of, read_outlines
+from core.sections.outline_lines import Line, lines_of
+from core.sections.outlines import read_outlines
 from core.sections.text import tidy
 
 Cells = tuple[tuple[str, ...], ...]

@@ -11,7 +11,7 @@ from core.document.grid import Grid
 from core.document.styles import Role
 from core.model.sections import Leftover
 from core.sections.cells import cell_lines
-from core.sections.outlines import lines_of
+from core.sections.outline_lines import lines_of
 from core.sections.progress_columns import (
     Columns,
     begins_with_times,

@@ -9,7 +9,7 @@ from core.document.blocks import Block, Paragraph, pictures, plain
 from core.document.grid import Grid
 from core.model.sections import Leftover
 from core.sections.cells import cell_lines, has_text
-from core.sections.outlines import lines_of
+from core.sections.outline_lines import lines_of
 from core.sections.progress_columns import is_part_head, is_period_head, is_row_head, is_side_head
 from core.sections.progress_settling import GatheredRow, Sheet
 from core.sections.progress_years import YearRow

@@ -12,7 +12,8 @@ from core.document.blocks import Image, Paragraph
 from core.model.node import Mark
 from core.model.outline import Item
 from core.model.sections import Leftover, Progress, ProgressSlot, SlotKind
-from core.sections.outlines import Line, read_outlines
+from core.sections.outline_lines import Line
+from core.sections.outlines import read_outlines
 from core.sections.progress_columns import Columns
 from core.sections.progress_remarks import Remark, with_remarks
 from core.sections.section import Doubt, RecogniseContext

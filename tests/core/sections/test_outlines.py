@@ -8,7 +8,8 @@ from core.document.blocks import Paragraph, Run, plain
 from core.document.styles import Role
 from core.layouts.load import load
 from core.model.outline import outline
-from core.sections.outlines import join, lines_of, outline_blocks, read_outline
+from core.sections.outline_lines import lines_of
+from core.sections.outlines import join, outline_blocks, read_outline
 
 LAYOUT = load("pledge-8")
 

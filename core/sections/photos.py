@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from core.document.blocks import Block, Cell, Image, Paragraph, Picture, Row, Table, pictures, plain
-from core.document.grid import Grid
 from core.document.styles import Role
 from core.layouts.layout import Layout, SectionLayout
 from core.model.report import Report
@@ -26,6 +25,8 @@ _POINTED = re.compile(
     r"(?:^|[\[(<〈【])\s*(?:관련\s*)?(?:사\s*진|그\s*림)\s*\d{1,2}(?!\d|\s*[장매점건회부개종])", re.MULTILINE
 )
 """Words that point at a photo by its number: 사진2~3 in 비고, [사진 1] behind an item."""
+_APART = "\n.\n"
+"""Between texts that are looked at together, so that no pattern goes on from one to the next."""
 _ANGLES = re.compile(r"^(?:[<〈《＜](?P<text>[^<>〈〉]*)[>〉》＞]|[\[【](?P<boxed>[^\[\]【】]*)[\]】])$")
 
 
@@ -115,10 +116,10 @@ def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognis
     flow: list[Placed] = []
     for placed in blocks:
         if isinstance(placed.block, Table):
-            if any(True for _ in pictures((placed.block,))):
+            if placed.has_pictures:
                 used |= _read_flow(flow, album)
                 flow = []
-                _read_grid(placed.grid, album)
+                _read_grid(placed, album)
                 used.add(placed.place)
         else:
             flow.append(placed)
@@ -139,15 +140,23 @@ def _is_pointed_at(context: RecogniseContext) -> bool:
     progress = context.before.get(SectionKind.PROGRESS)
     if progress is None or not isinstance(progress.data, Progress):
         return False
-    items = (item for slot in progress.data.slots for item in slot.items)
-    return any(_POINTED.search(item.remark) or _POINTED.search(item.text) for item in items)
+    items = [item for slot in progress.data.slots for item in slot.items]
+    told = [*(item.text for item in items), *(item.remark for item in items if item.remark)]
+    return _POINTED.search(_APART.join(told)) is not None
+
+
+def _pictured(placed: Placed) -> tuple[tuple[tuple[Picture, ...], ...], ...]:
+    """The pictures in each place of a table's grid."""
+    return tuple(
+        [tuple([tuple(pictures(slot.cell.blocks)) if slot else () for slot in row]) for row in placed.grid]
+    )
 
 
 def _chosen_columns(blocks: Iterable[Placed], layouts: Iterable[Layout]) -> int | None:
     """How many stand side by side, where that is clear and no layout's own number."""
     entries = [entry for layout in layouts if (entry := layout.section(KIND))]
-    shown = [placed for placed in blocks if any(True for _ in pictures((placed.block,)))]
-    counts = {_side_by_side(placed.grid) for placed in shown}
+    shown = [placed for placed in blocks if placed.has_pictures]
+    counts = {_side_by_side(placed) for placed in shown}
     count = counts.pop() if len(counts) == 1 else None
     if count not in PER_ROW or any(len(entry.options["widths_mm"]) == count for entry in entries):
         return None
@@ -162,21 +171,21 @@ def _fills_a_row(block: Block, entry: SectionLayout) -> bool:
     return any(one.width_mm > width + 1 or one.height_mm > height + 1 for one in pictures((block,)))
 
 
-def _side_by_side(places: Grid) -> int | None:
+def _side_by_side(placed: Placed) -> int | None:
     """The columns of a plain grid of pictures: all cells single, and each row filled from the left."""
-    for r, row in enumerate(places):
-        filled = [slot is not None and any(True for _ in pictures(slot.cell.blocks)) for slot in row]
-        if not any(filled):
+    places = placed.grid
+    for r, (row, shown) in enumerate(zip(places, placed.once(_pictured), strict=True)):
+        if not any(shown):
             continue
-        rest = row[filled.index(False) :] if False in filled else ()
+        gap = shown.index(()) if () in shown else len(row)
         single = all(slot and slot.begins_at(r, c) and slot.cell.colspan == 1 for c, slot in enumerate(row))
-        if not single or any(slot and not _is_blank(slot.cell) for slot in rest):
+        if not single or any(shown[gap:]) or any(slot and not _is_blank(slot.cell) for slot in row[gap:]):
             return None
     return len(places[0]) if places else None
 
 
 def _is_blank(cell: Cell) -> bool:
-    return cell.text.strip() in ("", NO_PICTURE) and not any(True for _ in pictures(cell.blocks))
+    return cell.text.strip() in ("", NO_PICTURE)
 
 
 def _caption(text: str, *, keeps_number: bool) -> str:
@@ -185,21 +194,19 @@ def _caption(text: str, *, keeps_number: bool) -> str:
     return (match["text"] or match["boxed"] or "").strip() if (match := _ANGLES.match(text)) else text
 
 
-def _read_grid(places: Grid, album: _Album) -> None:
+def _read_grid(placed: Placed, album: _Album) -> None:
     """Pictures of a table; a caption stands in the same cell, else below, else above."""
+    places, pictured = placed.grid, placed.once(_pictured)
     taken: set[tuple[int, int]] = set()
-    above = _captions_above(places)
+    above = _captions_above(placed)
     for r, row in enumerate(places):
-        for c, slot in enumerate(row):
-            if slot is None or not slot.begins_at(r, c):
-                continue
-            shown = tuple(pictures(slot.cell.blocks))
-            if not shown:
+        for c, (slot, shown) in enumerate(zip(row, pictured[r], strict=True)):
+            if slot is None or not shown or not slot.begins_at(r, c):
                 continue
             taken.add((r, c))
             own = _texts(slot.cell.blocks)
             if len(shown) == 1 and not own:
-                near = _neighbour(places, r, c, above)
+                near = _neighbour(placed, r, c, above)
                 if near is not None:
                     taken.add((near[0], near[1]))
                     own = [near[2]]
@@ -210,28 +217,28 @@ def _read_grid(places: Grid, album: _Album) -> None:
                 album.left.append(Leftover(text=tidy(slot.cell.text)))
 
 
-def _captions_above(places: Grid) -> bool:
+def _captions_above(placed: Placed) -> bool:
     """Whether captions stand over their pictures: the first row that holds anything holds texts only."""
-    for row in places:
-        cells = [slot.cell for slot in row if slot]
-        if any(True for cell in cells for _ in pictures(cell.blocks)):
+    for texts, shown in zip(placed.texts, placed.once(_pictured), strict=True):
+        if any(shown):
             return False
-        if any(cell.text.strip() for cell in cells):
+        if any(text.strip() for text in texts):
             return True
     return False
 
 
-def _neighbour(places: Grid, r: int, c: int, above: bool) -> tuple[int, int, str] | None:
+def _neighbour(placed: Placed, r: int, c: int, above: bool) -> tuple[int, int, str] | None:
     """The caption cell next to a picture: where it begins, and its text."""
+    places = placed.grid
     here = places[r][c]
     assert here is not None
     row = r - 1 if above else r + max(1, here.cell.rowspan)
     if not 0 <= row < len(places):
         return None
-    slot = places[row][c]
-    if slot is None or any(True for _ in pictures(slot.cell.blocks)) or not slot.cell.text.strip():
+    slot, text = places[row][c], placed.texts[row][c]
+    if slot is None or placed.once(_pictured)[row][c] or not text.strip():
         return None
-    return slot.row, slot.column, slot.cell.text
+    return slot.row, slot.column, text
 
 
 def _texts(blocks: Iterable[Block]) -> list[str]:

@@ -19,10 +19,13 @@ _BEGINS = "<w:drawing>"
 _ENDS = "</w:drawing>"
 _CELL_ENDS = f"{_ENDS}</w:r></w:p>"
 _VALUE = re.compile(r'(?<= )(?!xmlns)([\w:.-]+=")[^"<>]*"')
-_EXTENT = re.compile(r'<wp:extent cx="(\d+)" cy="(\d+)"/>')
-_NAMED = re.compile(r"<wp:docPr( [^<>]*)>")
-_ALT = re.compile(r' descr="([^"]*)"')
-_BLIP = re.compile(r'<a:blip r:embed="([^"]*)"')
+_TELLING = (
+    (r'<wp:extent\ cx=""\ cy=""/>', r'<wp:extent\ cx="(?P<width>\d+)"\ cy="(?P<height>\d+)"/>'),
+    (r'<a:blip\ r:embed=""', r'<a:blip\ r:embed="(?P<embed>[^"<>]*)"'),
+)
+"""What tells of a picture in a drawing without its values, and how it is found in one that has them."""
+_NAMED = re.compile(r'(<wp:docPr(?:\\ [\w:.-]+="")*?\\ descr=)""')
+_ALT = r'\1"(?P<alt>[^"<>]+)"'
 _MOST_SHAPES = 200
 
 
@@ -33,8 +36,10 @@ class PlainPictures:
         self._cells = cells
         self._drawings = drawings
         self._parse = parse
-        self._trusted: dict[str, bool] = {}
-        """Drawings without their values: whether the first such was what the quick way made of it."""
+        self._shapes: dict[str, re.Pattern[str] | None] = {}
+        """Drawings without their values: how to read them, None for those that the whole way must read."""
+        self._last: re.Pattern[str] | None = None
+        """The shape of the last picture, which is mostly the next one's too."""
 
     def read(self, xml: str) -> CellRead | None:
         """The cell in `xml`; None if it is not plainly one picture."""
@@ -48,25 +53,32 @@ class PlainPictures:
         return begun[0], made_cell(begun[0], (picture,))
 
     def _picture(self, drawing: str) -> Picture | None:
-        extents, named, blips = (pattern.findall(drawing) for pattern in (_EXTENT, _NAMED, _BLIP))
-        if not len(extents) == len(named) == len(blips) == 1:
-            return None
-        said = _ALT.search(named[0])
-        alt = plain_text(said[1]) if said else ""
+        found = self._last.fullmatch(drawing) if self._last is not None else None
+        if found is None:
+            self._last = self._shape_of(drawing)
+            found = self._last.fullmatch(drawing) if self._last is not None else None
+        return None if found is None else self._found(found)
+
+    def _shape_of(self, drawing: str) -> re.Pattern[str] | None:
+        """How drawings like this one are read; None where the first such is more than a picture."""
         shape = _VALUE.sub(r'\1"', drawing)
-        trusted = self._trusted.get(shape)
-        if (
-            not (alt and alt.isprintable())
-            or trusted is False
-            or (trusted is None and len(self._trusted) >= _MOST_SHAPES)
-        ):
+        if shape not in self._shapes:
+            if len(self._shapes) >= _MOST_SHAPES:
+                return None
+            pattern = _pattern(shape)
+            found = None if pattern is None else pattern.fullmatch(drawing)
+            picture = None if found is None else self._found(found)
+            if picture is None:
+                return None
+            self._shapes[shape] = pattern if self._is_alone(picture, drawing) else None
+        return self._shapes[shape]
+
+    def _found(self, found: re.Match[str]) -> Picture | None:
+        alt = plain_text(found["alt"])
+        if not alt or not alt.isprintable():
             return None
-        (width, height), embed = extents[0], blips[0]
-        size = number(width) / EMU_PER_MM, number(height) / EMU_PER_MM
-        picture = self._drawings.picture(embed, size, alt)
-        if trusted is None:
-            trusted = self._trusted[shape] = picture is not None and self._is_alone(picture, drawing)
-        return picture if trusted else None
+        size = number(found["width"]) / EMU_PER_MM, number(found["height"]) / EMU_PER_MM
+        return self._drawings.picture(found["embed"], size, alt)
 
     def _is_alone(self, picture: Picture, drawing: str) -> bool:
         """Whether the whole way finds that picture, and nothing that values could change."""
@@ -76,3 +88,16 @@ class PlainPictures:
         line = Line()
         self._drawings.read(element, line)
         return line.pictures == [picture] and not line.after
+
+
+def _pattern(shape: str) -> re.Pattern[str] | None:
+    """Reads drawings of that shape; None where it has not each thing that tells of a picture once."""
+    text = re.escape(shape)
+    for said, read in _TELLING:
+        if text.count(said) != 1:
+            return None
+        text = text.replace(said, read)
+    text, named = _NAMED.subn(_ALT, text)
+    if named != 1 or text.count("<wp:docPr") != 1:
+        return None
+    return re.compile(text.replace('=""', '="[^"<>]*"'))

@@ -66,11 +66,14 @@ class PlainPictures:
             if len(self._shapes) >= _MOST_SHAPES:
                 return None
             pattern = _pattern(shape)
-            found = None if pattern is None else pattern.fullmatch(drawing)
-            picture = None if found is None else self._found(found)
-            if picture is None:
-                return None
-            self._shapes[shape] = pattern if self._is_alone(picture, drawing) else None
+            if pattern is not None:
+                found = pattern.fullmatch(drawing)
+                picture = None if found is None else self._found(found)
+                if picture is None:
+                    return None
+                if not self._is_alone(picture, drawing):
+                    pattern = None
+            self._shapes[shape] = pattern
         return self._shapes[shape]
 
     def _found(self, found: re.Match[str]) -> Picture | None:

@@ -65,7 +65,8 @@ def _is_frame(table: Table, layouts: tuple[Layout, ...]) -> bool:
 
 def _is_of_lines(table: Table) -> bool:
     """Whether each cell has lines of a header with labels and values of their own: 공약명: 도서관 건립."""
-    if len(table.rows) > _MOST_LINES or ":" not in table.rows[0].cells[0].text:
+    first = table.rows[0].cells
+    if len(table.rows) > _MOST_LINES or not first or ":" not in first[0].text:
         return False
     blocks = [block for row in table.rows for cell in row.cells for block in cell.blocks]
     return all(

@@ -104,3 +104,11 @@ def test_a_table_among_a_slots_items_stays_with_them() -> None:
     shown = " ".join(item.text for item in items(reading, SlotKind.CURRENT))
     assert "착공" in shown
     assert "설계비 12백만원" in shown
+
+
+def test_a_table_that_begins_with_a_row_of_no_cells_is_read() -> None:
+    rows = table(("그동안\n(2022.7.~2024.6.)", "○ 협약"), ("하반기 추진실적\n(2024.7.~12.)", "○ 착공")).rows
+
+    reading = read("청년 창업공간", Table((Row(()), *rows)))
+
+    assert [[item.text for item in items(reading, slot)] for slot in SlotKind] == [["협약"], ["착공"], []]

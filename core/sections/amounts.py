@@ -77,7 +77,7 @@ def secured_cell(text: str) -> str:
 def read_amount(text: str, unit: Unit) -> Amount:
     """The amount a cell states, in `unit` unless the cell names its own; ``raw`` where it is no plain figure.
 
-    Blanks and dashes are `NOTHING`; brackets hold what was executed.
+    Blanks and dashes are `NOTHING` itself; brackets hold what was executed.
     """
     if not text:
         return NOTHING
@@ -101,7 +101,7 @@ def _read_odd(text: str, unit: Unit) -> Amount:
     secured, executed = _won(match["secured"], stated), _won(match["executed"], spent_unit)
     if secured is _BAD or executed is _BAD:
         return Amount(raw=shown)
-    return Amount(secured, executed)
+    return NOTHING if secured is executed is None else Amount(secured, executed)
 
 
 def read_typed(text: str, unit: Unit) -> Amount:

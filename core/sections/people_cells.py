@@ -73,7 +73,7 @@ def _told_down(
                 continue
             if not roles_in(cell_lines(slot.cell)):
                 continue
-            rows = range(r, r + slot.cell.rowspan)
+            rows = range(r, min(r + slot.cell.rowspan, len(places)))
             keys = {row_: _key_of(_text(places, row_, c + 1), is_phone) for row_ in rows}
             if len(keys) < 2 or not all(keys.values()) or "name" not in keys.values():
                 continue

@@ -22,7 +22,7 @@ class Slot:
 
     def begins_at(self, row: int, column: int) -> bool:
         """Whether the cell's top left corner is at that place."""
-        return (self.row, self.column) == (row, column)
+        return self.row == row and self.column == column
 
 
 Grid = tuple[tuple[Slot | None, ...], ...]

@@ -32,6 +32,10 @@ class Use(Enum):
     UNKNOWN = auto()
 
 
+FIGURES = (Use.FIGURES, Use.TOTAL)
+"""The uses of columns of money, in one place: a member of an enumeration is slow to get at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of the table. `label` is its head as it stands; `bucket` is set for figures."""
@@ -87,8 +91,8 @@ class Frame:
     @property
     def bracketed(self) -> bool:
         """Whether a figure has brackets."""
-        figures = [i for i, column in enumerate(self.columns) if column.use in (Use.TOTAL, Use.FIGURES)]
-        return any("(" in line.texts[i] for line in self.lines for i in figures if line.texts[i])
+        figures = [i for i, column in enumerate(self.columns) if column.use in FIGURES]
+        return any("(" in line.texts[i] for line in self.lines for i in figures)
 
     @property
     def years(self) -> tuple[Column, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from core.model.money import Unit
 from core.model.term import AFTER, PRIOR, Bucket
-from core.sections.funding_frame import Column, Use
+from core.sections.funding_frame import FIGURES, Column, Use
 from core.sections.funding_phases import tells_phases, tells_revisions, year_in
 from core.sections.funding_words import Words, unit_named
 from core.sections.text import fold, one_line
@@ -30,6 +30,24 @@ class Head:
     columns: tuple[Column, ...]
     leading: int
     unit: str
+    years: int
+    """How many columns are of a year."""
+    flaws: int
+    """Columns that a funding table should have and this has not, or whose labels tell little."""
+
+    def with_columns(self, columns: Iterable[Column]) -> Head:
+        """The same head with what is known of its columns by now."""
+        return _head(columns, self.leading, self.unit)
+
+
+def _head(columns: Iterable[Column], leading: int, unit: str) -> Head:
+    columns = tuple(columns)
+    uses = [column.use for column in columns]
+    buckets = [column.bucket for column in columns]
+    flaws = sum(column.guessed for column in columns) + uses.count(Use.UNKNOWN)
+    flaws += sum(use not in uses for use in (Use.PROJECT, Use.SOURCE, Use.TOTAL))
+    flaws += sum(bucket not in buckets for bucket in (PRIOR, AFTER))
+    return Head(columns, leading, unit, sum(column.year is not None for column in columns), flaws)
 
 
 class _Side(NamedTuple):
@@ -115,7 +133,7 @@ def _above(rows: Sequence[Sequence[str]], column: int) -> str:
 def head_of(labels: tuple[str, ...], body: Sequence[Sequence[str]], words: Words) -> Head:
     """What the columns hold by their labels and by what stands below them."""
     named = _named(labels, words)
-    sides = [_side(body, column, words) for column in _sides(named)]
+    sides = [_side(frozenset([row[column] for row in body]), words) for column in _sides(named)]
     return _settled(labels, words, tuple(sides))
 
 
@@ -125,8 +143,8 @@ def _named(labels: tuple[str, ...], words: Words) -> Head:
     columns = [_column(label, words) for label in labels]
     _fill_gaps(columns)
     _open_ends(columns)
-    leading = next((i for i, column in enumerate(columns) if _is_of_figures(column)), len(columns))
-    return Head(tuple(columns), leading, next(_units(labels), ""))
+    leading = next((i for i, column in enumerate(columns) if column.use in FIGURES), len(columns))
+    return _head(columns, leading, next(_units(labels), ""))
 
 
 def _units(labels: Sequence[str]) -> Iterator[str]:
@@ -138,21 +156,18 @@ def _sides(head: Head) -> range:
     """The columns beside the figures: before them, or where a hand runs from right to left behind them."""
     if head.leading:
         return range(head.leading)
-    behind = max((i + 1 for i, column in enumerate(head.columns) if _is_of_figures(column)), default=0)
+    behind = max((i + 1 for i, column in enumerate(head.columns) if column.use in FIGURES), default=0)
     return range(behind, len(head.columns))
 
 
-def _is_of_figures(column: Column) -> bool:
-    return column.use is Use.TOTAL or column.use is Use.FIGURES
-
-
-def _side(body: Sequence[Sequence[str]], column: int, words: Words) -> _Side:
-    texts = [text for text in {row[column] for row in body} if text.strip()]
+@lru_cache(maxsize=256)
+def _side(texts: frozenset[str], words: Words) -> _Side:
+    said = [text for text in texts if text.strip()]
     return _Side(
-        tells_phases(texts),
-        tells_revisions(texts),
-        any(fold(text) in words.sources for text in texts),
-        not texts or any(map(_WORD.search, texts)),
+        tells_phases(said),
+        tells_revisions(said),
+        any(fold(text) in words.sources for text in said),
+        not said or any(map(_WORD.search, said)),
     )
 
 
@@ -183,7 +198,7 @@ def _settled(labels: tuple[str, ...], words: Words, told: tuple[_Side, ...]) -> 
             columns[i] = Column(known.get(i, Use.UNKNOWN), column.label)
         elif column.use in (Use.SOURCE, Use.PROJECT):
             columns[i] = Column(Use.UNKNOWN, column.label)
-    return Head(tuple(columns), head.leading, head.unit)
+    return head.with_columns(columns)
 
 
 def _column(label: str, words: Words) -> Column:

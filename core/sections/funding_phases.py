@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from core.sections.funding_frame import Column, Line, Phase, Use
+from core.sections.funding_frame import FIGURES, Column, Line, Phase, Use
 from core.sections.text import fold
 from core.sections.year_labels import YearLabel, read_year
 
@@ -154,7 +154,7 @@ def _parted_columns(lines: Iterable[Line], columns: tuple[Column, ...]) -> Itera
 
 def _joined_rows(lines: Iterable[Line], columns: tuple[Column, ...], column: int) -> Iterator[Line]:
     """The lines of a table whose rows are of one phase each, which that column tells."""
-    figures = [one.use in (Use.TOTAL, Use.FIGURES) for one in columns]
+    figures = [one.use in FIGURES for one in columns]
     before: Line | None = None
     phase: Phase | None = None
     for line in lines:

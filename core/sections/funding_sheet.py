@@ -10,7 +10,7 @@ from core.model.node import NodeId
 from core.model.sections import Leftover, Project, SectionKind
 from core.model.term import AFTER, PRIOR
 from core.sections.amounts import read_amount, secured_cell
-from core.sections.funding_frame import Column, Frame, Line, Phase, Use
+from core.sections.funding_frame import FIGURES, Column, Frame, Line, Phase, Use
 from core.sections.funding_phases import both, is_superseded, phase_of, tells_no_amount
 from core.sections.funding_rows import (
     ReadFigure,
@@ -27,7 +27,6 @@ from core.sections.section import Doubt
 from core.sections.text import fold, one_line, split_bullet
 from core.sections.year_labels import implied_term
 
-_FIGURES = (Use.FIGURES, Use.TOTAL)
 _ENDS = {PRIOR: "기투자", AFTER: "임기후"}
 _COUNTING = frozenset(("연번", "순번", "번호"))
 _figure = tuple.__new__
@@ -66,7 +65,7 @@ class FundingSheet:
             self.left += [Leftover(text=text) for text in frame.over]
         self._unit, self._place = unit, place
         columns = list(enumerate(frame.columns))
-        self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]
+        self._figures = [(i, column) for i, column in columns if column.use in FIGURES]
         self._phase = next((i for i, column in columns if column.use is Use.PHASE), None)
         self._revision = next((i for i, column in columns if column.use is Use.REVISION), None)
         self._unknown = [

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from core.document.blocks import Cell, Row, Table
 from core.document.grid import Slot
-from core.model.term import AFTER, PRIOR
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
-from core.sections.funding_head import head_of, head_row, labels_of, names_sources
+from core.sections.funding_head import Head, head_of, head_row, labels_of, names_sources
 from core.sections.funding_phases import column_phases, phase_of, phased, year_in
 from core.sections.funding_words import Words, is_unit_line, unit_named
 from core.sections.section import Placed
 from core.sections.text import fold, one_line
 from core.sections.year_labels import read_year
 
+_source = lru_cache(maxsize=1024)(one_line)
+"""The same few words stand before the figures of every table."""
 _NAME = re.compile(r"투자계획|사업비|예산|재원|확보|집행|연도별|연차별")
 
 
@@ -27,15 +29,16 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     if row is None:
         return None if turned or not _goes_down(texts, words) else open_table(_turned(placed), words, True)
     head = head_of(labels_of(texts, row), texts[row + 1 :], words)
-    columns = head.columns
     phases = column_phases(texts, row, head.leading)
     if phases:
-        columns = tuple(replace(column, phase=p) for column, p in zip(columns, phases, strict=True))
-    elif any(column.phase for column in columns) and not _tells_phases_apart(columns):
-        columns = tuple(replace(column, phase=None) for column in columns)
+        pairs = zip(head.columns, phases, strict=True)
+        head = head.with_columns(replace(column, phase=phase) for column, phase in pairs)
+    elif any(column.phase for column in head.columns) and not _tells_phases_apart(head.columns):
+        head = head.with_columns(replace(column, phase=None) for column in head.columns)
     begin = row + 2 if phases and any(map(phase_of, texts[row + 1])) else row + 1
     if begin > row + 1:
-        columns = tuple(map(_without_rate, columns, texts[row], texts[row + 1]))
+        head = head.with_columns(map(_without_rate, head.columns, texts[row], texts[row + 1]))
+    columns = head.columns
     above = "".join(fold(text) for over in texts[:row] for text in over) + fold(_side(placed, row))
     lines = tuple(_lines(placed, columns, words, begin, tuple(map(fold, texts[row]))))
     return Frame(
@@ -44,7 +47,7 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
         unit_named(above) or head.unit,
         above,
         tuple(_said_over(texts[:row], texts[row], words)),
-        _sureness(columns, lines, words),
+        _sureness(head, lines, words),
         turned,
     )
 
@@ -132,7 +135,7 @@ def _lines(
             number,
             shown,
             name,
-            one_line(shown[source]) if source is not None else "",
+            _source(shown[source]) if source is not None else "",
             slot is not None and slot.row == number,
             slot is not None and slot.cell.rowspan > 1,
             slot is not None and slot is other,
@@ -158,14 +161,8 @@ def _place(columns: tuple[Column, ...], use: Use) -> int | None:
     return next((i for i, column in enumerate(columns) if column.use is use), None)
 
 
-def _sureness(columns: tuple[Column, ...], lines: Sequence[Line], words: Words) -> float:
+def _sureness(head: Head, lines: Sequence[Line], words: Words) -> float:
     """How much the table looks like one of funding: 0.6–1 by its head, 0.9–1 where its rows are sources."""
-    years = sum(column.year is not None for column in columns)
     sources = {fold(line.source) for line in lines} & words.sources
-    least = 0.9 if years > 2 and len(sources) > 1 else 0.6
-    uses = [column.use for column in columns]
-    buckets = [column.bucket for column in columns]
-    missing = sum(use not in uses for use in (Use.PROJECT, Use.SOURCE, Use.TOTAL))
-    missing += sum(bucket not in buckets for bucket in (PRIOR, AFTER))
-    guessed = sum(column.guessed for column in columns)
-    return max(least, 1.0 - 0.06 * (missing + guessed + uses.count(Use.UNKNOWN)))
+    least = 0.9 if head.years > 2 and len(sources) > 1 else 0.6
+    return max(least, 1.0 - 0.06 * head.flaws)

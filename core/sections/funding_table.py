@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from core.document.blocks import Cell, Row, Table
-from core.document.grid import Slot
+from core.document.grid import NO_CELL
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
 from core.sections.funding_head import Head, head_of, head_row, labels_of, names_sources
 from core.sections.funding_phases import column_phases, phase_of, phased, year_in
@@ -81,8 +81,12 @@ def _without_rate(column: Column, above: str, below: str) -> Column:
 
 def _side(placed: Placed, head: int) -> str:
     """What stands in front of the whole table: a first cell that reaches from the head over the rows."""
-    slot = placed.grid[head][0]
-    return slot.cell.text if slot is not None and slot.row + slot.cell.rowspan > head + 2 else ""
+    first = [row[0] for row in placed.covers]
+    begin = first.index(first[head])
+    if first[head] == NO_CELL or not isinstance(placed.block, Table):
+        return ""
+    cell = placed.block.rows[begin].cells[0]
+    return cell.text if begin + cell.rowspan > head + 2 else ""
 
 
 def _goes_down(texts: Sequence[Sequence[str]], words: Words) -> bool:
@@ -107,7 +111,7 @@ def _turned(placed: Placed) -> Placed:
 
 def continued(placed: Placed, words: Words, before: Frame) -> Frame | None:
     """A table without a head of its own as one that goes on from `before`; None where it is not as wide."""
-    if not placed.grid or len(placed.grid[0]) != len(before.columns):
+    if not placed.covers or len(placed.covers[0]) != len(before.columns):
         return None
     return replace(before, lines=tuple(_lines(placed, before.columns, words, 0, ())))
 
@@ -119,42 +123,43 @@ def _lines(
     project = _place(columns, Use.PROJECT)
     source = _place(columns, Use.SOURCE)
     leads = (project, source) == (0, 1)
-    named: Slot | None = None
+    rows = placed.block.rows if isinstance(placed.block, Table) else ()
+    cells = [cell for row in rows for cell in row.cells]
+    first = behind = sum(len(row.cells) for row in rows[:begin])
+    named = NO_CELL
     name = ""
-    for number in range(begin, len(placed.grid)):
-        row, shown = placed.grid[number], placed.texts[number]
+    for number in range(begin, len(rows)):
+        row, shown = placed.covers[number], placed.texts[number]
+        begun, behind = behind, behind + len(rows[number].cells)
         if head and fold(shown[0]) == head[0] and tuple(map(fold, shown)) == head:
             continue
-        if leads and row[-1] is None:
+        if leads and row[-1] == NO_CELL:
             row, shown = _straightened(row, shown, columns, words)
-        slot = row[project] if project is not None else None
-        other = row[source] if source is not None else None
-        if slot is not named or slot is None:
-            named, name = slot, one_line(slot.cell.text) if slot is not None and slot.row >= begin else ""
+        own = row[project] if project is not None else NO_CELL
+        other = row[source] if source is not None else NO_CELL
+        if own != named:
+            named, name = own, one_line(cells[own].text) if own >= first else ""
         yield Line(
             number,
             shown,
             name,
             _source(shown[source]) if source is not None else "",
-            slot is not None and slot.row == number,
-            slot is not None and slot.cell.rowspan > 1,
-            slot is not None and slot is other,
-            row[0] is not None and row[0] is row[-1],
+            own >= begun,
+            own != NO_CELL and cells[own].rowspan > 1,
+            own != NO_CELL and own == other,
+            row[0] != NO_CELL and row[0] == row[-1],
         )
 
 
-_Slots = tuple[Slot | None, ...]
-
-
 def _straightened(
-    row: _Slots, shown: tuple[str, ...], columns: tuple[Column, ...], words: Words
-) -> tuple[_Slots, tuple[str, ...]]:
+    row: tuple[int, ...], shown: tuple[str, ...], columns: tuple[Column, ...], words: Words
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """A short row's cells under their heads: a lost project cell, or a total cell that lost its span."""
     first = fold(shown[0])
-    if sum(slot is not None for slot in row) != len(columns) - 1 or first not in words.sources | words.total:
+    if len(row) - row.count(NO_CELL) != len(columns) - 1 or first not in words.sources | words.total:
         return row, shown
     at = 0 if first in words.sources else 1
-    return (*row[:at], None, *row[at:-1]), (*shown[:at], "", *shown[at:-1])
+    return (*row[:at], NO_CELL, *row[at:-1]), (*shown[:at], "", *shown[at:-1])
 
 
 def _place(columns: tuple[Column, ...], use: Use) -> int | None:

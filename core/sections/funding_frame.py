@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from core.making import quickly_made
 from core.model.term import Bucket
 from core.sections.year_labels import YearLabel
 
@@ -68,6 +69,7 @@ class Line(NamedTuple):
     """PLANNED or SECURED where the table tells them apart; what was executed stands beside the latter."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A table taken apart: its columns by place, its body rows, and the unit its head names."""

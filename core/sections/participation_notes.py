@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from core.making import quickly_made
 from core.model.sections import Category, Entry
 from core.sections.participation_counts import WORDED, read_count
 from core.sections.text import fold, one_line, split_bullet, tidy
@@ -32,6 +33,7 @@ _ASIDES = ("※", "*")
 _MOST_WRAPS = 6
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Note:
     """A line under the table. `entries` is empty where it does not read as a label and counted entries."""

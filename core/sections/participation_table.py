@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from core.document.blocks import Table
+from core.making import quickly_made
 from core.model.node import Mark
 from core.model.sections import Category, Leftover
 from core.sections.participation_counts import is_worded, read_count
@@ -56,6 +57,7 @@ class _Named(NamedTuple):
     is_nothing: bool
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the table says. `stated` holds the counts by name as printed, None for blanks and dashes."""

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 from core.document.blocks import Block, Image, Paragraph, Picture, Place, Table, pictures, texts_of
 from core.document.grid import Covers, Grid, covers, grid
 from core.layouts.layout import Layout, SectionLayout
+from core.making import quickly_made
 from core.model.node import NodeId
 from core.model.report import Report
 from core.model.sections import Leftover, Section, SectionKind
@@ -111,6 +112,7 @@ class Doubt:
     place: Place | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What a section made of its blocks. Blocks not in `used` go on to 기타, so that nothing is dropped.

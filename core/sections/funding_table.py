@@ -35,9 +35,10 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
         head = head.with_columns(replace(column, phase=phase) for column, phase in pairs)
     elif any(column.phase for column in head.columns) and not _tells_phases_apart(head.columns):
         head = head.with_columns(replace(column, phase=None) for column in head.columns)
-    begin = row + 2 if phases and any(map(phase_of, texts[row + 1])) else row + 1
-    if begin > row + 1:
-        head = head.with_columns(map(_without_rate, head.columns, texts[row], texts[row + 1]))
+    begin = row + 1
+    if phases and begin < len(texts) and any(map(phase_of, texts[begin])):
+        head = head.with_columns(map(_without_rate, head.columns, texts[row], texts[begin]))
+        begin += 1
     columns = head.columns
     above = "".join(fold(text) for over in texts[:row] for text in over) + fold(_side(placed, row))
     lines = tuple(_lines(placed, columns, words, begin, tuple(map(fold, texts[row]))))

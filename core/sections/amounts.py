@@ -19,12 +19,10 @@ _CELL = re.compile(
     rf"(?P<secured>{_FIGURE}|-+)?(?P<unit>{_UNIT})?"
     rf"(?:\((?P<executed>{_FIGURE}|-+)(?P<executed_unit>{_UNIT})?\))?(?P<last_unit>{_UNIT})?"
 )
+# Spelt out, the commonest first: a group that is repeated costs half as much again.
 _SHORT = "([0-9]{1,3},[0-9][0-9][0-9]|[0-9]{1,9}|[0-9]{1,3},[0-9]{3},[0-9]{3})"
 _PLAIN = re.compile(rf"{_SHORT}(?:\s?\({_SHORT}\)|)")
-"""Nearly every figure there is, short enough to be in range: ``1,900 (105)``.
-
-Spelt out in the order of how common they are: a group that is repeated costs half as much again.
-"""
+"""Nearly every figure there is, short enough to be in range: ``1,900 (105)``."""
 _BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
 _TWO_FIGURES = re.compile(r"\d\s+\d")
 _STATED = rf"{_FIGURE}(?:{_UNIT})?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -117,11 +117,6 @@ class Cell:
     @property
     def text(self) -> str:
         """All text, a line per paragraph; nested tables' cells are lines too."""
-        if not self.blocks:
-            return ""
-        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
-            # Most cells by far; asking the paragraph would cost three times as much.
-            return only.runs[0].text if len(only.runs) == 1 and not only.marker else only.visible_text
         return "\n".join(_lines(self.blocks))
 
 
@@ -208,6 +203,20 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
                 for cell in row.cells:
                     lines += _lines(cell.blocks)
     return lines
+
+
+def texts_of(cells: Iterable[Cell]) -> list[str]:
+    """The text of each cell; of one plain paragraph, as most are, for a third of what asking it costs."""
+    texts = []
+    for cell in cells:
+        blocks = cell.blocks
+        if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph) and not only.marker:
+            runs = only.runs
+            if len(runs) < 2:
+                texts.append(runs[0].text if runs else "")
+                continue
+        texts.append(cell.text)
+    return texts
 
 
 def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:

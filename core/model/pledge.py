@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.making import quickly_made
 from core.model.node import Mark, NodeId, new_id
 
 _FIGURES = re.compile(r"(\d+)")
@@ -24,6 +25,7 @@ class Status(StrEnum):
     DROPPED = "폐기"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """A person in charge. A vacant post (공석) keeps its role and has no name."""

@@ -29,6 +29,7 @@ class SectionKind(StrEnum):
     """기타: what nothing recognised, kept as it stood."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where in a file a section came from (block paths in its document), and how sure the reader is, 0–1.
@@ -43,6 +44,7 @@ class Origin:
     stamp: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """The table at the top: the pledge's name and who is in charge, as printed in this period."""
@@ -70,6 +72,7 @@ class SlotKind(StrEnum):
     PLAN = "plan"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressSlot:
     """One row of 추진실적. `since` is the first day that 그동안 covers; None is the term's start."""
@@ -165,6 +168,7 @@ class Scope(StrEnum):
     TERM = "term"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation:
     """시민참여(소통) 실적: counts per category; `notes` are lines that are not itemised entries."""
@@ -185,6 +189,7 @@ class Participation:
         return tuple(node for category in self.categories for node in category.unread)
 
 
+@quickly_made
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingCell:
@@ -210,6 +215,7 @@ class SourceRow:
         return next((cell.amount for cell in self.cells if cell.bucket == bucket), NOTHING)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """단위사업: a named part of a pledge with a row per source."""
@@ -220,6 +226,7 @@ class Project:
     mark: Mark = Mark.NONE
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funding:
     """A funding table: 연도별 투자계획 (`FUNDING_PLAN`) or 연도별 확보(집행)액 (`FUNDING_SECURED`)."""

@@ -32,7 +32,12 @@ def paragraphs_of(lines: Iterable[str], role: Role) -> tuple[Paragraph, ...]:
 
 def cell_lines(cell: Cell) -> tuple[str, ...]:
     """The cell's lines, tidied, empty ones kept between others and dropped at the end."""
-    lines = [tidy(line) for line in cell.text.split("\n")]
+    return lines_in(cell.text)
+
+
+def lines_in(text: str) -> tuple[str, ...]:
+    """The lines of a cell with that text, as `cell_lines`."""
+    lines = [tidy(line) for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     return tuple(lines)

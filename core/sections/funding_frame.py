@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from core.making import quickly_made
 from core.model.term import Bucket
 from core.sections.year_labels import YearLabel
 
@@ -30,6 +31,10 @@ class Use(Enum):
     REVISION = auto()
     """당초 and 변경, a row each."""
     UNKNOWN = auto()
+
+
+FIGURES = (Use.FIGURES, Use.TOTAL)
+"""The uses of columns of money, in one place: a member of an enumeration is slow to get at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Line(NamedTuple):
     """PLANNED or SECURED where the table tells them apart; what was executed stands beside the latter."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A table taken apart: its columns by place, its body rows, and the unit its head names."""
@@ -87,8 +93,8 @@ class Frame:
     @property
     def bracketed(self) -> bool:
         """Whether a figure has brackets."""
-        figures = [i for i, column in enumerate(self.columns) if column.use in (Use.TOTAL, Use.FIGURES)]
-        return any("(" in line.texts[i] for line in self.lines for i in figures if line.texts[i])
+        figures = [i for i, column in enumerate(self.columns) if column.use in FIGURES]
+        return any("(" in line.texts[i] for line in self.lines for i in figures)
 
     @property
     def years(self) -> tuple[Column, ...]:

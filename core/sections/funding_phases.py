@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from core.sections.funding_frame import Column, Line, Phase, Use
+from core.sections.funding_frame import FIGURES, Column, Line, Phase, Use
 from core.sections.text import fold
 from core.sections.year_labels import YearLabel, read_year
 
@@ -27,6 +27,7 @@ _WORDED = re.compile(
 """The head of a column with a word beside its year that changes nothing: 2024년(결산), 3차년도(2024)."""
 _SUPERSEDED = frozenset(("당초", "기정", "기정액", "변경전", "증감", "증감액"))
 _REVISED = frozenset(("변경", "변경후", "최종", "현재", "경정"))
+_REVISIONS = _SUPERSEDED | _REVISED
 _BESIDE_AMOUNTS = re.compile(
     r"(?:예산)?(?:집행|확보|진도|달성)[률율](?:\(%\))?|미집행(?:액|잔액)?|잔액|(?:미집행)?사유|비고"
 )
@@ -75,23 +76,16 @@ def says_executed(text: str) -> bool:
     return "집행" in folded and "확보" not in folded and "집행)" not in folded
 
 
-def phase_column(body: Sequence[Sequence[str]], leading: int) -> int | None:
-    """The column before the figures that tells each row's phase; None where no column does."""
-    for column in range(leading):
-        texts = {text for row in body if (text := row[column]).strip()}
-        said = {phase_of(text) for text in texts if not tells_no_amount(text)}
-        if len(said) > 1 and None not in said:
-            return column
-    return None
+def tells_phases(texts: Collection[str]) -> bool:
+    """Whether the words of a column are phases, and more than one, but for what is no amount."""
+    said = {phase_of(text) for text in texts}
+    return len(said - {None}) > 1 and all(phase_of(text) or tells_no_amount(text) for text in texts)
 
 
-def revision_column(body: Sequence[Sequence[str]], leading: int) -> int | None:
-    """The column before the figures that tells 당초 from 변경; None where no column does."""
-    for column in range(leading):
-        texts = {fold(text) for row in body if (text := row[column]).strip()}
-        if texts <= _SUPERSEDED | _REVISED and texts & _SUPERSEDED and texts & _REVISED:
-            return column
-    return None
+def tells_revisions(texts: Iterable[str]) -> bool:
+    """Whether the words of a column tell 당초 from 변경."""
+    said = {fold(text) for text in texts}
+    return not said.isdisjoint(_SUPERSEDED) and not said.isdisjoint(_REVISED) and said <= _REVISIONS
 
 
 def is_superseded(text: str) -> bool:
@@ -102,7 +96,8 @@ def is_superseded(text: str) -> bool:
 def column_phases(texts: Sequence[Sequence[str]], head: int, leading: int) -> tuple[Phase | None, ...]:
     """Each column's phase, by the row below or above the years; empty where neither tells them apart."""
     for number in (head + 1, head - 1):
-        if not 0 <= number < len(texts):
+        # Figures are no words, and mostly they are what stands below the years.
+        if not 0 <= number < len(texts) or all(map(str.isascii, texts[number][leading:])):
             continue
         phases = tuple(phase_of(text) if c >= leading else None for c, text in enumerate(texts[number]))
         if sum(phase is not None for phase in phases) > 1 and len(set(phases) - {None}) > 1:
@@ -138,22 +133,28 @@ def _columns_joined(
     return planned, tuple(secured)
 
 
-def phased(lines: Iterable[Line], columns: tuple[Column, ...]) -> Iterator[Line]:
+def phased(lines: Iterable[Line], columns: tuple[Column, ...]) -> Iterable[Line]:
     """The lines with what was executed beside what was secured, and what is planned apart."""
-    phases = [column.phase for column in columns]
-    if any(phases):
-        pairs = _pairs(columns)
-        for line in lines:
-            planned, secured = _columns_joined(line.texts, phases, pairs)
-            if Phase.PLANNED in phases:
-                yield line._replace(texts=planned, phase=Phase.PLANNED)
-            yield line._replace(texts=secured, phase=Phase.SECURED)
-        return
+    if any(column.phase for column in columns):
+        return _parted_columns(lines, columns)
     column = next((i for i, one in enumerate(columns) if one.use is Use.PHASE), None)
-    if column is None:
-        yield from lines
-        return
-    figures = [one.use in (Use.TOTAL, Use.FIGURES) for one in columns]
+    return lines if column is None else _joined_rows(lines, columns, column)
+
+
+def _parted_columns(lines: Iterable[Line], columns: tuple[Column, ...]) -> Iterator[Line]:
+    """The lines of a table with columns of their own for what was secured and executed."""
+    phases = [column.phase for column in columns]
+    pairs = _pairs(columns)
+    for line in lines:
+        planned, secured = _columns_joined(line.texts, phases, pairs)
+        if Phase.PLANNED in phases:
+            yield line._replace(texts=planned, phase=Phase.PLANNED)
+        yield line._replace(texts=secured, phase=Phase.SECURED)
+
+
+def _joined_rows(lines: Iterable[Line], columns: tuple[Column, ...], column: int) -> Iterator[Line]:
+    """The lines of a table whose rows are of one phase each, which that column tells."""
+    figures = [one.use in FIGURES for one in columns]
     before: Line | None = None
     phase: Phase | None = None
     for line in lines:

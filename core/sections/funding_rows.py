@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from core.making import maker
-from core.model.money import Amount
+from core.model.money import NOTHING, Amount
 from core.model.node import Mark, NodeId, new_id
 from core.model.sections import FundingCell, Project, SourceRow
 from core.model.term import Bucket
@@ -61,7 +61,7 @@ def project_of(draft: ReadProject) -> Project:
     return Project(
         id=draft.id,
         name=draft.name,
-        rows=tuple(SourceRow(source=row.name, cells=_cells(row)) for row in rows),
+        rows=tuple([SourceRow(source=row.name, cells=_cells(row)) for row in rows]),
         mark=Mark.UNSURE if unsure else Mark.NONE,
     )
 
@@ -71,7 +71,7 @@ def _cells(row: ReadRow) -> tuple[FundingCell, ...]:
     held: dict[Bucket, list[ReadFigure]] = {}
     for figure in row.figures:
         bucket = figure.column.bucket
-        if bucket is not None and figure.amount:
+        if bucket is not None and figure.amount is not NOTHING:
             if bucket in held:
                 held[bucket].append(figure)
             else:
@@ -99,7 +99,7 @@ def printed_project(project: ReadProject, unit: str) -> dict[str, Any]:
         cells = {
             column.label: re.sub(rf"(?<=[\d\s]){unit}", "", text).strip() if unit in text else text
             for column, text, amount in row.figures
-            if amount
+            if amount is not NOTHING
         }
         rows.setdefault(row.name, {}).update(cells)
     return {"name": project.name, "rows": rows}
@@ -112,4 +112,4 @@ def has_figures(row: ReadRow) -> bool:
 
 def has_amounts(row: ReadRow) -> bool:
     """Whether a column holds more than a blank or a dash."""
-    return any(figure.amount for figure in row.figures)
+    return any(figure.amount is not NOTHING for figure in row.figures)

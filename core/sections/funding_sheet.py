@@ -10,7 +10,7 @@ from core.model.node import NodeId
 from core.model.sections import Leftover, Project, SectionKind
 from core.model.term import AFTER, PRIOR
 from core.sections.amounts import read_amount, secured_cell
-from core.sections.funding_frame import Column, Frame, Line, Phase, Use
+from core.sections.funding_frame import FIGURES, Column, Frame, Line, Phase, Use
 from core.sections.funding_phases import both, is_superseded, phase_of, tells_no_amount
 from core.sections.funding_rows import (
     ReadFigure,
@@ -27,7 +27,6 @@ from core.sections.section import Doubt
 from core.sections.text import fold, one_line, split_bullet
 from core.sections.year_labels import implied_term
 
-_FIGURES = (Use.FIGURES, Use.TOTAL)
 _ENDS = {PRIOR: "기투자", AFTER: "임기후"}
 _COUNTING = frozenset(("연번", "순번", "번호"))
 _figure = tuple.__new__
@@ -66,7 +65,7 @@ class FundingSheet:
             self.left += [Leftover(text=text) for text in frame.over]
         self._unit, self._place = unit, place
         columns = list(enumerate(frame.columns))
-        self._figures = [(i, column) for i, column in columns if column.use in _FIGURES]
+        self._figures = [(i, column) for i, column in columns if column.use in FIGURES]
         self._phase = next((i for i, column in columns if column.use is Use.PHASE), None)
         self._revision = next((i for i, column in columns if column.use is Use.REVISION), None)
         self._unknown = [
@@ -173,9 +172,9 @@ class FundingSheet:
             row.name = line.name or line.source or "계"
             self._totals.append(row)
         elif source in totals and (name or self._projects):
-            self._project_of(frame, line).subtotals.append(row)
+            self._project_of(frame, line, row.name).subtotals.append(row)
         else:
-            project = self._project_of(frame, line)
+            project = self._project_of(frame, line, row.name)
             if row.name and project.has(row.name):
                 project.unsure = True
                 self._doubt("funding.source_twice", project.id, project=project.name, source=row.name)
@@ -232,11 +231,10 @@ class FundingSheet:
             return not self._projects or last
         return not source and not self._totals and (not self._projects or last)
 
-    def _project_of(self, frame: Frame, line: Line) -> ReadProject:
-        """The project a row belongs to, begun here where it must be."""
+    def _project_of(self, frame: Frame, line: Line, source: str) -> ReadProject:
+        """The project that a row of that source belongs to, begun here where it must be."""
         current = self._projects[-1] if self._projects else None
-        source = self._source_name(line)
-        if current is None or self._begins(current, frame, line, source):
+        if current is None or (line.begins and self._begins(current, frame, line, source)):
             nameless = not any(column.use is Use.PROJECT for column in frame.columns) or not line.name
             lone = nameless and not self._projects
             current = ReadProject(line.name or (self._pledge if lone else ""), assumed=not line.name)
@@ -247,8 +245,7 @@ class FundingSheet:
         return current
 
     def _begins(self, current: ReadProject, frame: Frame, line: Line, source: str) -> bool:
-        if not line.begins:
-            return False
+        """Whether a cell in the project column begins another project, and does not go on with this one."""
         if not line.name:
             first = current.rows[0].name if current.rows else None
             return bool(source) and (source == first or (line.spans and current.has(source)))
@@ -266,20 +263,21 @@ class FundingSheet:
         return folded if folded in self._words.sources else line.source
 
     def _row(self, line: Line) -> ReadRow:
-        row = ReadRow(self._source_name(line), [])
-        texts, unit, figures = line.texts, self._unit, row.figures
+        texts, unit, has_both, bracketed_else = line.texts, self._unit, self._has_both, self.bracketed_else
+        figures: list[ReadFigure] = []
+        row = ReadRow(self._source_name(line), figures)
         for place, column in self._figures:
             text = texts[place]
             in_total = column.bucket is None
             if not (text or in_total):
                 continue
             amount = read_amount(text, unit)
-            if self._has_both and (amount.raw or "[" in text):
+            if has_both and (amount.raw or "[" in text):
                 text = secured_cell(text)
                 amount = read_amount(text, unit)
-            if self.bracketed_else and "(" in text:
+            if bracketed_else and "(" in text:
                 amount = Amount(raw=one_line(text))
-            words = text if text.isalnum() else " ".join(text.split())
+            words = " ".join(text.split())
             figure = _figure(ReadFigure, (column, words, amount))
             if in_total:
                 row.total = row.total or figure

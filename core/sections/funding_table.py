@@ -8,67 +8,59 @@ from dataclasses import replace
 from functools import lru_cache
 
 from core.document.blocks import Cell, Row, Table
-from core.document.grid import Slot
-from core.model.money import Unit
-from core.model.term import AFTER, PRIOR, Bucket
+from core.document.grid import NO_CELL
 from core.sections.funding_frame import Column, Frame, Line, Phase, Use
-from core.sections.funding_phases import (
-    column_phases,
-    phase_column,
-    phase_of,
-    phased,
-    revision_column,
-    year_in,
-)
+from core.sections.funding_head import Head, head_of, head_row, labels_of, names_sources
+from core.sections.funding_phases import column_phases, phase_of, phased, year_in
 from core.sections.funding_words import Words, is_unit_line, unit_named
 from core.sections.section import Placed
 from core.sections.text import fold, one_line
-from core.sections.year_labels import YearLabel, read_year
+from core.sections.year_labels import read_year
 
-_HEAD_DEPTH = 4
+_source = lru_cache(maxsize=1024)(one_line)
+"""The same few words stand before the figures of every table."""
 _NAME = re.compile(r"투자계획|사업비|예산|재원|확보|집행|연도별|연차별")
-_WORD = re.compile(r"[가-힣A-Za-z]{2}")
-_OPEN_END = re.compile(r"(?P<year>'?\d{2,4}년?)(?:(?P<until>까지|이전)|이후)")
-_LEAST_COLUMNS = 4
-"""Of a table with one year: a source, what was before the year, the year, and what comes after."""
 
 
 def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | None:
     """The table as a frame; None where it has no head of a funding table."""
     texts = placed.texts
-    head = _head(texts, words, turned)
-    if head is None:
+    row = head_row(texts, words, turned)
+    if row is None:
         return None if turned or not _goes_down(texts, words) else open_table(_turned(placed), words, True)
-    labels = _labels(texts, head)
-    columns = _columns(labels, texts[head + 1 :], words)
-    leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
-    phases = column_phases(texts, head, leading)
+    head = head_of(labels_of(texts, row), texts[row + 1 :], words)
+    phases = column_phases(texts, row, head.leading)
     if phases:
-        columns = tuple(replace(column, phase=p) for column, p in zip(columns, phases, strict=True))
-    elif any(column.phase for column in columns) and not _tells_phases_apart(columns):
-        columns = tuple(replace(column, phase=None) for column in columns)
-    begin = head + 2 if phases and any(map(phase_of, texts[head + 1])) else head + 1
-    if begin > head + 1:
-        columns = tuple(map(_without_rate, columns, texts[head], texts[head + 1]))
-    side = _side(placed, head)
-    above = "".join(fold(text) for row in texts[:head] for text in row) + fold(side)
-    unit = unit_named(above) or next(filter(None, map(unit_named, labels)), "")
-    if not unit:
-        unit = next((fold(t) for t in labels if Unit.from_label(fold(t))), "")
-    lines = tuple(_lines(placed, columns, words, begin, tuple(map(fold, texts[head]))))
-    sure = _sureness(columns, lines, words)
-    over = tuple(_said_over(texts[:head], texts[head], words))
-    return Frame(columns, tuple(phased(lines, columns)), unit, above, over, sure, turned)
+        pairs = zip(head.columns, phases, strict=True)
+        head = head.with_columns(replace(column, phase=phase) for column, phase in pairs)
+    elif any(column.phase for column in head.columns) and not _tells_phases_apart(head.columns):
+        head = head.with_columns(replace(column, phase=None) for column in head.columns)
+    begin = row + 1
+    if phases and begin < len(texts) and any(map(phase_of, texts[begin])):
+        head = head.with_columns(map(_without_rate, head.columns, texts[row], texts[begin]))
+        begin += 1
+    columns = head.columns
+    above = "".join(fold(text) for over in texts[:row] for text in over) + fold(_side(placed, row))
+    lines = tuple(_lines(placed, columns, words, begin, tuple(map(fold, texts[row]))))
+    return Frame(
+        columns,
+        tuple(phased(lines, columns)),
+        unit_named(above) or head.unit,
+        above,
+        tuple(_said_over(texts[:row], texts[row], words)),
+        _sureness(head, lines, words),
+        turned,
+    )
 
 
 def _said_over(rows: Sequence[Sequence[str]], head: Sequence[str], words: Words) -> Iterator[str]:
     """Cells above the head, each once, that are no part of it and more than the table's name or unit."""
-    known = words.project | words.source | words.total | words.prior | words.after
+    known = (words.project, words.source, words.total, words.prior, words.after)
     for row in rows:
         for text in dict.fromkeys(row):
             folded = fold(text)
-            named = not folded or is_unit_line(text) or folded in known or _NAME.search(folded)
-            if not (named or text in head or year_in(text) or phase_of(text)):
+            named = not folded or is_unit_line(text) or any(folded in some for some in known)
+            if not (named or _NAME.search(folded) or text in head or year_in(text) or phase_of(text)):
                 yield one_line(text)
 
 
@@ -90,13 +82,17 @@ def _without_rate(column: Column, above: str, below: str) -> Column:
 
 def _side(placed: Placed, head: int) -> str:
     """What stands in front of the whole table: a first cell that reaches from the head over the rows."""
-    slot = placed.grid[head][0]
-    return slot.cell.text if slot is not None and slot.row + slot.cell.rowspan > head + 2 else ""
+    first = [row[0] for row in placed.covers]
+    begin = first.index(first[head])
+    if first[head] == NO_CELL or not isinstance(placed.block, Table):
+        return ""
+    cell = placed.block.rows[begin].cells[0]
+    return cell.text if begin + cell.rowspan > head + 2 else ""
 
 
 def _goes_down(texts: Sequence[Sequence[str]], words: Words) -> bool:
     """Whether sources stand in the head and years in the first column."""
-    if not any(fold(text) in words.sources for row in texts[:2] for text in row):
+    if not names_sources(texts[:2], words):
         return False
     return sum(read_year(row[0]) is not None for row in texts if row) > 1
 
@@ -116,145 +112,9 @@ def _turned(placed: Placed) -> Placed:
 
 def continued(placed: Placed, words: Words, before: Frame) -> Frame | None:
     """A table without a head of its own as one that goes on from `before`; None where it is not as wide."""
-    if not placed.grid or len(placed.grid[0]) != len(before.columns):
+    if not placed.covers or len(placed.covers[0]) != len(before.columns):
         return None
     return replace(before, lines=tuple(_lines(placed, before.columns, words, 0, ())))
-
-
-def _head(texts: Sequence[Sequence[str]], words: Words, turned: bool) -> int | None:
-    """The row that names the columns: years, and words that stand in no body row together.
-
-    A table that was `turned` has shown its sources already.
-    """
-    best, most = None, 0
-    known = words.project | words.source | words.total
-    for number, row in enumerate(texts[:_HEAD_DEPTH]):
-        years = [told[0] for told in map(year_in, row) if told is not None]
-        if not years or (len(years) == 1 and (years[0].plain or len(row) < _LEAST_COLUMNS)):
-            continue
-        folded = {fold(text) for text in row}
-        clear = sum(not year.plain for year in years)
-        ends = sum(_is_end(text, words) for text in folded)
-        if len(years) == 1 and not (ends > 1 and _names_sources(texts, words)):
-            continue
-        named = len(folded & known) + turned
-        fits = named + ends >= 2 or (clear >= 3 and named)
-        score = 2 * (named + ends) + len(years) + clear
-        if fits and score > most:
-            best, most = number, score
-    return best
-
-
-def _names_sources(texts: Sequence[Sequence[str]], words: Words) -> bool:
-    return any(fold(text) in words.sources for row in texts for text in row)
-
-
-def _is_end(text: str, words: Words) -> bool:
-    return _is_like(text, words.prior, "기투자") or _is_like(text, words.after, "임기후")
-
-
-@lru_cache(maxsize=1024)
-def _is_like(text: str, words: frozenset[str], pattern: str) -> bool:
-    """Whether it is one of the words, holds the pattern, or is that with one letter misread (입기후)."""
-    text = re.sub(r"\(.*\)$", "", text)
-    if text in words or pattern in text:
-        return True
-    return len(text) == len(pattern) and sum(a != b for a, b in zip(text, pattern, strict=True)) == 1
-
-
-def _labels(texts: Sequence[Sequence[str]], head: int) -> list[str]:
-    """Each column's own label, or what stands above it where the head row leaves it blank."""
-    labels = [one_line(text) for text in texts[head]]
-    for column, label in enumerate(labels):
-        if not label:
-            above = (texts[row][column] for row in range(head - 1, -1, -1) if len(set(texts[row])) > 1)
-            labels[column] = next((shown for text in above if (shown := one_line(text))), "")
-    return labels
-
-
-def _columns(labels: Sequence[str], body: Sequence[Sequence[str]], words: Words) -> tuple[Column, ...]:
-    columns = [_column(label, words) for label in labels]
-    _fill_gaps(columns)
-    _open_ends(columns)
-    leading = next((i for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), len(columns))
-    phase, revision = phase_column(body, leading), revision_column(body, leading)
-    # What the figures are for stands before them; where a hand runs from right to left, behind them.
-    sides = range(leading) if leading else range(_behind(columns), len(columns))
-    places = [i for i in sides if i not in (phase, revision)]
-    named = [i for i in places if columns[i].use is Use.SOURCE]
-    source = named[-1] if named else None
-    if source is None or not _holds_sources(body, source, words):
-        holding = next((i for i in places if _holds_sources(body, i, words)), None)
-        source = holding if holding is not None else source
-    if source is None and len(places) > 1:
-        source = places[-1 if leading else 0]
-    others = [i for i in places if i != source]
-    project = next((i for i in others if columns[i].use is Use.PROJECT), None)
-    if project is None:
-        project = next((i for i in others if _holds_names(body, i)), None)
-    for i in sides:
-        known = {source: Use.SOURCE, project: Use.PROJECT, phase: Use.PHASE, revision: Use.REVISION}
-        columns[i] = Column(known.get(i, Use.UNKNOWN), columns[i].label)
-    for i in range(len(columns)):
-        if i not in sides and columns[i].use in (Use.SOURCE, Use.PROJECT):
-            columns[i] = Column(Use.UNKNOWN, columns[i].label)
-    return tuple(columns)
-
-
-def _behind(columns: Sequence[Column]) -> int:
-    """The place behind the last column of figures."""
-    return max((i + 1 for i, c in enumerate(columns) if c.use in (Use.TOTAL, Use.FIGURES)), default=0)
-
-
-@lru_cache(maxsize=1024)
-def _column(label: str, words: Words) -> Column:
-    text = fold(label)
-    bare = re.sub(r"\(.*\)$", "", text)
-    if text in words.prior or text in words.after:
-        return Column(Use.FIGURES, label, PRIOR if text in words.prior else AFTER)
-    if told := year_in(label):
-        year, phase, shown = told
-        return Column(Use.FIGURES, shown, Bucket(str(year.year)), year, phase)
-    for known, use in ((words.project, Use.PROJECT), (words.source, Use.SOURCE), (words.total, Use.TOTAL)):
-        if text in known or bare in known:
-            return Column(use, label)
-    if _is_like(text, words.prior, "기투자"):
-        return Column(Use.FIGURES, label, PRIOR)
-    if _is_like(text, words.after, "임기후"):
-        return Column(Use.FIGURES, label, AFTER)
-    return Column(Use.UNKNOWN, label)
-
-
-def _fill_gaps(columns: list[Column]) -> None:
-    """An unreadable label between two years two apart can only be the year between."""
-    for i in range(1, len(columns) - 1):
-        left, right = columns[i - 1].year, columns[i + 1].year
-        if columns[i].use is Use.UNKNOWN and left and right and right.year - left.year == 2:
-            year = YearLabel(left.year + 1)
-            columns[i] = Column(Use.FIGURES, columns[i].label, Bucket(str(year.year)), year, guessed=True)
-
-
-def _open_ends(columns: list[Column]) -> None:
-    """’22년까지 before the year 23, and ’26년 이후 behind 25: all before the years, and all after them."""
-    for i, column in enumerate(columns):
-        match = _OPEN_END.fullmatch(fold(column.label)) if column.use is Use.UNKNOWN else None
-        year = read_year(match["year"]) if match else None
-        if match is None or year is None:
-            continue
-        bucket, beside, step = (PRIOR, i + 1, 1) if match["until"] else (AFTER, i - 1, -1)
-        other = columns[beside].year if 0 <= beside < len(columns) else None
-        if other is not None and other.year == year.year + step:
-            columns[i] = Column(Use.FIGURES, column.label, bucket, guessed=True)
-
-
-def _holds_sources(body: Sequence[Sequence[str]], column: int, words: Words) -> bool:
-    return any(fold(row[column]) in words.sources for row in body if column < len(row))
-
-
-def _holds_names(body: Sequence[Sequence[str]], column: int) -> bool:
-    """Whether words stand in a column, or nothing at all: 연번 or a rate is no project's name."""
-    texts = [text for row in body if (text := row[column].strip())]
-    return not texts or any(_WORD.search(text) for text in texts)
 
 
 def _lines(
@@ -264,56 +124,51 @@ def _lines(
     project = _place(columns, Use.PROJECT)
     source = _place(columns, Use.SOURCE)
     leads = (project, source) == (0, 1)
-    named: Slot | None = None
+    rows = placed.block.rows if isinstance(placed.block, Table) else ()
+    cells = [cell for row in rows for cell in row.cells]
+    first = behind = sum(len(row.cells) for row in rows[:begin])
+    named = NO_CELL
     name = ""
-    for number in range(begin, len(placed.grid)):
-        row, shown = placed.grid[number], placed.texts[number]
+    for number in range(begin, len(rows)):
+        row, shown = placed.covers[number], placed.texts[number]
+        begun, behind = behind, behind + len(rows[number].cells)
         if head and fold(shown[0]) == head[0] and tuple(map(fold, shown)) == head:
             continue
-        if leads and row[-1] is None:
+        if leads and row[-1] == NO_CELL:
             row, shown = _straightened(row, shown, columns, words)
-        slot = row[project] if project is not None else None
-        other = row[source] if source is not None else None
-        if slot is not named or slot is None:
-            named, name = slot, one_line(slot.cell.text) if slot is not None and slot.row >= begin else ""
+        own = row[project] if project is not None else NO_CELL
+        other = row[source] if source is not None else NO_CELL
+        if own != named:
+            named, name = own, one_line(cells[own].text) if own >= first else ""
         yield Line(
             number,
             shown,
             name,
-            one_line(shown[source]) if source is not None else "",
-            slot is not None and slot.row == number,
-            slot is not None and slot.cell.rowspan > 1,
-            slot is not None and slot is other,
-            row[0] is not None and row[0] is row[-1],
+            _source(shown[source]) if source is not None else "",
+            own >= begun,
+            own != NO_CELL and cells[own].rowspan > 1,
+            own != NO_CELL and own == other,
+            row[0] != NO_CELL and row[0] == row[-1],
         )
 
 
-_Slots = tuple[Slot | None, ...]
-
-
 def _straightened(
-    row: _Slots, shown: tuple[str, ...], columns: tuple[Column, ...], words: Words
-) -> tuple[_Slots, tuple[str, ...]]:
+    row: tuple[int, ...], shown: tuple[str, ...], columns: tuple[Column, ...], words: Words
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """A short row's cells under their heads: a lost project cell, or a total cell that lost its span."""
     first = fold(shown[0])
-    if sum(slot is not None for slot in row) != len(columns) - 1 or first not in words.sources | words.total:
+    if len(row) - row.count(NO_CELL) != len(columns) - 1 or first not in words.sources | words.total:
         return row, shown
     at = 0 if first in words.sources else 1
-    return (*row[:at], None, *row[at:-1]), (*shown[:at], "", *shown[at:-1])
+    return (*row[:at], NO_CELL, *row[at:-1]), (*shown[:at], "", *shown[at:-1])
 
 
 def _place(columns: tuple[Column, ...], use: Use) -> int | None:
     return next((i for i, column in enumerate(columns) if column.use is use), None)
 
 
-def _sureness(columns: tuple[Column, ...], lines: Sequence[Line], words: Words) -> float:
+def _sureness(head: Head, lines: Sequence[Line], words: Words) -> float:
     """How much the table looks like one of funding: 0.6–1 by its head, 0.9–1 where its rows are sources."""
-    years = sum(column.year is not None for column in columns)
     sources = {fold(line.source) for line in lines} & words.sources
-    least = 0.9 if years > 2 and len(sources) > 1 else 0.6
-    uses = {column.use for column in columns}
-    buckets = {column.bucket for column in columns}
-    missing = len({Use.PROJECT, Use.SOURCE, Use.TOTAL} - uses) + len({PRIOR, AFTER} - buckets)
-    guessed = sum(column.guessed for column in columns)
-    unknown = sum(column.use is Use.UNKNOWN for column in columns)
-    return max(least, 1.0 - 0.06 * (missing + guessed + unknown))
+    least = 0.9 if head.years > 2 and len(sources) > 1 else 0.6
+    return max(least, 1.0 - 0.06 * head.flaws)

@@ -43,9 +43,12 @@ _SOURCE_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Folded words that stand in a funding table's head, the layouts' own among them."""
+    """Folded words that stand in a funding table's head, the layouts' own among them.
+
+    Compared by identity, since much is kept by them: `words_of` gives the same object for the same words.
+    """
 
     project: frozenset[str]
     source: frozenset[str]
@@ -53,6 +56,9 @@ class Words:
     prior: frozenset[str]
     after: frozenset[str]
     sources: frozenset[str]
+
+
+_words = lru_cache(maxsize=16)(Words)
 
 
 @lru_cache(maxsize=16)
@@ -73,7 +79,7 @@ def words_of(layouts: tuple[Layout, ...]) -> Words:
                     found[key].add(fold(section.options[key]))
                 found["total"].add(fold(section.options["total_row"]))
                 found["sources"] |= {fold(source) for source in section.options["sources"]}
-    return Words(**{key: frozenset(words - {""}) for key, words in found.items()})
+    return _words(**{key: frozenset(words - {""}) for key, words in found.items()})
 
 
 @lru_cache(maxsize=1024)

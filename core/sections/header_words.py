@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+from core.sections.cells import lines_in
 from core.sections.people import people_in, person_alone, roles_in
 from core.sections.text import fold, one_line, without_bullet
 
@@ -47,6 +49,26 @@ _BOXED = re.compile(r"[【\[〔(](?P<text>[^【\[〔].*)[】\]〕)]")
 _BETWEEN = " \t\n,/|"
 _POSTED = re.compile(r"\S*\((?:직위|직급|직책)\)")
 _NAME_AND_POST = re.compile(r"(?P<name>[^()]+)\((?P<post>[^()]+)\)")
+
+
+class CellWords(NamedTuple):
+    """What stands in a cell: its lines, the key that it is the label of, and the roles that it lists."""
+
+    lines: tuple[str, ...]
+    key: str
+    roles: tuple[str, ...]
+
+    @property
+    def are_label(self) -> bool:
+        """Whether something else is the value of it."""
+        return bool(self.key or self.roles)
+
+
+@lru_cache(maxsize=1024)
+def cell_words(text: str) -> CellWords:
+    """What a cell with that text says; it is asked of a cell and of its neighbours."""
+    lines = lines_in(text)
+    return CellWords(lines, label_key(fold(text)), roles_in(lines))
 
 
 def is_label(text: str) -> bool:

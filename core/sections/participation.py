@@ -25,6 +25,7 @@ from core.sections.participation_notes import (
 )
 from core.sections.participation_table import (
     Counts,
+    Names,
     counts_in_lines,
     is_count_unit,
     names_section,
@@ -95,20 +96,17 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
     block = placed.block
     if isinstance(block, Paragraph):
         return 0.35 if is_count_unit(block.text) else 0.0
-    counts = placed.once(_open, context.layouts)
+    counts = placed.once(open_counts, _names(context.layouts))
     return counts.sure if counts else 0.0
-
-
-def _open(placed: Placed, layouts: tuple[Layout, ...]) -> Counts | None:
-    return open_counts(placed, _names(layouts))
 
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
     """The first table of counts, and the lines under it as notes."""
     names = _names(context.layouts)
     opened = (
-        (i, p, p.once(_open, context.layouts) or open_counts(p, names, dealt=True))
+        (i, p, p.once(open_counts, names) or open_counts(p, names, dealt=True))
         for i, p in enumerate(blocks)
+        if isinstance(p.block, Table)
     )
     found = next(((i, p, counts) for i, p, counts in opened if counts is not None), None)
     if found is None:
@@ -153,14 +151,20 @@ def _from_lines(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recogn
 
 
 @lru_cache(maxsize=16)
-def _names(layouts: tuple[Layout, ...]) -> Mapping[str, str]:
-    """The layouts' categories by how they compare; the first layout's spelling goes before."""
+def _names(layouts: tuple[Layout, ...]) -> Names:
+    """The layouts' categories; the first layout's spelling goes before."""
     names: dict[str, str] = {}
     for layout in layouts:
         section = layout.section(KIND)
         for name in section.options["categories"] if section else ():
             names.setdefault(fold(name), name)
-    return MappingProxyType(names)
+    return _same_names(tuple(sorted(names.items())))
+
+
+@lru_cache(maxsize=16)
+def _same_names(spelt: tuple[tuple[str, str], ...]) -> Names:
+    """One object for the same names: the layouts stand in another order when a table was looked at before."""
+    return Names(MappingProxyType(dict(spelt)))
 
 
 def _recognised(
@@ -178,10 +182,8 @@ def _recognised(
         for i, category in enumerate(counts.categories)
     )
     taken = {id(note) for note in dealt.values()}
-    guides = {fold(s.options["guide"]) for layout in context.layouts if (s := layout.section(KIND))}
-    free = _free(
-        [n for n in notes if id(n) not in taken and (not n.line or fold(n.line) not in guides)], doubts
-    )
+    others = [note for note in notes if id(note) not in taken]
+    free = _free([note for note in others if not _is_guide(note.line, context.layouts)], doubts)
     printed = {"unit": unit, "counts": counts.stated, "notes": [note.shown for note in notes]}
     return Recognised(
         Participation(categories=categories, notes=free),
@@ -193,12 +195,18 @@ def _recognised(
     )
 
 
+def _is_guide(line: str, layouts: tuple[Layout, ...]) -> bool:
+    """Whether a line is what a layout prints where there are no notes."""
+    sections = [section for layout in layouts if (section := layout.section(KIND))]
+    return line != "" and any(fold(line) == fold(section.options["guide"]) for section in sections)
+
+
 def _category(category: Category, printed: str, note: Note | None, doubts: list[Doubt]) -> Category:
     """The column with its note's entries; its printed count is kept only where they do not give it."""
     if note is None:
         return category
     label = "" if fold(note.label) == fold(category.name) else note.label
-    entries = tuple(_looked_at(entry, doubts) for entry in note.entries)
+    entries = tuple([_looked_at(entry, doubts) if entry.raw else entry for entry in note.entries])
     dashed = category.stated is None and printed and category.mark is Mark.NONE
     stated = 0 if dashed else category.stated
     total = note.total
@@ -210,9 +218,7 @@ def _category(category: Category, printed: str, note: Note | None, doubts: list[
 
 
 def _looked_at(entry: Entry, doubts: list[Doubt]) -> Entry:
-    """The entry; one whose count could not be read is for a person to look at."""
-    if not entry.raw:
-        return entry
+    """The entry whose count could not be read, for a person to look at."""
     params = {"entry": entry.label, "text": entry.raw}
     doubts.append(Doubt("participation.entry_unread", params, entry.id))
     return replace(entry, mark=Mark.UNSURE)

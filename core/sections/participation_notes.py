@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from core.making import quickly_made
 from core.model.sections import Category, Entry
 from core.sections.participation_counts import WORDED, read_count
 from core.sections.text import fold, one_line, split_bullet, tidy
@@ -32,6 +33,7 @@ _ASIDES = ("※", "*")
 _MOST_WRAPS = 6
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Note:
     """A line under the table. `entries` is empty where it does not read as a label and counted entries."""
@@ -74,7 +76,7 @@ def _first_note(lines: Sequence[str]) -> tuple[Note, int]:
     """The first note, and how many lines are its own, broken by the margin: as many as make it readable."""
     first = lines[0]
     note = read_note(first)
-    if split_bullet(first)[0] is None or (note.entries and not first.endswith((",", "，"))):
+    if (note.entries and not first.endswith((",", "，"))) or split_bullet(first)[0] is None:
         return note, 1
     for count in range(2, len(lines) + 1):
         if split_bullet(lines[count - 1])[0] is not None:
@@ -87,12 +89,15 @@ def _first_note(lines: Sequence[str]) -> tuple[Note, int]:
 
 def _parted(line: str) -> list[str]:
     """``1) … 2) …`` as lines of their own, where the numbers run on."""
-    starts: list[int] = []
-    expected: int | None = None
-    for match in _NUMBER.finditer(line):
-        if (expected is None and match.start() == 0) or int(match["number"]) == expected:
+    first = _NUMBER.match(line)
+    if first is None:
+        return [line]
+    starts = [0]
+    expected = int(first["number"]) + 1
+    for match in _NUMBER.finditer(line, first.end()):
+        if int(match["number"]) == expected:
             starts.append(match.start())
-            expected = int(match["number"]) + 1
+            expected += 1
     if len(starts) < 2:
         return [line]
     return [line[a:b].strip() for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
@@ -104,10 +109,10 @@ def read_note(line: str) -> Note:
     bare = text.rstrip(" ,，;")
     for parting in _PARTING.finditer(bare):
         label, entries = bare[: parting.start()], _entries(bare[parting.end() :])
-        stated = _STATED.fullmatch(label)
-        if stated and int(stated["count"]) == sum(entry.count for entry in entries):
-            label = stated["label"]
         if entries and label:
+            stated = _STATED.fullmatch(label)
+            if stated and int(stated["count"]) == sum(entry.count for entry in entries):
+                label = stated["label"]
             shown = f"{bullet.glyph} {bare}" if bullet else bare
             return Note(line, shown, one_line(label), entries)
     return Note(line, tidy(line))
@@ -149,7 +154,7 @@ def _loose_entries(text: str) -> tuple[Entry, ...]:
 
 
 def _entries(text: str, pattern: re.Pattern[str] = _ENTRY) -> tuple[Entry, ...]:
-    """Counted entries that make up the whole text; none where anything is left over."""
+    """Counted entries that make up the whole text, which is one line; none where anything is left over."""
     entries: list[Entry] = []
     at = 0
     while at < len(text):
@@ -164,7 +169,7 @@ def _entries(text: str, pattern: re.Pattern[str] = _ENTRY) -> tuple[Entry, ...]:
 def _entry(label: str, said: str) -> Entry:
     """An entry with the count that is said of it; what is no count stays as it stands."""
     count, odd = (int(said), "") if said.isdecimal() else read_count(said)
-    return Entry(label=one_line(label), count=count or 0, raw=odd)
+    return Entry(label=label, count=count or 0, raw=odd)
 
 
 def typed_entries(cells: Sequence[Sequence[str]]) -> tuple[Entry, ...]:
@@ -190,13 +195,15 @@ def deal_notes(notes: Sequence[Note], categories: Sequence[Category]) -> Mapping
     many as the counted columns left and every sum agrees, in order. What fits nowhere is not dealt.
     """
     dealt: dict[int, Note] = {}
-    open_notes = [note for note in notes if note.entries]
-    for note in list(open_notes):
-        for i, category in enumerate(categories):
-            if i not in dealt and fold(note.label) == fold(category.name):
-                dealt[i] = note
-                open_notes.remove(note)
-                break
+    open_notes: list[Note] = []
+    names = [fold(category.name) for category in categories]
+    for note in filter(lambda note: note.entries, notes):
+        label = fold(note.label)
+        own = next((i for i, name in enumerate(names) if name == label and i not in dealt), None)
+        if own is None:
+            open_notes.append(note)
+        else:
+            dealt[own] = note
     fits = sorted(
         (
             (_likeness(note, category), -n, -i)

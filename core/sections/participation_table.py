@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from core.document.blocks import Table
+from core.making import quickly_made
 from core.model.node import Mark
 from core.model.sections import Category, Leftover
 from core.sections.participation_counts import is_worded, read_count
@@ -39,6 +41,23 @@ _UNIT = re.compile(r"[(\[<※*]*단위:?(회|건|번|차례)(?:[,/](?:회|건|�
 _LONGEST_NAME = 24
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """The layouts' names of the counts, by how they compare. Equal by identity: much is kept by them."""
+
+    spelt: Mapping[str, str]
+
+
+class _Named(NamedTuple):
+    """What stands over a count: how it is shown, how it is stored, and whether it is a sum or nothing."""
+
+    shown: str
+    name: str
+    is_total: bool
+    is_nothing: bool
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the table says. `stated` holds the counts by name as printed, None for blanks and dashes."""
@@ -66,18 +85,18 @@ def names_section(folded: str) -> bool:
     return _NAME.fullmatch(folded) is not None
 
 
+@lru_cache(maxsize=512)
 def unit_named(text: str) -> str:
     """The unit of counts that the text names, empty where it names none."""
     match = _UNIT_NAMED.search(fold(text))
     return match[1] if match else ""
 
 
-def open_counts(placed: Placed, names: Mapping[str, str], *, dealt: bool = False) -> Counts | None:
+def open_counts(placed: Placed, names: Names, *, dealt: bool = False) -> Counts | None:
     """The table's columns as categories; None where it is no table of counts.
 
-    `names` are the layouts' categories by their folded spelling. A table that was `dealt` here by the head
-    above it may have any names, as long as nothing but counts is under them. Pictures make it an album,
-    whatever their captions are called.
+    A table that was `dealt` here by the head above it may have any names, as long as nothing but counts is
+    under them. Pictures make it an album, whatever their captions are called.
     """
     table = placed.block
     if not isinstance(table, Table) or not 1 < len(table.rows) <= 40:
@@ -90,7 +109,7 @@ def open_counts(placed: Placed, names: Mapping[str, str], *, dealt: bool = False
     return found or (_any_names(texts, names) if dealt else None)
 
 
-def counts_in_lines(lines: Sequence[str], names: Mapping[str, str]) -> tuple[Counts, frozenset[int]] | None:
+def counts_in_lines(lines: Sequence[str], names: Names) -> tuple[Counts, frozenset[int]] | None:
     """Counts that lines state, and which lines: ``공약 관련 회의 : 3회``, or all names above all counts.
 
     A row whose counts are not as many as its names is left alone: nobody can tell which is whose.
@@ -102,7 +121,7 @@ def counts_in_lines(lines: Sequence[str], names: Mapping[str, str]) -> tuple[Cou
         if len(spoken := _spoken(text, names)) > 1:
             pairs += spoken
             used.add(i)
-        elif (stated := _STATED.fullmatch(text)) and fold(stated["name"]) in names:
+        elif (stated := _STATED.fullmatch(text)) and fold(stated["name"]) in names.spelt:
             pairs.append((stated["name"], stated["count"]))
             used.add(i)
         elif i + 1 < len(lines) and len(row := _names_in(fold(text), names)) > 2:
@@ -115,7 +134,7 @@ def counts_in_lines(lines: Sequence[str], names: Mapping[str, str]) -> tuple[Cou
     return _counts(pairs, names, 0.75), frozenset(used)
 
 
-def _spoken(text: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
+def _spoken(text: str, names: Names) -> list[tuple[str, str]]:
     """Names with their counts that make up the whole line: 공약 관련 회의 4회, 전문가 자문 1회."""
     # A name may have a comma of its own (설명회, 민생탐방), so the line is parted behind its counts.
     parts = re.split(r"(?<=\d[회건번])\s*[,/·]\s*(?=\D)", text)
@@ -124,38 +143,41 @@ def _spoken(text: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
         # Without a unit only the known names of the counts tell what is counted.
         parts = re.split(r"(?<=[\s:]-|.\d)\s*[,/|]\s*(?=\D)", text)
         found = [_STATED.fullmatch(part) for part in parts]
-        found = [one if one and fold(one["name"]) in names else None for one in found]
+        found = [one if one and fold(one["name"]) in names.spelt else None for one in found]
     pairs = [(part["name"], part["count"]) for part in found if part]
-    told = (fold(name) in names or _WORDS.search(name) for name, _ in pairs)
+    told = (fold(name) in names.spelt or _WORDS.search(name) for name, _ in pairs)
     return pairs if len(pairs) == len(parts) and all(told) else []
 
 
-def _names_in(folded: str, names: Mapping[str, str]) -> list[str]:
+def _names_in(folded: str, names: Names) -> list[str]:
     """The names that make up the whole line, one after the other; none where anything else is in it."""
     found: list[str] = []
     while folded:
-        name = max((name for name in names if folded.startswith(name)), key=len, default="")
+        name = max((name for name in names.spelt if folded.startswith(name)), key=len, default="")
         if not name:
             return []
-        found.append(names[name])
+        found.append(names.spelt[name])
         folded = folded[len(name) :]
     return found
 
 
-def _lies_down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> bool:
+def _lies_down(texts: Sequence[Sequence[str]], names: Names) -> bool:
     """Whether more names of counts stand in the first column than in any of the first rows."""
-    down = sum(fold(row[0]) in names for row in texts if row)
-    return down > 2 and down > max(sum(fold(text) in names for text in row) for row in texts[:3])
+    down = sum(fold(row[0]) in names.spelt for row in texts if row)
+    return down > 2 and down > max(sum(fold(text) in names.spelt for text in row) for row in texts[:3])
 
 
 def _may_count(texts: Sequence[Sequence[str]]) -> bool:
     """Whether any short text at the table's top or left edge could be the name of a count."""
-    edge = [text[:_LONGEST_NAME] for row in texts[:3] for text in row[:12]]
-    edge += [row[0][:_LONGEST_NAME] for row in texts[3:] if row]
-    return _WORDS.search("\n".join(edge)) is not None
+    edge = [text for row in texts[:3] for text in row[:12]]
+    edge += [row[0] for row in texts[3:] if row]
+    # Asked of all the edge at once, and only where it holds a name of each text by itself.
+    return _WORDS.search("\n".join(edge)) is not None and any(
+        _WORDS.search(text, 0, _LONGEST_NAME) for text in edge
+    )
 
 
-def _across(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:
+def _across(texts: Sequence[tuple[str, ...]], names: Names) -> Counts | None:
     """Names in a row, counts below."""
     for r, head in enumerate(texts[:3]):
         if (sure := _sureness(head, names)) and r + 1 < len(texts):
@@ -191,10 +213,10 @@ def _is_over(text: str) -> bool:
     return _is_title(text) or unit_named(text) != "" or _NAME.search(fold(text)) is not None
 
 
-def _down(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:
+def _down(texts: Sequence[tuple[str, ...]], names: Names) -> Counts | None:
     """Names in the first column, counts in the second."""
     pairs = [(row[0], row[1]) for row in texts if len(row) >= 2]
-    sure = _sureness([name for name, _ in pairs], names)
+    sure = _sureness(tuple([name for name, _ in pairs]), names)
     body = pairs if not pairs or _is_count(pairs[0][1]) else pairs[1:]
     if not sure or len(body) < 3 or sum(not _is_count(count) for _, count in body) > 1:
         return None
@@ -214,21 +236,22 @@ def _is_title(text: str) -> bool:
     return folded in _LABELS or (_TITLE.fullmatch(folded) or _DETAILS.fullmatch(folded)) is not None
 
 
-def _any_names(texts: Sequence[Sequence[str]], names: Mapping[str, str]) -> Counts | None:
+def _any_names(texts: Sequence[tuple[str, ...]], names: Names) -> Counts | None:
     head, *rows = texts
     if len(rows) != 1 or not all(map(str.strip, head)) or not all(map(_is_count, rows[0])):
         return None
     return _counts(list(zip(head, rows[0], strict=True)), names, 0.6)
 
 
-def _sureness(head: Sequence[str], names: Mapping[str, str]) -> float:
+@lru_cache(maxsize=256)
+def _sureness(head: tuple[str, ...], names: Names) -> float:
     """How much a row of texts looks like the names of the counts: 0, or 0.6–0.97."""
     folded = [text for text in map(fold, head) if text not in _NAMELESS]
     if len(set(folded)) < 2 or any(len(text) > _LONGEST_NAME for text in folded):
         return 0.0
     distinct = set(folded)
-    known = sum(text in names for text in distinct)
-    worded = sum(text not in names and _WORDS.search(text) is not None for text in distinct)
+    known = sum(text in names.spelt for text in distinct)
+    worded = sum(text not in names.spelt and _WORDS.search(text) is not None for text in distinct)
     if known + worded < 2 or 2 * (known + worded) < len(folded):
         return 0.0
     return min(0.97, 0.6 + 0.4 * (known + 0.4 * worded) / len(folded))
@@ -246,6 +269,7 @@ def _is_count(text: str) -> bool:
     return not odd or is_worded(odd)
 
 
+@lru_cache(maxsize=1024)
 def _count_with_details(text: str) -> tuple[int | None, str, str]:
     """As `read_count`, and what stands behind or below the count in the same cell."""
     count, odd = read_count(text)
@@ -253,7 +277,15 @@ def _count_with_details(text: str) -> tuple[int | None, str, str]:
     return (*read_count(match["count"]), match["inside"] or match["below"]) if match else (count, odd, "")
 
 
-def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: float) -> Counts:
+@lru_cache(maxsize=512)
+def _named(head: str, names: Names) -> _Named:
+    shown, folded = one_line(head), fold(head)
+    # A unit can stand in the place of a name.
+    is_nothing = folded in _LABELS or is_count_unit(head)
+    return _Named(shown, names.spelt.get(folded, shown), folded in _TOTALS, is_nothing)
+
+
+def _counts(pairs: Sequence[tuple[str, str]], names: Names, sure: float) -> Counts:
     categories: list[Category] = []
     stated: dict[str, int | None] = {}
     printed: dict[str, str] = {}
@@ -262,20 +294,18 @@ def _counts(pairs: Sequence[tuple[str, str]], names: Mapping[str, str], sure: fl
     details: list[tuple[str, str]] = []
     total: int | None = None
     for head, cell in pairs:
-        shown = one_line(head)
+        shown, name, is_total, is_nothing = _named(head, names)
         count, odd, said = _count_with_details(cell)
-        if fold(head) in _TOTALS:
+        if is_total:
             total = count
             left += [Leftover(text=f"{shown}: {text}") for text in (odd, one_line(said)) if text]
             continue
-        if fold(head) in _LABELS or is_count_unit(head):
-            # A unit in the place of a name.
+        if is_nothing:
             continue
         if len(head) > 1 and cell == head:
             # A label that reaches over both rows.
             left += [] if _is_over(head) else [Leftover(text=shown)]
             continue
-        name = names.get(fold(head), shown)
         if odd:
             doubts.append(("participation.count_unread", {"category": name, "text": odd}))
         if said:

@@ -34,6 +34,10 @@ _ALONE = re.compile(
     re.I,
 )
 """A line of a page's text that lost its table: 과    장   김○○   연락처 8075-3500."""
+_HANGUL = re.compile(r"[가-힣]")
+_PHONE_SIGN = re.compile(r"^[☎☏]\s*")
+_ONE_EACH = re.compile(r"[/,]")
+_BETWEEN_PERSONS = re.compile(r"\s*[/,;·|]\s*")
 _VACANT = ("공석", "(공석)", "결원", "(결원)")
 
 
@@ -59,8 +63,12 @@ def people_in(text: str, role: str = "") -> tuple[Contact, ...]:
 
     `role` is for those without one of their own. Empty where any part of the text is no person.
     """
+    text = one_line(text)
+    if not _HANGUL.search(text):
+        # Phones or figures alone.
+        return ()
     found: list[Contact] = []
-    for part in _persons(one_line(text)):
+    for part in _persons(text):
         phone = _PHONE.search(part)
         words = [w for w in _SIGNS.sub(" ", _PHONE.sub(" ", part)).split(" ") if w]
         if phone and not words and found and not found[-1].phone:
@@ -92,10 +100,17 @@ def _role_at(words: Sequence[str]) -> int | None:
     return next((at for at in (0, -1) if _ROLE.fullmatch(words[at])), None)
 
 
-@lru_cache(maxsize=1024)
 def person_alone(text: str) -> tuple[str, str] | None:
     """The role of a person whom a whole line names, and name and phone; None for any other line."""
-    match = _ALONE.fullmatch(fold(text)) if len(text) < _LONGEST_LINE else None
+    # A phone ends the line, and most lines end with a word.
+    if len(text) >= _LONGEST_LINE or text.rstrip()[-1:].isalpha():
+        return None
+    return _person_alone(text)
+
+
+@lru_cache(maxsize=1024)
+def _person_alone(text: str) -> tuple[str, str] | None:
+    match = _ALONE.fullmatch(fold(text))
     if match is None:
         return None
     # 담당자 may be the label of a person whose post stands behind it.
@@ -113,7 +128,7 @@ def without_phone(text: str) -> tuple[str, str]:
 def _persons(text: str) -> list[str]:
     """The text parted at its separators, and before each role but one that stands behind a name."""
     found: list[str] = []
-    for part in re.split(r"\s*[/,;·|]\s*", text):
+    for part in _BETWEEN_PERSONS.split(text):
         ones = [one for one in _BEFORE_ROLE.split(part) if one.strip(" ()")]
         found += [part] if ones and _NAME.fullmatch(ones[0].strip()) else ones
     return found
@@ -193,7 +208,7 @@ class People:
 
 def _each(lines: tuple[str, ...], count: int) -> tuple[str, ...]:
     """One line for several people, parted where it has exactly as many parts: 김○○ / 이○○ / 박○○."""
-    parts = [part.strip() for part in re.split(r"[/,]", lines[0])] if len(lines) == 1 else []
+    parts = [part.strip() for part in _ONE_EACH.split(lines[0])] if len(lines) == 1 else []
     return tuple(parts) if count > 1 and len(parts) == count and all(parts) else lines
 
 
@@ -235,7 +250,7 @@ def _padded(values: list[str], count: int) -> list[str]:
 
 def phone_of(line: str) -> str:
     """A phone without the sign before it."""
-    return re.sub(r"^[☎☏]\s*", "", line)
+    return _PHONE_SIGN.sub("", line)
 
 
 def _digits(match: re.Match[str]) -> str:

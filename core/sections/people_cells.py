@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from core.document.grid import Grid
 from core.model.pledge import Contact
-from core.sections.cells import cell_lines
+from core.sections.cells import cell_lines, lines_in
 from core.sections.people import contact_of, people_in, phone_of, roles_in
+from core.sections.section import Placed
 from core.sections.text import fold, one_line
 
 _OWNER = re.compile(r"\S+(?:과|실|단|관|소|국|센터)(?:\s*[\s(/]\s*\S+팀\)?)?")
@@ -21,12 +22,15 @@ _HEADS = {
 
 
 def listed_people(
-    places: Grid, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
+    placed: Placed, is_phone: Callable[[str], bool], taken: set[tuple[int, int]]
 ) -> tuple[Contact, ...]:
     """People in a row each below the heads 직위, 성명 and 연락처, or in a column each beside them.
 
     Their cells are added to `taken`.
     """
+    if not any(fold(text) in _HEADS["name"] for row in placed.texts for text in row):
+        return ()
+    places = placed.grid
     if found := _listed_across(places, is_phone, taken) or _told_down(places, is_phone, taken):
         return found
     for r in range(len(places) - 1):
@@ -73,7 +77,7 @@ def _told_down(
                 continue
             if not roles_in(cell_lines(slot.cell)):
                 continue
-            rows = range(r, r + slot.cell.rowspan)
+            rows = range(r, min(r + slot.cell.rowspan, len(places)))
             keys = {row_: _key_of(_text(places, row_, c + 1), is_phone) for row_ in rows}
             if len(keys) < 2 or not all(keys.values()) or "name" not in keys.values():
                 continue
@@ -139,14 +143,17 @@ def _listed(
     return tuple(found)
 
 
-def people_in_rows(places: Grid) -> tuple[str, tuple[Contact, ...]]:
+def people_in_rows(placed: Placed) -> tuple[str, tuple[Contact, ...]]:
     """Who is in charge, and the people, of a table without any label: a person in each row beside the owner.
 
     Empty where anything else stands in it.
     """
+    rows = [_begun(placed, r) for r in range(len(placed.grid))]
+    if not any(row and _OWNER.fullmatch(one_line(row[0])) for row in rows):
+        return "", ()
     owner, found = "", list[Contact]()
-    for r, row in enumerate(places):
-        texts = [one_line(s.cell.text) for c, s in enumerate(row) if s is not None and s.begins_at(r, c)]
+    for row in rows:
+        texts = list(map(one_line, row))
         if texts and not owner and _OWNER.fullmatch(texts[0]):
             owner = texts.pop(0)
         people = people_in(" ".join(filter(None, texts)))
@@ -156,13 +163,19 @@ def people_in_rows(places: Grid) -> tuple[str, tuple[Contact, ...]]:
     return (owner, tuple(found)) if owner else ("", ())
 
 
-def people_beside(places: Grid, r: int, c: int, taken: set[tuple[int, int]]) -> tuple[Contact, ...]:
+def _begun(placed: Placed, r: int) -> list[str]:
+    """The texts of the cells that begin in a row."""
+    row = enumerate(zip(placed.grid[r], placed.texts[r], strict=True))
+    return [text for c, (slot, text) in row if slot is not None and slot.begins_at(r, c)]
+
+
+def people_beside(placed: Placed, r: int, c: int, taken: set[tuple[int, int]]) -> tuple[Contact, ...]:
     """Several people, each with a role, all in the one cell beside a label; the cell is then taken."""
-    right = c + 1
-    slot = places[r][right] if right < len(places[r]) else None
+    row, right = placed.grid[r], c + 1
+    slot = row[right] if right < len(row) else None
     if slot is None or not slot.begins_at(r, right) or (r, right) in taken:
         return ()
-    people = people_in(" / ".join(filter(None, cell_lines(slot.cell))))
+    people = people_in(" / ".join(filter(None, lines_in(placed.texts[r][right]))))
     if not people or not all(person.phone for person in people):
         return ()
     taken.add((r, right))

@@ -140,14 +140,12 @@ def may_begin_rows(placed: Placed) -> bool:
 
 def columns_named(placed: Placed, row: int) -> Columns | None:
     """Columns by the row's heads; None where it is no head row."""
-    if row >= len(placed.grid):
-        return None
-    slots, texts = placed.grid[row], placed.texts[row]
+    texts = placed.texts[row] if row < len(placed.texts) else ()
     if not any(map(_is_label_head, texts)):
         return None
     cells = [
         (c, text)
-        for c, (slot, text) in enumerate(zip(slots, texts, strict=True))
+        for c, (slot, text) in enumerate(zip(placed.grid[row], texts, strict=True))
         if text and slot is not None and slot.column == c and len(slot.cell.blocks) < _HEAD_LINES
     ]
     label = next((c for c, text in cells if _is_label_head(text)), None)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
-from core.document.blocks import Block, Image, Paragraph, Picture, Place, Table, pictures
-from core.document.grid import Grid, grid
+from core.document.blocks import Block, Image, Paragraph, Picture, Place, Table, pictures, texts_of
+from core.document.grid import Covers, Grid, covers, grid
 from core.layouts.layout import Layout, SectionLayout
+from core.making import quickly_made
 from core.model.node import NodeId
 from core.model.report import Report
 from core.model.sections import Leftover, Section, SectionKind
@@ -50,26 +51,26 @@ class Placed:
         return len(self.place) % 3 == 2
 
     @cached_property
+    def covers(self) -> Covers:
+        """Which cell covers each place of a table; empty for any other block."""
+        return covers(self.block) if isinstance(self.block, Table) else ()
+
+    @cached_property
     def grid(self) -> Grid:
         """A table's grid; empty for any other block."""
-        return grid(self.block) if isinstance(self.block, Table) else ()
+        return grid(self.block, self.covers) if isinstance(self.block, Table) else ()
 
     @cached_property
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """The text of each place of the grid, a spanning cell's on all it covers; empty without a cell."""
         if not isinstance(self.block, Table):
             return ()
-        own = [tuple([cell.text for cell in row.cells]) for row in self.block.rows]
-        width = len(self.grid[0]) if self.grid else 0
-        # A row with as many cells as the table has columns has no span in it, and none from above.
-        return tuple(
-            [
-                texts
-                if len(texts) == width
-                else tuple([own[slot.row][slot.index] if slot else "" for slot in row])
-                for texts, row in zip(own, self.grid, strict=True)
-            ]
-        )
+        own: list[str] = []
+        for row in self.block.rows:
+            own += texts_of(row.cells)
+        # Of a place without a cell, whose number is the last one of any list.
+        own.append("")
+        return tuple([tuple([own[number] for number in line]) for line in self.covers])
 
     @cached_property
     def has_pictures(self) -> bool:
@@ -114,6 +115,7 @@ class Doubt:
     place: Place | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What a section made of its blocks. Blocks not in `used` go on to 기타, so that nothing is dropped.

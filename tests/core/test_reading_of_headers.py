@@ -259,12 +259,13 @@ def test_a_phone_behind_a_name_is_no_part_of_it(person: str) -> None:
     assert people == [("팀장", "김○○", "2610")]
 
 
-def test_a_person_told_in_rows_of_labels_is_one() -> None:
+@pytest.mark.parametrize("rowspan", [3, 5], ids=["three_rows", "past_the_last_row"])
+def test_a_person_told_in_rows_of_labels_is_one(rowspan: int) -> None:
     name = Cell((plain("도서관 건립"),), colspan=2)
     made = table(
         ("공약명", name),
         ("주관부서", Cell((plain("도서관과"),), colspan=2)),
-        (Cell((plain("담당자"),), rowspan=3), "직급", "행정7급"),
+        (Cell((plain("담당자"),), rowspan=rowspan), "직급", "행정7급"),
         ("성명", "박○○"),
         ("전화번호", "440-2612"),
     )

@@ -708,6 +708,15 @@ def test_amounts_of_no_year_are_left_to_a_person(typed: str) -> None:
     assert [(doubt.code, doubt.place) for doubt in found.doubts] == [("funding.no_years", (1,))]
 
 
+def test_a_head_of_years_under_phases_with_nothing_below_is_no_amount() -> None:
+    head = """
+        단위사업|구분|계획|집행|계획|집행
+        단위사업|구분|2024년|2024년|2025년|2025년
+    """
+
+    assert facts(read(UNIT, typed_table(head)).data) == []
+
+
 @pytest.mark.parametrize(
     "years",
     [

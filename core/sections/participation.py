@@ -14,7 +14,7 @@ from core.layouts.layout import Layout
 from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Entry, Participation, SectionKind
-from core.sections.cells import label_cell, text_cell
+from core.sections.cells import head_row, text_cell
 from core.sections.participation_notes import (
     Note,
     deal_notes,
@@ -49,8 +49,9 @@ def compose(data: Participation, context: ComposeContext) -> tuple[Block, ...]:
     widths = options["widths_mm"]
     if len(widths) != len(categories):
         widths = (context.layout.page.text_width_mm / len(categories),) * len(categories)
-    head = Row(tuple(label_cell((c.name,)) for c in categories), head=True, keep_with_next=True)
-    counts = Row(tuple(text_cell((_count_text(c, options["zero"]),), Role.CENTRED) for c in categories))
+    head = head_row(tuple([category.name for category in categories]))
+    zero = options["zero"]
+    counts = Row(tuple([text_cell((_count_text(category, zero),), Role.CENTRED) for category in categories]))
     table = Table((head, counts), tuple(widths), title=context.section.head)
     notes = list(printed_notes(data, options, context.layout.glyphs.note))
     if not notes and options["guide"]:

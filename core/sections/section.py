@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, cast
 from core.document.blocks import Block, Image, Paragraph, Picture, Place, Table, pictures
 from core.document.grid import Grid, grid
 from core.layouts.layout import Layout, SectionLayout
+from core.making import quickly_made
 from core.model.node import NodeId
 from core.model.report import Report
 from core.model.sections import Leftover, Section, SectionKind
@@ -17,6 +18,7 @@ from core.model.sections import Leftover, Section, SectionKind
 T = TypeVar("T")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ComposeContext:
     """What a section may look at while it is laid out.

@@ -75,4 +75,4 @@ class BlockWriter:
 
 
 def _only_paragraphs(blocks: tuple[Block, ...]) -> TypeGuard[tuple[Paragraph, ...]]:
-    return all(isinstance(block, Paragraph) for block in blocks)
+    return set(map(type, blocks)) == {Paragraph}

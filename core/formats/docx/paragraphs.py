@@ -19,9 +19,6 @@ GAP_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/></w:pPr></w:p>'
 BREAK_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/><w:pageBreakBefore/></w:pPr></w:p>'
 
 _PLAIN_STYLE = ParagraphStyle()
-_SHORT_TEXT = 16
-"""Texts shorter than this are figures and labels, which come again and again."""
-_MOST_CONTENTS = 5000
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -39,8 +36,6 @@ class ParagraphWriter:
     def __init__(self, styles: Mapping[Role, ParagraphStyle]) -> None:
         self._styles = styles
         self._openings: dict[tuple[Role, str, bool, bool], _Opening] = {}
-        self.contents: dict[str, str] = {}
-        """What `content` has made of short texts."""
 
     def write(self, paragraphs: Iterable[Paragraph], pieces: list[str], keep: bool) -> None:
         """Add paragraphs to `pieces`, none on a new page.
@@ -50,9 +45,8 @@ class ParagraphWriter:
         known = self._openings
         for paragraph in paragraphs:
             kept = keep or paragraph.keep_with_next
-            opening = known.get((paragraph.role, paragraph.marker, kept, False)) or self.starting(
-                paragraph, kept
-            )
+            role, marker = paragraph.role, paragraph.marker
+            opening = known.get((role, marker, kept, False)) or self.starting(role, marker, kept)
             text = plain_text(paragraph)
             if text is None:
                 pieces.append(self.xml(paragraph, kept))
@@ -63,37 +57,27 @@ class ParagraphWriter:
 
     def xml(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> str:
         """The paragraph as ``w:p``; `keep` holds it with the next one, `page_break` begins a page with it."""
-        opening = self.starting(paragraph, keep, page_break)
+        opening = self.starting(paragraph.role, paragraph.marker, keep, page_break)
         text = plain_text(paragraph)
         if text is not None:
-            return f"{opening.first_run}{self.content(text)}</w:r></w:p>"
+            return f"{opening.first_run}{run_content(text)}</w:r></w:p>"
         return f"{opening.marked}{''.join(map(_run, paragraph.runs))}</w:p>"
 
-    def starting(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> _Opening:
-        """How the paragraph begins, whatever its text is."""
-        key = (paragraph.role, paragraph.marker, keep, page_break)
+    def starting(self, role: Role, marker: str, keep: bool = False, page_break: bool = False) -> _Opening:
+        """How a paragraph with that marker begins, whatever its text is."""
+        key = (role, marker, keep, page_break)
         opening = self._openings.get(key)
         if opening is None:
-            opening = self._openings[key] = self._opening(paragraph, keep, page_break)
+            opening = self._openings[key] = self._opening(role, marker, keep, page_break)
         return opening
-
-    def content(self, text: str) -> str:
-        """What goes inside a run for `text`."""
-        content = self.contents.get(text)
-        if content is None:
-            content = run_content(text)
-            if len(text) < _SHORT_TEXT and len(self.contents) < _MOST_CONTENTS:
-                self.contents[text] = content
-        return content
 
     def opening(self, role: Role, keep: bool = False, page_break: bool = False) -> str:
         """The start of a paragraph in `role` up to its first run, for content that is not text."""
-        return self._opening(Paragraph(role=role), keep, page_break).marked
+        return self.starting(role, "", keep, page_break).marked
 
-    def _opening(self, paragraph: Paragraph, keep: bool, page_break: bool) -> _Opening:
-        style = self._styles.get(paragraph.role, _PLAIN_STYLE)
-        marker = paragraph.marker
-        properties = [f'<w:pStyle w:val="{ROLE_IDS[paragraph.role]}"/>']
+    def _opening(self, role: Role, marker: str, keep: bool, page_break: bool) -> _Opening:
+        style = self._styles.get(role, _PLAIN_STYLE)
+        properties = [f'<w:pStyle w:val="{ROLE_IDS[role]}"/>']
         if keep and not style.keep_with_next:
             properties.append("<w:keepNext/>")
         if page_break:

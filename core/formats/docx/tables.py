@@ -10,7 +10,13 @@ from core.document.blocks import Block, Cell, Paragraph, Row, Table
 from core.document.styles import PageSetup, Role
 from core.formats.docx.cell_lines import CellLines, table_borders
 from core.formats.docx.lengths import column_twips, twips
-from core.formats.docx.paragraphs import EMPTY_PARAGRAPH, KEPT_EMPTY_PARAGRAPH, ParagraphWriter, plain_text
+from core.formats.docx.paragraphs import (
+    EMPTY_PARAGRAPH,
+    KEPT_EMPTY_PARAGRAPH,
+    RUN_AND_PARAGRAPH_END,
+    ParagraphWriter,
+    plain_text,
+)
 from core.formats.docx.placement import FIRST, LAST, MIDDLE, WHOLE, Merge, Placed, each, place
 from core.formats.docx.xml_text import run_content
 from core.formats.xml_stream import XmlStream
@@ -18,6 +24,9 @@ from core.formats.xml_text import escaped
 
 _SHORT_CELL_BLOCKS = 3
 """A first row that is no head is held to the next only if its cells hold no more than this."""
+
+_CELL_END = b"</w:tc>"
+_TEXT_CELL_END = RUN_AND_PARAGRAPH_END + _CELL_END
 
 _MERGES = {WHOLE: "", FIRST: '<w:vMerge w:val="restart"/>', MIDDLE: "<w:vMerge/>", LAST: "<w:vMerge/>"}
 
@@ -31,9 +40,9 @@ class CellFlow(Protocol):
 class _Opening(NamedTuple):
     """How a cell of one paragraph begins: alone, and up to the paragraph's text; and all of a blank one."""
 
-    cell: str
-    first_run: str
-    blank: str
+    cell: bytes
+    first_run: bytes
+    blank: bytes
 
 
 _Look: TypeAlias = tuple[Role, str, bool, bool, int]
@@ -59,7 +68,7 @@ class TableWriter:
         self._flow = flow
         self._openings: defaultdict[tuple[bool, str], dict[_Look, _Opening]] = defaultdict(dict)
         """How cells of one paragraph begin, by whether their row is kept and by their borders."""
-        self._cell_openings: dict[tuple[object, ...], str] = {}
+        self._cell_openings: dict[tuple[object, ...], bytes] = {}
         self._borders = table_borders(page)
         beside, above = twips(page.cell_margin_mm), twips(page.cell_padding_mm)
         margins = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
@@ -83,9 +92,9 @@ class TableWriter:
                 self._cell(placed, keep, columns, lines.of(number, placed))
             if borders is not None:
                 self._cells(alone, column, keep, columns, borders)
-            stream.pieces.append("</w:tr>")
+            stream.pieces.append(b"</w:tr>")
             stream.drain()
-        stream.pieces.append("</w:tbl>")
+        stream.pieces.append(b"</w:tbl>")
 
     def _cells(
         self, cells: tuple[Cell, ...], column: int, keep: bool, columns: _Columns, borders: str
@@ -104,9 +113,9 @@ class TableWriter:
             if not only.runs:
                 pieces.append(opening.blank)
             elif (text := plain_text(only)) is None:
-                pieces.append(f"{opening.cell}{self._paragraphs.xml(only, keep)}</w:tc>")
+                pieces += (opening.cell, self._paragraphs.xml(only, keep), _CELL_END)
             else:
-                pieces.append(f"{opening.first_run}{run_content(text)}</w:r></w:p></w:tc>")
+                pieces += (opening.first_run, run_content(text).encode(), _TEXT_CELL_END)
 
     def _cell(self, placed: Placed, keep: bool, columns: _Columns, borders: str) -> None:
         """A cell of any kind."""
@@ -115,30 +124,30 @@ class TableWriter:
         opening = self._cell_opening(cell, width, span, merge, borders)
         pieces = self._stream.pieces
         if not blocks:
-            pieces.append(f"{opening}{KEPT_EMPTY_PARAGRAPH if keep else EMPTY_PARAGRAPH}</w:tc>")
+            pieces += (opening, KEPT_EMPTY_PARAGRAPH if keep else EMPTY_PARAGRAPH, _CELL_END)
         elif len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
-            pieces.append(f"{opening}{self._paragraphs.xml(only, keep)}</w:tc>")
+            pieces += (opening, self._paragraphs.xml(only, keep), _CELL_END)
         else:
             pieces.append(opening)
             outer = sum(columns.millimetres[column : column + span])
             self._flow(blocks, outer - 2 * self._page.cell_margin_mm, keep)
-            pieces.append("</w:tc>")
+            pieces.append(_CELL_END)
 
-    def _table_opening(self, table: Table, columns: _Columns) -> str:
+    def _table_opening(self, table: Table, columns: _Columns) -> bytes:
         title = f'<w:tblCaption w:val="{escaped(table.title)}"/>' if table.title else ""
         width = sum(columns.twips)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
             f'{self._borders if table.bordered else ""}<w:tblLayout w:type="fixed"/>{self._margins}{title}'
             f"</w:tblPr>{columns.grid}"
-        )
+        ).encode()
 
     def _opened(self, cell: Cell, only: Paragraph, keep: bool, width: int, borders: str) -> _Opening:
         opening = self._cell_opening(cell, width, 1, WHOLE, borders)
         start = self._paragraphs.starting(only.role, only.marker, keep)
-        return _Opening(opening, opening + start.first_run, f"{opening}{start.marked}</w:p></w:tc>")
+        return _Opening(opening, opening + start.first_run, opening + start.marked + b"</w:p></w:tc>")
 
-    def _cell_opening(self, cell: Cell | None, width: int, span: int, merge: Merge, borders: str) -> str:
+    def _cell_opening(self, cell: Cell | None, width: int, span: int, merge: Merge, borders: str) -> bytes:
         look = (cell and cell.shaded, cell and cell.middle, width, span, merge, borders)
         opening = self._cell_openings.get(look)
         if opening is not None:
@@ -152,11 +161,11 @@ class TableWriter:
         opening = self._cell_openings[look] = (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}{_MERGES[merge]}'
             f"{borders}{shade}{middle}</w:tcPr>"
-        )
+        ).encode()
         return opening
 
 
-def _row_opening(row: Row, missing: int, missing_width: int) -> str:
+def _row_opening(row: Row, missing: int, missing_width: int) -> bytes:
     properties = ""
     if missing:
         properties = f'<w:gridAfter w:val="{missing}"/><w:wAfter w:w="{missing_width}" w:type="dxa"/>'
@@ -166,7 +175,7 @@ def _row_opening(row: Row, missing: int, missing_width: int) -> str:
         properties += f'<w:trHeight w:val="{twips(row.height_mm)}" w:hRule="atLeast"/>'
     if row.head:
         properties += "<w:tblHeader/>"
-    return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>".encode() if properties else b"<w:tr>"
 
 
 def _kept(row: Row, number: int, count: int) -> bool:

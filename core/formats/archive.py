@@ -42,10 +42,9 @@ class Archive:
         entry.CRC, entry.file_size, entry.compress_size = crc32(data), len(data), len(data)
         entry.external_attr = _OWNERS
         entry.header_offset = package.start_dir
-        header = entry.FileHeader()
-        target.write(header)
+        target.write(entry.FileHeader())
         target.write(data)
-        package.start_dir += len(header) + len(data)
+        package.start_dir = target.tell()
         package.filelist.append(entry)
         package.NameToInfo[entry.filename] = entry
 

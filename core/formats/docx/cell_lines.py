@@ -49,7 +49,7 @@ class CellLines:
     def of(self, row: int, place: Placed) -> str:
         """``w:tcBorders`` of the cell's part in `row`, or nothing."""
         cell, _, column, _, merge = place
-        if cell is None:
+        if cell is None or not (self._somewhere or row == self._last_head):
             return ""
         sides = ""
         begins, ends = merge in _BEGINNING, merge in _ENDING

@@ -85,7 +85,7 @@ class TableWriter:
         for number, (row, places) in enumerate(zip(table.rows, rows, strict=True)):
             led, column, alone = places
             missing = columns.twips[column + len(alone) :]
-            stream.pieces.append(_row_opening(row, len(missing), sum(missing)))
+            stream.pieces.append(_row_opening(row.whole, row.head, row.height_mm, missing))
             keep = _kept(row, number, len(rows))
             borders = lines.of_row(number)
             for placed in each(places) if borders is None else led:
@@ -165,15 +165,18 @@ class TableWriter:
         return opening
 
 
-def _row_opening(row: Row, missing: int, missing_width: int) -> bytes:
+@lru_cache(maxsize=256)
+def _row_opening(whole: bool, head: bool, height_mm: float, missing: tuple[int, ...]) -> bytes:
+    """How a row begins; `missing` are the widths of the columns that it does not reach."""
     properties = ""
     if missing:
-        properties = f'<w:gridAfter w:val="{missing}"/><w:wAfter w:w="{missing_width}" w:type="dxa"/>'
-    if row.whole:
+        width = sum(missing)
+        properties = f'<w:gridAfter w:val="{len(missing)}"/><w:wAfter w:w="{width}" w:type="dxa"/>'
+    if whole:
         properties += "<w:cantSplit/>"
-    if row.height_mm > 0:
-        properties += f'<w:trHeight w:val="{twips(row.height_mm)}" w:hRule="atLeast"/>'
-    if row.head:
+    if height_mm > 0:
+        properties += f'<w:trHeight w:val="{twips(height_mm)}" w:hRule="atLeast"/>'
+    if head:
         properties += "<w:tblHeader/>"
     return f"<w:tr><w:trPr>{properties}</w:trPr>".encode() if properties else b"<w:tr>"
 

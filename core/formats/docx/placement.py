@@ -53,8 +53,7 @@ def place(table: Table) -> tuple[list[Places], int]:
         cells = row.cells
         spanning = [at for at, cell in enumerate(cells, 1) if cell.colspan > 1 or cell.rowspan > 1]
         if spanning or hanging:
-            led = _Row(number, bottom, hanging)
-            rows.append(led.places(cells, spanning[-1] if spanning else 0))
+            rows.append(_led(cells, spanning[-1] if spanning else 0, (number, bottom), hanging))
         else:
             rows.append(([], 0, cells))
     columns = max([1, *[column + len(alone) for _, column, alone in rows]])
@@ -62,65 +61,65 @@ def place(table: Table) -> tuple[list[Places], int]:
     return [row if row[0] or row[2] else nothing for row in rows], columns
 
 
-class _Row:
-    """A row with spans in it or from above, being laid out from left to right."""
+_Rows: TypeAlias = tuple[int, int]
+"""The row that is being laid out, and the table's last."""
 
-    __slots__ = ("_bottom", "_column", "_hanging", "_number", "_placed")
 
-    def __init__(self, number: int, bottom: int, hanging: _Hanging) -> None:
-        self._number = number
-        self._bottom = bottom
-        self._hanging = hanging
-        self._placed: list[Placed] = []
-        self._column = 0
+def _led(cells: tuple[Cell, ...], spanning: int, rows: _Rows, hanging: _Hanging) -> Places:
+    """A row whose spans are in its first cells, as many as `spanning`; what hangs is brought forward.
 
-    def places(self, cells: tuple[Cell, ...], spanning: int) -> Places:
-        """The row, whose spans are in its first cells, as many as `spanning`; what hangs is brought forward.
+    Cells right of all that hangs need no looking after: a source's figures beside its project's name.
+    """
+    placed: list[Placed] = []
+    column = _put(cells[:spanning], 0, rows, hanging, placed) if spanning else 0
+    column = _continue(column, rows, hanging, placed)
+    if not hanging or max(hanging) < column:
+        return placed, column, cells[spanning:]
+    column = _put(cells[spanning:], column, rows, hanging, placed)
+    return placed, _finish(column, rows, hanging, placed), ()
 
-        Cells right of all that hangs need no looking after: a source's figures beside its project's name.
-        """
-        self._put(cells[:spanning])
-        self._continue()
-        if not self._hanging or max(self._hanging) < self._column:
-            return self._placed, self._column, cells[spanning:]
-        self._put(cells[spanning:])
-        self._finish()
-        return self._placed, self._column, ()
 
-    def _put(self, cells: tuple[Cell, ...]) -> None:
-        """Place cells one by one; those that reach down join what hangs."""
-        for cell in cells:
-            self._continue()
-            column = self._column
-            span = self._free(cell.colspan) if cell.colspan > 1 else 1
-            last = min(self._number + cell.rowspan - 1, self._bottom)
-            if last > self._number:
-                self._placed.append((cell, cell.blocks, column, span, FIRST))
-                self._hanging[column] = (cell, span, last)
-            else:
-                self._placed.append((cell, cell.blocks, column, span, WHOLE))
-            self._column += span
+def _put(cells: tuple[Cell, ...], column: int, rows: _Rows, hanging: _Hanging, placed: list[Placed]) -> int:
+    """Place cells one by one from `column` on; those that reach down join what hangs. The next column."""
+    number, bottom = rows
+    for cell in cells:
+        if hanging:
+            column = _continue(column, rows, hanging, placed)
+        span = _free(cell.colspan, column, hanging) if cell.colspan > 1 else 1
+        last = min(number + cell.rowspan - 1, bottom)
+        if last > number:
+            placed.append((cell, cell.blocks, column, span, FIRST))
+            hanging[column] = (cell, span, last)
+        else:
+            placed.append((cell, cell.blocks, column, span, WHOLE))
+        column += span
+    return column
 
-    def _continue(self) -> None:
-        """Write the cells that hang here, and go on to the first column that is free."""
-        hanging = self._hanging
-        while (above := hanging.get(self._column)) is not None:
-            cell, span, last = above
-            ends = last == self._number
-            self._placed.append((cell, (), self._column, span, LAST if ends else MIDDLE))
-            if ends:
-                del hanging[self._column]
-            self._column += span
 
-    def _free(self, span: int) -> int:
-        """How much of `span` is free from here on."""
-        return min([span, *(at - self._column for at in self._hanging if at > self._column)])
+def _continue(column: int, rows: _Rows, hanging: _Hanging, placed: list[Placed]) -> int:
+    """Write the cells that hang at `column`; the first column that is free."""
+    while (above := hanging.get(column)) is not None:
+        cell, span, last = above
+        if last == rows[0]:
+            del hanging[column]
+            placed.append((cell, (), column, span, LAST))
+        else:
+            placed.append((cell, (), column, span, MIDDLE))
+        column += span
+    return column
 
-    def _finish(self) -> None:
-        """Write what hangs right of the row's last cell, holes filled."""
-        self._continue()
-        for further in sorted([at for at in self._hanging if at > self._column]):
-            if further > self._column:
-                self._placed.append((None, (), self._column, further - self._column, WHOLE))
-                self._column = further
-            self._continue()
+
+def _free(span: int, column: int, hanging: _Hanging) -> int:
+    """How much of `span` is free from `column` on."""
+    return min([span, *(at - column for at in hanging if at > column)])
+
+
+def _finish(column: int, rows: _Rows, hanging: _Hanging, placed: list[Placed]) -> int:
+    """Write what hangs right of the row's last cell, holes filled; the first column right of the row."""
+    column = _continue(column, rows, hanging, placed)
+    for further in sorted([at for at in hanging if at > column]):
+        if further > column:
+            placed.append((None, (), column, further - column, WHOLE))
+            column = further
+        column = _continue(column, rows, hanging, placed)
+    return column

@@ -29,6 +29,12 @@ def head_row(names: tuple[str, ...]) -> Row:
     return Row(tuple([label_cell((name,)) for name in names]), head=True, keep_with_next=True)
 
 
+@lru_cache(maxsize=512)
+def word_cell(word: str) -> Cell:
+    """A cell with one short line in its middle, as the names of sources and counts are; the same again."""
+    return text_cell((word,), Role.CENTRED)
+
+
 def text_cell(lines: Iterable[str], role: Role = Role.TEXT, *, colspan: int = 1) -> Cell:
     """An ordinary cell, a paragraph per line; empty lines stay."""
     return _cell(paragraphs_of(lines, role), colspan)

@@ -16,7 +16,7 @@ from core.model.money import NOTHING, Amount, Unit
 from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
 from core.sections.amounts import add, amount_text
-from core.sections.cells import label_cell, text_cell
+from core.sections.cells import label_cell, text_cell, word_cell
 from core.sections.figure_room import Room
 from core.sections.funding_frame import Phase
 from core.sections.funding_table import open_table
@@ -151,11 +151,6 @@ def _head(section: SectionLayout, term: Term, buckets: tuple[Bucket, ...]) -> Ro
     return Row(cells, head=True, keep_with_next=True)
 
 
-@lru_cache(maxsize=512)
-def _source_cell(name: str) -> Cell:
-    return text_cell((name,), Role.CENTRED)
-
-
 class _Figures:
     """The texts of one table's figures: in each row the total, then one per column."""
 
@@ -199,7 +194,7 @@ def _project_rows(project: Project, lines: Sequence[Sequence[str]], zero: str, r
     """A row per source under one name cell, on one page; `lines` are each one's figures."""
     name = [Cell(text_cell((project.name,)).blocks, rowspan=len(lines))]
     for left, source, figures in zip(range(len(lines))[::-1], _sources(project), lines, strict=True):
-        cells = (*name, _source_cell(source.source), *_figure_cells(figures, zero, role))
+        cells = (*name, word_cell(source.source), *_figure_cells(figures, zero, role))
         yield _row(cells, keep_with_next=left > 0, whole=True)
         name = []
 

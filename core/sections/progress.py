@@ -88,12 +88,12 @@ def _remark(item: Item, evidence_lines: Sequence[str]) -> tuple[Paragraph, ...]:
     """Evidence, a line break before each title, then the remark's own lines."""
     if not (item.evidence or item.remark):
         return ()
-    proofs = (
+    proofs = [
         "\n".join(
-            filter(None, (line.format(number=proof.number, title=proof.title) for line in evidence_lines))
+            filter(None, [line.format(number=proof.number, title=proof.title) for line in evidence_lines])
         )
         for proof in item.evidence
-    )
+    ]
     remark = item.remark.split("\n") if item.remark else ()
     return paragraphs_of((*proofs, *remark), Role.CENTRED)
 

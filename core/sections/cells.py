@@ -31,7 +31,7 @@ def head_row(names: tuple[str, ...]) -> Row:
 
 @lru_cache(maxsize=512)
 def word_cell(word: str) -> Cell:
-    """A cell with one short line in its middle, as the names of sources and counts are; the same again."""
+    """A cell with a name or a count in its middle; the same word is the same cell."""
     return text_cell((word,), Role.CENTRED)
 
 

@@ -16,7 +16,7 @@ from core.model.money import NOTHING, Amount, Unit
 from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
 from core.sections.amounts import add, amount_text
-from core.sections.cells import label_cell, text_cell, word_cell
+from core.sections.cells import label_cell, paragraphs_of, word_cell
 from core.sections.figure_room import Room
 from core.sections.funding_frame import Phase
 from core.sections.funding_table import open_table
@@ -192,7 +192,7 @@ def _sources(project: Project) -> tuple[SourceRow, ...]:
 
 def _project_rows(project: Project, lines: Sequence[Sequence[str]], zero: str, role: Role) -> Iterator[Row]:
     """A row per source under one name cell, on one page; `lines` are each one's figures."""
-    name = [Cell(text_cell((project.name,)).blocks, rowspan=len(lines))]
+    name = [Cell(paragraphs_of((project.name,), Role.TEXT), rowspan=len(lines))]
     for left, source, figures in zip(range(len(lines))[::-1], _sources(project), lines, strict=True):
         cells = (*name, word_cell(source.source), *_figure_cells(figures, zero, role))
         yield _row(cells, keep_with_next=left > 0, whole=True)

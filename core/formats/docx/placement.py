@@ -30,6 +30,9 @@ A plain tuple: a book has thousands of them.
 Places: TypeAlias = tuple[list[Placed], int, tuple[Cell, ...]]
 """A row, left to right: places, then from a column on cells of one place each and no part in merges."""
 
+_Rows: TypeAlias = tuple[int, int]
+"""The row that is being laid out, and the table's last."""
+
 _Hanging: TypeAlias = dict[int, tuple[Cell, int, int]]
 """Cells that still reach down, by column: with how many columns they span, and the last row they reach."""
 
@@ -59,10 +62,6 @@ def place(table: Table) -> tuple[list[Places], int]:
     columns = max([1, *[column + len(alone) for _, column, alone in rows]])
     nothing: Places = ([(None, (), 0, columns, WHOLE)], columns, ())
     return [row if row[0] or row[2] else nothing for row in rows], columns
-
-
-_Rows: TypeAlias = tuple[int, int]
-"""The row that is being laid out, and the table's last."""
 
 
 def _led(cells: tuple[Cell, ...], spanning: int, rows: _Rows, hanging: _Hanging) -> Places:

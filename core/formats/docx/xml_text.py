@@ -17,6 +17,7 @@ def run_content(text: str) -> str:
         if "\n" in text:
             return "<w:br/>".join(map(_stretch, text.split("\n")))
         if text and text == text.strip():
+            # Nearly every text there is, so without one more call.
             return f"<w:t>{text}</w:t>"
         return _stretch(text)
     return "".join(map(_segment, _BREAKS.split(legal(text))))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.collecting import collection_paused
 from core.document.blocks import Block, Document, Image, PageBreak, Properties, plain
 from core.document.styles import Role
-from core.layouts.layout import Layout, SectionLayout
+from core.layouts.layout import Layout
 from core.model.node import NodeId
 from core.model.pledge import Pledge
 from core.model.report import Report
@@ -104,19 +105,20 @@ def _blocks(report: Report, layout: Layout, image: ImageSource) -> Iterator[Bloc
 
 
 def _parts(report: Report, layout: Layout, image: ImageSource) -> Iterator[tuple[Section, tuple[Block, ...]]]:
+    held = {data.kind: data for data in reversed(report.sections)}
     for section in layout.sections:
-        data = report.section(section.kind)
+        data = held.get(section.kind)
         if data is None:
             continue
         context = ComposeContext(layout, section, report, image)
         below = MODULES[section.kind].compose(data, context)
         if below or not section.options.get("hide_empty", False):
-            yield data, (*_head(section, layout), *below)
+            yield data, (*_head(section.head, layout.glyphs.head), *below)
 
 
-def _head(section: SectionLayout, layout: Layout) -> Iterator[Block]:
-    if section.head:
-        yield plain(section.head, Role.HEAD, marker=layout.glyphs.head)
+@lru_cache(maxsize=64)
+def _head(text: str, glyph: str) -> tuple[Block, ...]:
+    return (plain(text, Role.HEAD, marker=glyph),) if text else ()
 
 
 def _name(report: Report, pledge: Pledge | None) -> str:

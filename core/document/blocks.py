@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from core.document.styles import A4, PageSetup, ParagraphStyle, Role
-from core.making import quickly_made
+from core.making import maker, quickly_made
 
 _SKEWED = 0.01
 """Share by which a picture's sides may differ from its image's before it counts as distorted."""
@@ -69,6 +69,7 @@ class Image:
     load: Callable[[], bytes] = field(compare=False, repr=False)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An image as printed, in millimetres, alone on its line."""
@@ -134,6 +135,7 @@ class Row:
     """No page ends inside it; readers leave it."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on a fixed grid of columns. `bordered=False` draws no line at all (photo grid)."""
@@ -234,4 +236,7 @@ def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
 
 def plain(text: str, role: Role = Role.BODY, *, marker: str = "", bold: bool | None = None) -> Paragraph:
     """A paragraph of one run; the short way to write most blocks."""
-    return Paragraph((Run(text, bold),) if text else (), role, marker)
+    return _paragraph((_run(text, bold),) if text else (), role, marker)
+
+
+_paragraph, _run = maker(Paragraph), maker(Run)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, BinaryIO, Self
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zlib import crc32
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 3
 """Takes half as long as zlib's usual 6, and a page's text comes out a sixth longer: a kilobyte a report."""
 _MS_DOS = 0
+_OWNERS = 0o600 << 16
+"""May be read and written by whoever has it, as ``zipfile`` puts it."""
 
 
 class Archive:
@@ -23,7 +26,27 @@ class Archive:
         """One whole part; `packed` data is stored as it is."""
         entry = ZipInfo(name, _ZIP_EPOCH)
         entry.create_system = _MS_DOS
-        self._zip.writestr(entry, data, ZIP_STORED if packed else ZIP_DEFLATED, _LEVEL)
+        if packed:
+            self._store(entry, data)
+        else:
+            self._zip.writestr(entry, data, ZIP_DEFLATED, _LEVEL)
+
+    def _store(self, entry: ZipInfo, data: bytes) -> None:
+        """What ``writestr`` does, but the header is right at once, for nothing of it is unknown.
+
+        To go back and complete it takes longer than to write a photo, and cannot be done on every target.
+        """
+        package, target = self._zip, self._zip.fp
+        if target is None:
+            raise ValueError("the archive is closed")
+        entry.CRC, entry.file_size, entry.compress_size = crc32(data), len(data), len(data)
+        entry.external_attr = _OWNERS
+        entry.header_offset = package.start_dir
+        target.write(entry.FileHeader())
+        target.write(data)
+        package.start_dir = target.tell()
+        package.filelist.append(entry)
+        package.NameToInfo[entry.filename] = entry
 
     @contextmanager
     def stream(self, name: str) -> Iterator[IO[bytes]]:

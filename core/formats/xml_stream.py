@@ -1,10 +1,11 @@
-"""A part's text on its way out: gathered in pieces, passed on when there is enough of it."""
+"""A part's bytes on their way out: gathered in pieces, passed on when there is enough of them."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-_MANY_PIECES = 400
+_MANY_PIECES = 8000
+"""Some hundred kilobytes: to deflate more often, and to come back to the rest each time, takes longer."""
 
 
 class ByteSink(Protocol):
@@ -14,13 +15,20 @@ class ByteSink(Protocol):
 
 
 class XmlStream:
-    """Pieces of one part. Append to `pieces`; call `drain` where a pause is fit, `finish` at the end."""
+    """Pieces of one part. Call `drain` where a pause is fit, `finish` at the end.
+
+    Most pieces are the same tags over and over: whoever keeps those encoded appends them to `pieces`.
+    """
 
     __slots__ = ("_sink", "pieces")
 
     def __init__(self, sink: ByteSink) -> None:
         self._sink = sink
-        self.pieces: list[str] = []
+        self.pieces: list[bytes] = []
+
+    def add(self, text: str) -> None:
+        """Append a piece that is not kept."""
+        self.pieces.append(text.encode())
 
     def drain(self) -> None:
         """Pass the pieces on if they are many."""
@@ -29,6 +37,5 @@ class XmlStream:
 
     def finish(self) -> None:
         """Pass on every piece."""
-        # Each by itself: nearly all are ASCII, which joined to one Korean letter would cost like Korean.
-        self._sink.write(b"".join(map(str.encode, self.pieces)))
+        self._sink.write(b"".join(self.pieces))
         self.pieces.clear()

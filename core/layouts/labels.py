@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from core.model.period import Period
@@ -48,8 +47,7 @@ def slot_lines(
     key = slot.value
     if slot is SlotKind.PAST and period.start <= since:
         key = "past_first"
-    words = _period_words(period, since)
-    return tuple(" ".join(line.format_map(words).split()) for line in options[key])
+    return _laid_out(options[key], period, since)
 
 
 def bucket_label(options: Mapping[str, Any], term: Term, bucket: Bucket) -> str:
@@ -68,9 +66,14 @@ def bucket_label(options: Mapping[str, Any], term: Term, bucket: Bucket) -> str:
 
 
 @lru_cache(maxsize=64)
-def _period_words(period: Period, since: date) -> Mapping[str, str]:
+def _laid_out(lines: tuple[str, ...], period: Period, since: date) -> tuple[str, ...]:
+    words = _period_words(period, since)
+    return tuple(" ".join(line.format_map(words).split()) for line in lines)
+
+
+def _period_words(period: Period, since: date) -> dict[str, str]:
     following = period.next()
-    words = {
+    return {
         "since": _month(since),
         "since_year": str(since.year),
         "before_end": _month(period.start - timedelta(days=1)),
@@ -88,7 +91,6 @@ def _period_words(period: Period, since: date) -> Mapping[str, str]:
         "next_end": _month(following.end),
         "next_end_month": str(following.end.month),
     }
-    return MappingProxyType(words)
 
 
 def _month(day: date) -> str:

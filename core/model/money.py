@@ -17,6 +17,9 @@ _FIGURE = re.compile(
 _LIMIT = 10**18
 """No office's figure reaches 100경 원, and a database's integers end soon after."""
 
+_LAST_THREE = tuple(f",{rest:03}" for rest in range(1000))
+"""How a figure in the thousands ends: to look that up takes half as long as to format it."""
+
 
 class Unit(IntEnum):
     """A unit of money; the value is its size in 원."""
@@ -73,7 +76,10 @@ def format_won(won: int, unit: Unit) -> str:
     # Half of any unit but 원 is a whole number, and 원 need no rounding.
     if won < 0:
         return f"{-((size // 2 - won) // size):,}"
-    return f"{(won + size // 2) // size:,}"
+    whole = (won + size // 2) // size
+    if whole < 1000:
+        return str(whole)
+    return f"{whole // 1000}{_LAST_THREE[whole % 1000]}" if whole < 1_000_000 else f"{whole:,}"
 
 
 def parse_won(text: str, unit: Unit) -> Won | None:

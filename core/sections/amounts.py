@@ -23,6 +23,7 @@ _CELL = re.compile(
 _SHORT = "([0-9]{1,3},[0-9][0-9][0-9]|[0-9]{1,9}|[0-9]{1,3},[0-9]{3},[0-9]{3})"
 _PLAIN = re.compile(rf"{_SHORT}(?:\s?\({_SHORT}\)|)")
 """Nearly every figure there is, short enough to be in range: ``1,900 (105)``."""
+_SECURED, _EXECUTED = "\0", "\1"
 _BRACKETS = str.maketrans("[]〔〕〈〉", "()()()")
 _TWO_FIGURES = re.compile(r"\d\s+\d")
 _STATED = rf"{_FIGURE}(?:{_UNIT})?"
@@ -47,7 +48,14 @@ def amount_text(amount: Amount, unit: Unit, form: str, zero: str) -> str:
     if amount.executed is None:
         return zero if amount.won is None else format_won(amount.won, unit)
     secured = "" if amount.won is None else format_won(amount.won, unit)
-    return form.format(secured=secured, executed=format_won(amount.executed, unit)).strip()
+    executed = format_won(amount.executed, unit)
+    return _form(form).replace(_SECURED, secured).replace(_EXECUTED, executed).strip()
+
+
+@lru_cache(maxsize=16)
+def _form(form: str) -> str:
+    """The form with a sign for each of its two figures, to be replaced at half of what formatting costs."""
+    return form.format(secured=_SECURED, executed=_EXECUTED)
 
 
 def bracketed(text: str) -> str:
@@ -143,13 +151,11 @@ def add(amounts: Iterable[Amount]) -> Amount:
     won: int | None = None
     executed: int | None = None
     for amount in amounts:
-        if amount.won is not None:
-            won = (won or 0) + amount.won
-        if amount.executed is not None:
-            executed = (executed or 0) + amount.executed
-    if won is None and executed is None:
-        return NOTHING
-    return Amount(None if won is None else Won(won), None if executed is None else Won(executed))
+        if (more := amount.won) is not None:
+            won = more if won is None else won + more
+        if (more := amount.executed) is not None:
+            executed = more if executed is None else executed + more
+    return NOTHING if won is None and executed is None else _amount(won, executed)
 
 
 _BAD = Won(-(10**40))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from core.document.blocks import Block, Cell, Paragraph, Table, plain
+from core.document.blocks import Block, Cell, Paragraph, Row, Table, plain
 from core.document.styles import Role
+from core.making import maker
 from core.sections.text import tidy
+
+_cell = maker(Cell)
 
 
 def label_cell(lines: Iterable[str], *, colspan: int = 1, rowspan: int = 1) -> Cell:
@@ -20,9 +23,21 @@ def _label_cell(lines: tuple[str, ...], colspan: int, rowspan: int) -> Cell:
     return Cell(paragraphs_of(lines, Role.LABEL), colspan, rowspan, shaded=True)
 
 
+@lru_cache(maxsize=256)
+def head_row(names: tuple[str, ...]) -> Row:
+    """The head of a table, a label per column; the same names are the same row."""
+    return Row(tuple([label_cell((name,)) for name in names]), head=True, keep_with_next=True)
+
+
+@lru_cache(maxsize=512)
+def word_cell(word: str) -> Cell:
+    """A cell with a name or a count in its middle; the same word is the same cell."""
+    return text_cell((word,), Role.CENTRED)
+
+
 def text_cell(lines: Iterable[str], role: Role = Role.TEXT, *, colspan: int = 1) -> Cell:
     """An ordinary cell, a paragraph per line; empty lines stay."""
-    return Cell(paragraphs_of(lines, role), colspan)
+    return _cell(paragraphs_of(lines, role), colspan)
 
 
 def paragraphs_of(lines: Iterable[str], role: Role) -> tuple[Paragraph, ...]:

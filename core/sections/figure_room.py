@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from core.document.blocks import Cell, Row
 from core.document.styles import ParagraphStyle, Role
@@ -26,33 +27,60 @@ _LEAST_NAME = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A table's columns as its layout has them: name, source, then `figures` columns of figures."""
+    """A table's columns as its layout has them: name, source, total, then years that are alike."""
 
     layout: Layout
     widths: tuple[float, ...]
 
-    def widths_for(self, head: Row, rows: Sequence[Row], role: Role) -> tuple[float, ...] | None:
-        """The widths with which every figure in that role keeps its line; None where there are none."""
-        (name, source, *given), count = self.widths, len(self.widths) - 2
-        columns = zip(*[row.cells[-count:] for row in rows], strict=True)
-        needs = [self._across(_longest_figure([cell.text for cell in column]), role) for column in columns]
-        if all(need <= width for need, width in zip(needs, given, strict=True)):
-            return self.widths
-        spare = name * (1 - _LEAST_NAME)
-        total, years = max(given[0], needs[0]), max(given[1], *needs[1:])
-        even = [total, *[years] * (count - 1)]
-        for wanted in (even, [max(pair) for pair in zip(given, needs, strict=True)]):
-            if (over := sum(wanted) - sum(given)) <= spare:
-                return (name - over, source, *wanted)
-        # No room left in the name: the columns with short figures give way, as far as their heads allow.
+    def fitted(
+        self, head: Row, lines: Sequence[Sequence[str]], roles: Sequence[Role]
+    ) -> tuple[Role, tuple[float, ...]]:
+        """The first of `roles` in which every figure keeps its line, and the widths with which it does.
+
+        `lines` are each row's figures, totals first. Where no role will do it is the last one, and the widths
+        are the layout's.
+        """
+        totals, *years = zip(*lines, strict=True)
+        longest = _longest_figure(totals), _longest_figure(chain.from_iterable(years))
+        for role in roles:
+            if widths := self._with_even_years(*longest, role) or self._each_by_its_own(head, lines, role):
+                return role, widths
+        return roles[-1], self.widths
+
+    def _with_even_years(self, total: float, year: float, role: Role) -> tuple[float, ...] | None:
+        """Years as wide as each other, which is how nearly every table goes: no other column is looked at."""
+        name, source, *given = self.widths
+        years = max(given[1], self._across(year, role))
+        wanted = [max(given[0], self._across(total, role)), *[years] * (len(given) - 1)]
+        over = sum(wanted) - sum(given)
+        return (name - over, source, *wanted) if over <= self._spare else None
+
+    def _each_by_its_own(
+        self, head: Row, lines: Sequence[Sequence[str]], role: Role
+    ) -> tuple[float, ...] | None:
+        """Columns as wide as their own figures need; where the name has no room left for that, no wider.
+
+        Those with short figures then give way, as far as their heads allow.
+        """
+        (name, source, *given), spare = self.widths, self._spare
+        needs = [self._across(_longest_figure(column), role) for column in zip(*lines, strict=True)]
+        wanted = [max(pair) for pair in zip(given, needs, strict=True)]
+        if (over := sum(wanted) - sum(given)) <= spare:
+            return (name - over, source, *wanted)
         over -= spare
-        least = [max(need, self._label(cell)) for need, cell in zip(needs, head.cells[-count:], strict=True)]
+        labels = head.cells[-len(given) :]
+        least = [max(need, self._label(cell)) for need, cell in zip(needs, labels, strict=True)]
         loose = [max(0.0, width - floor) for width, floor in zip(wanted, least, strict=True)]
         if over > sum(loose):
             return None
         share = over / sum(loose)
         narrowed = [width - part * share for width, part in zip(wanted, loose, strict=True)]
         return (name - spare, source, *narrowed)
+
+    @property
+    def _spare(self) -> float:
+        """What the name column can give away."""
+        return self.widths[0] * (1 - _LEAST_NAME)
 
     def _label(self, cell: Cell) -> float:
         return self._across(max(map(_ems, cell.text.split("\n"))), Role.LABEL)

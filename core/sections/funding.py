@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from core.document.blocks import Block, Cell, Paragraph, Row, Run, Table, plain
@@ -15,7 +16,7 @@ from core.model.money import NOTHING, Amount, Unit
 from core.model.sections import Funding, Project, SectionKind, SourceRow
 from core.model.term import AFTER, PRIOR, Bucket, Term
 from core.sections.amounts import add, amount_text
-from core.sections.cells import label_cell, text_cell
+from core.sections.cells import label_cell, paragraphs_of, word_cell
 from core.sections.figure_room import Room
 from core.sections.funding_frame import Phase
 from core.sections.funding_table import open_table
@@ -23,7 +24,7 @@ from core.sections.funding_words import Words, is_unit_line, words_of
 from core.sections.section import ComposeContext, Placed, RecogniseContext
 from core.sections.text import fold
 
-_cell, _paragraph, _run = maker(Cell), maker(Paragraph), maker(Run)
+_row, _cell, _paragraph, _run = maker(Row), maker(Cell), maker(Paragraph), maker(Run)
 
 _LEAST_COLUMNS = 4
 _SIZES = (Role.FIGURE, Role.FIGURE_SMALL, Role.FIGURE_TINY, Role.FIGURE_LEAST)
@@ -36,24 +37,23 @@ def compose(data: Funding, context: ComposeContext) -> tuple[Block, ...]:
 
     Without a project one empty one is printed, with the layout's sources.
     """
-    options = context.section.options
+    options, layout = context.section.options, context.layout
     projects = data.projects or (_blank_project(options["sources"]),)
     amounts = _by_bucket(projects)
     buckets = _columns(context.report.term, amounts)
+    figures = _Figures(options, layout.unit, buckets)
+    total = figures.total(amounts)
+    lines = [[figures.source(row) for row in _sources(project)] for project in projects]
     head = _head(context.section, context.report.term, buckets)
-    widths = _widths(options["widths_mm"], len(buckets), context.layout.page.text_width_mm)
-    room = Room(context.layout, widths)
+    room = Room(layout, _widths(options["widths_mm"], len(buckets), layout.page.text_width_mm))
+    roles = _sizes(layout, small=len(buckets) >= options["small_from"])
+    role, widths = room.fitted(head, [total, *chain.from_iterable(lines)], roles)
     rows: list[Row] = []
-    for role in _sizes(context.layout, small=len(buckets) >= options["small_from"]):
-        grid = _Grid(options, context.layout.unit, buckets, role)
-        rows = [row for project in projects for row in grid.project(project)]
-        total = grid.total(amounts)
-        rows = [total, *rows] if options["total_first"] else [*rows, total]
-        if fitting := room.widths_for(head, rows, role):
-            widths = fitting
-            break
-    unit_line = options["unit_line"].format(unit=context.layout.unit.label)
-    return plain(unit_line, Role.UNIT), Table((head, *rows), widths, title=context.section.head)
+    for project, texts in zip(projects, lines, strict=True):
+        rows += _project_rows(project, texts, options["zero"], role)
+    rows.insert(0 if options["total_first"] else len(rows), _total_row(total, options, role))
+    unit_line = plain(options["unit_line"].format(unit=layout.unit.label), Role.UNIT)
+    return unit_line, Table((head, *rows), widths, title=context.section.head)
 
 
 def columns(term: Term, data: Funding) -> tuple[Bucket, ...]:
@@ -151,55 +151,63 @@ def _head(section: SectionLayout, term: Term, buckets: tuple[Bucket, ...]) -> Ro
     return Row(cells, head=True, keep_with_next=True)
 
 
-@lru_cache(maxsize=512)
-def _source_cell(name: str) -> Cell:
-    return text_cell((name,), Role.CENTRED)
+class _Figures:
+    """The texts of one table's figures: in each row the total, then one per column."""
 
-
-class _Grid:
-    """Rows of one funding table, all over the same columns."""
-
-    def __init__(
-        self, options: Mapping[str, Any], unit: Unit, buckets: tuple[Bucket, ...], role: Role
-    ) -> None:
-        self._options = options
+    def __init__(self, options: Mapping[str, Any], unit: Unit, buckets: tuple[Bucket, ...]) -> None:
         self._unit = unit
         self._buckets = buckets
-        self._role = role
         self._form: str = options["executed"]
         self._zero: str = options["zero"]
-        self._blank = Cell((plain(self._zero, role),))
+        self._total_zero: str = options["total_zero"]
 
-    def total(self, amounts: Mapping[Bucket, Sequence[Amount]]) -> Row:
-        """The row that sums up all others, never alone under the head; `amounts` are all, by column."""
-        label = label_cell((self._options["total_row"],), colspan=2)
-        sums = [add(amounts.get(bucket, ())) for bucket in self._buckets]
-        figures = (add(sums), *sums)
-        return Row((label, *map(self._sum, figures)), keep_with_next=self._options["total_first"], whole=True)
-
-    def project(self, project: Project) -> list[Row]:
-        """A row per source under one name cell, on one page; without sources it still has its row."""
-        sources = project.rows or (SourceRow(source=""),)
-        name = Cell(text_cell((project.name,)).blocks, rowspan=len(sources))
-        rows = [self._source(row) for row in sources]
-        last = len(rows) - 1
-        rows[0] = (name, *rows[0])
-        return [Row(row, keep_with_next=at < last, whole=True) for at, row in enumerate(rows)]
-
-    def _source(self, row: SourceRow) -> tuple[Cell, ...]:
-        shown: dict[Bucket, Cell] = {}
+    def source(self, row: SourceRow) -> list[str]:
+        """What a source gives; of two amounts in a column the first stands there."""
+        unit, form, zero = self._unit, self._form, self._zero
+        shown: dict[Bucket, str] = {}
         for cell in row.cells:
             if cell.bucket not in shown:
-                shown[cell.bucket] = self._figure(cell.amount, self._zero)
-        total = self._figure(row_total(row), self._zero)
-        blank = self._blank
-        return (_source_cell(row.source), total, *[shown.get(bucket, blank) for bucket in self._buckets])
+                shown[cell.bucket] = amount_text(cell.amount, unit, form, zero)
+        total = amount_text(row_total(row), unit, form, zero)
+        return [total, *[shown.get(bucket, zero) for bucket in self._buckets]]
 
-    def _sum(self, amount: Amount) -> Cell:
-        """A cell of the total row, where a sum of 0 is printed like none."""
-        zero = self._options["total_zero"]
-        return self._figure(amount if amount.won or amount.executed else NOTHING, zero)
+    def total(self, amounts: Mapping[Bucket, Sequence[Amount]]) -> list[str]:
+        """What all of them give, a sum of 0 printed like none; `amounts` are all, by column."""
+        sums = [add(amounts.get(bucket, ())) for bucket in self._buckets]
+        printed = [each if each.won or each.executed else NOTHING for each in (add(sums), *sums)]
+        return [amount_text(each, self._unit, self._form, self._total_zero) for each in printed]
 
-    def _figure(self, amount: Amount, zero: str) -> Cell:
-        text = amount_text(amount, self._unit, self._form, zero)
-        return _cell((_paragraph((_run(text),) if text else (), self._role),))
+
+def _total_row(figures: Sequence[str], options: Mapping[str, Any], role: Role) -> Row:
+    """The row that sums up all others, never alone under the head."""
+    label = label_cell((options["total_row"],), colspan=2)
+    cells = (label, *_figure_cells(figures, options["total_zero"], role))
+    return Row(cells, keep_with_next=options["total_first"], whole=True)
+
+
+def _sources(project: Project) -> tuple[SourceRow, ...]:
+    """A project without sources still has its row."""
+    return project.rows or (SourceRow(source=""),)
+
+
+def _project_rows(project: Project, lines: Sequence[Sequence[str]], zero: str, role: Role) -> Iterator[Row]:
+    """A row per source under one name cell, on one page; `lines` are each one's figures."""
+    name = [Cell(paragraphs_of((project.name,), Role.TEXT), rowspan=len(lines))]
+    for left, source, figures in zip(range(len(lines))[::-1], _sources(project), lines, strict=True):
+        cells = (*name, word_cell(source.source), *_figure_cells(figures, zero, role))
+        yield _row(cells, keep_with_next=left > 0, whole=True)
+        name = []
+
+
+def _figure_cells(figures: Iterable[str], zero: str, role: Role) -> list[Cell]:
+    """A cell per figure; all that hold nothing are the same."""
+    nothing = _nothing(zero, role)
+    return [
+        nothing if text == zero else _cell((_paragraph((_run(text),) if text else (), role),))
+        for text in figures
+    ]
+
+
+@lru_cache(maxsize=64)
+def _nothing(zero: str, role: Role) -> Cell:
+    return Cell((plain(zero, role),))

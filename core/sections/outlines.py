@@ -63,10 +63,20 @@ class _Draft:
 
 def outline_blocks(items: Iterable[Item], glyphs: Glyphs, *, in_cell: bool = False) -> tuple[Paragraph, ...]:
     """A paragraph per item, its level's glyph as marker."""
+    looks = _looks(glyphs.levels, in_cell)
+    blocks = []
+    for item in items:
+        level = item.level
+        role, mark = looks[level if level < POINT else POINT]
+        blocks.append(_paragraph((_run(item.text),), role, mark))
+    return tuple(blocks)
+
+
+@lru_cache(maxsize=16)
+def _looks(marks: tuple[str, ...], in_cell: bool) -> tuple[tuple[Role, str], ...]:
+    """Role and glyph of each level."""
     roles = _CELL_ROLES if in_cell else _ROLES
-    marks = glyphs.levels
-    looks = [(role, marks[min(level, len(marks) - 1)]) for level, role in enumerate(roles)]
-    return tuple([_paragraph((_run(item.text),), *looks[min(item.level, POINT)]) for item in items])
+    return tuple((role, marks[min(level, len(marks) - 1)]) for level, role in enumerate(roles))
 
 
 def read_outline(blocks: Iterable[Block], layout: Layout) -> tuple[Item, ...]:

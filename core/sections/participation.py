@@ -11,10 +11,11 @@ from typing import Any
 from core.document.blocks import Block, Paragraph, Row, Run, Table, plain
 from core.document.styles import Role
 from core.layouts.layout import Layout
+from core.making import maker
 from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Entry, Participation, SectionKind
-from core.sections.cells import label_cell, text_cell
+from core.sections.cells import head_row, word_cell
 from core.sections.participation_notes import (
     Note,
     deal_notes,
@@ -37,6 +38,8 @@ from core.sections.text import fold, head_text, one_line, split_bullet
 
 KIND = SectionKind.PARTICIPATION
 
+_paragraph, _run = maker(Paragraph), maker(Run)
+
 _HEAD_LENGTH = 30
 
 
@@ -50,8 +53,9 @@ def compose(data: Participation, context: ComposeContext) -> tuple[Block, ...]:
     widths = options["widths_mm"]
     if len(widths) != len(categories):
         widths = (context.layout.page.text_width_mm / len(categories),) * len(categories)
-    head = Row(tuple(label_cell((c.name,)) for c in categories), head=True, keep_with_next=True)
-    counts = Row(tuple(text_cell((_count_text(c, options["zero"]),), Role.CENTRED) for c in categories))
+    head = head_row(tuple([category.name for category in categories]))
+    zero = options["zero"]
+    counts = Row(tuple([word_cell(_count_text(category, zero)) for category in categories]))
     table = Table((head, counts), tuple(widths), title=context.section.head)
     notes = list(printed_notes(data, options, context.layout.glyphs.note))
     if not notes and options["guide"]:
@@ -79,16 +83,16 @@ def _count_text(category: Category, zero: str) -> str:
 
 
 def _note(category: Category, number: int, options: Mapping[str, Any]) -> Paragraph:
+    form = options["entry"]
     entries = options["separator"].join(
-        options["entry"].format(label=entry.label, count=entry.raw or entry.count)
-        for entry in category.entries
+        [form.format(label=entry.label, count=entry.raw or entry.count) for entry in category.entries]
     )
     text = options["note"].format(label=category.note_label or category.name, entries=entries)
-    return Paragraph((Run(text),), Role.NOTE, options["number"].format(number=number))
+    return _paragraph((_run(text),), Role.NOTE, options["number"].format(number=number))
 
 
 def _free_note(item: Item, glyph: str) -> Paragraph:
-    return Paragraph((Run(item.text),), Role.NOTE, "" if item.level == GROUP else glyph)
+    return _paragraph((_run(item.text),), Role.NOTE, "" if item.level == GROUP else glyph)
 
 
 def claims(placed: Placed, context: RecogniseContext) -> float:

@@ -10,6 +10,7 @@ from itertools import islice
 from core.document.blocks import Block, Cell, Image, Paragraph, Picture, Row, Table, pictures, plain
 from core.document.styles import Role
 from core.layouts.layout import Layout, SectionLayout
+from core.making import maker
 from core.model.report import Report
 from core.model.sections import PER_ROW, Leftover, Photo, Photos, Progress, SectionKind
 from core.sections.fitting import NO_PICTURE, fitted
@@ -17,6 +18,8 @@ from core.sections.section import ComposeContext, Placed, RecogniseContext, Reco
 from core.sections.text import one_line, tidy
 
 KIND = SectionKind.PHOTOS
+
+_cell = maker(Cell)
 
 _POINTER = re.compile(r"^\s*[▲△▴▼▽↑↓]\s*")
 _COUNTED = re.compile(r"^[<(\[〈【]?\s*(?:사\s*진|그\s*림)\s*\d{1,2}\s*[>)\]〉】]?\s*[.:)\]-]?\s*(?=\S)")
@@ -41,7 +44,7 @@ def compose(data: Photos, context: ComposeContext) -> tuple[Block, ...]:
         # A gap is as high as the picture would be; pictures keep their row's height themselves.
         height = box_mm[1] if any(cell.shaded for cell in shown) else 0.0
         rows.append(Row((*shown, *blank), height_mm=height, keep_with_next=True))
-        rows.append(Row((*(Cell((plain(p.caption, Role.CAPTION),)) for p in batch), *blank)))
+        rows.append(Row((*[_cell((plain(photo.caption, Role.CAPTION),)) for photo in batch], *blank)))
     if not rows:
         return ()
     return (Table(tuple(rows), widths, bordered=False, title=context.section.head),)
@@ -76,7 +79,7 @@ def _shown(photo: Photo, box_mm: tuple[float, ...], context: ComposeContext) -> 
     image = context.image(photo.digest, photo.turns)
     if image is None:
         return Cell((plain(NO_PICTURE, Role.CENTRED),), shaded=True)
-    return Cell((fitted(image, box_mm, photo.alt or photo.caption),))
+    return _cell((fitted(image, box_mm, photo.alt or photo.caption),))
 
 
 def claims(placed: Placed, context: RecogniseContext) -> float:

@@ -8,14 +8,17 @@ from typing import Any
 from core.document.blocks import Block, Cell, Paragraph, Row, Table
 from core.document.styles import ParagraphStyle, Role
 from core.layouts.labels import slot_lines
+from core.making import maker
 from core.model.outline import Item
 from core.model.sections import Progress, ProgressSlot, SectionKind
 from core.sections import progress_columns, progress_reading
-from core.sections.cells import label_cell, paragraphs_of
+from core.sections.cells import head_row, label_cell, paragraphs_of
 from core.sections.outlines import outline_blocks
 from core.sections.section import ComposeContext, Placed, RecogniseContext, Recognised
 
 KIND = SectionKind.PROGRESS
+
+_cell, _row = maker(Cell), maker(Row)
 
 _MM_PER_POINT = 25.4 / 72
 _NOTHING: tuple[Paragraph, ...] = (Paragraph((), Role.CELL_ITEM1),)
@@ -24,7 +27,7 @@ _NOTHING: tuple[Paragraph, ...] = (Paragraph((), Role.CELL_ITEM1),)
 def compose(data: Progress, context: ComposeContext) -> tuple[Block, ...]:
     """One table of three columns; an item with 비고 begins a row of its own under the same label."""
     options = context.section.options
-    rows = [Row(tuple(label_cell([name]) for name in options["columns"]), head=True, keep_with_next=True)]
+    rows = [head_row(options["columns"])]
     for slot in data.slots:
         rows += _slot_rows(slot, context)
     return (Table(tuple(rows), options["widths_mm"], title=context.section.head),)
@@ -41,16 +44,16 @@ def _slot_rows(slot: ProgressSlot, context: ComposeContext) -> Iterator[Row]:
         content = outline_blocks(items, context.layout.glyphs, in_cell=True) or _NOTHING
         remark = _remark(items[0], options["evidence"]) if items else ()
         cells = (
-            Cell(content, middle=False, open_top=top, open_bottom=bottom),
-            Cell(remark, middle=False, open_top=top, open_bottom=bottom),
+            _cell(content, middle=False, open_top=top, open_bottom=bottom),
+            _cell(remark, middle=False, open_top=top, open_bottom=bottom),
         )
         if repeated or len(segments) == 1:
             low = _is_low(content, label, context) and _lines(remark) <= len(label)
-            yield Row((label_cell(label), *cells), whole=low)
+            yield _row((label_cell(label), *cells), whole=low)
         elif index == 0:
-            yield Row((label_cell(label, rowspan=len(segments)), *cells))
+            yield _row((label_cell(label, rowspan=len(segments)), *cells))
         else:
-            yield Row(cells)
+            yield _row(cells)
 
 
 def _is_low(content: Sequence[Paragraph], label: Sequence[str], context: ComposeContext) -> bool:
@@ -83,12 +86,14 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
 
 def _remark(item: Item, evidence_lines: Sequence[str]) -> tuple[Paragraph, ...]:
     """Evidence, a line break before each title, then the remark's own lines."""
-    proofs = (
+    if not (item.evidence or item.remark):
+        return ()
+    proofs = [
         "\n".join(
-            filter(None, (line.format(number=proof.number, title=proof.title) for line in evidence_lines))
+            filter(None, [line.format(number=proof.number, title=proof.title) for line in evidence_lines])
         )
         for proof in item.evidence
-    )
+    ]
     remark = item.remark.split("\n") if item.remark else ()
     return paragraphs_of((*proofs, *remark), Role.CENTRED)
 

@@ -20,6 +20,7 @@ T = TypeVar("T")
 _NOT_YET = object()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ComposeContext:
     """What a section may look at while it is laid out.

@@ -8,7 +8,13 @@ from typing import TypeGuard
 from core.document.blocks import Block, PageBreak, Paragraph, Picture, Table
 from core.document.styles import PageSetup, ParagraphStyle, Role
 from core.formats.docx.drawing import PartPictures
-from core.formats.docx.paragraphs import BREAK_PARAGRAPH, EMPTY_PARAGRAPH, GAP_PARAGRAPH, ParagraphWriter
+from core.formats.docx.paragraphs import (
+    BREAK_PARAGRAPH,
+    EMPTY_PARAGRAPH,
+    GAP_PARAGRAPH,
+    RUN_AND_PARAGRAPH_END,
+    ParagraphWriter,
+)
 from core.formats.docx.tables import TableWriter
 from core.formats.xml_stream import XmlStream
 
@@ -54,7 +60,7 @@ class BlockWriter:
                 continue
             if isinstance(block, Picture):
                 opening = self._paragraphs.opening(Role.PICTURE, keep, breaking)
-                pieces.append(f"{opening}<w:r>{self._pictures.xml(block)}</w:r></w:p>")
+                pieces += (opening, b"<w:r>", self._pictures.xml(block).encode(), RUN_AND_PARAGRAPH_END)
             elif isinstance(block, PageBreak):
                 if breaking:
                     pieces.append(BREAK_PARAGRAPH)
@@ -75,4 +81,4 @@ class BlockWriter:
 
 
 def _only_paragraphs(blocks: tuple[Block, ...]) -> TypeGuard[tuple[Paragraph, ...]]:
-    return all(isinstance(block, Paragraph) for block in blocks)
+    return set(map(type, blocks)) == {Paragraph}

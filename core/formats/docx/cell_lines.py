@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 
 from core.document.blocks import Table
-from core.document.grid import grid
 from core.document.styles import PageSetup
 from core.formats.docx.lengths import line_eighths
-from core.formats.docx.placement import Merge, Placed
+from core.formats.docx.placement import FIRST, LAST, WHOLE, Placed, Places, each
+
+_BEGINNING, _ENDING = (WHOLE, FIRST), (WHOLE, LAST)
 
 
 @lru_cache(maxsize=64)
@@ -28,28 +28,31 @@ def table_borders(page: PageSetup) -> str:
 class CellLines:
     """The exceptions in one table: the line under its head, lines left out, diagonals."""
 
-    def __init__(self, table: Table, page: PageSetup) -> None:
+    def __init__(self, table: Table, rows: list[Places], page: PageSetup) -> None:
         self._under_head = line("bottom", page.head_line_mm)
         self._diagonal = line("tl2br", page.inner_line_mm)
         self._last_head = _last_head(table) if table.bordered else -1
-        cells = chain.from_iterable([row.cells for row in table.rows])
-        odd = [cell for cell in cells if cell.open_top or cell.open_bottom or cell.diagonal]
-        opened = any(cell.open_top or cell.open_bottom for cell in odd)
-        self._somewhere = bool(odd)
-        self._open_tops, self._open_bottoms = _open_lines(table) if opened else (set(), set())
+        self._somewhere = any(
+            True
+            for row in table.rows
+            for cell in row.cells
+            if cell.open_top or cell.open_bottom or cell.diagonal
+        )
+        self._open_tops, self._open_bottoms = _open_lines(rows) if self._somewhere else (set(), set())
 
-    def plain(self, row: int) -> bool:
-        """Whether no cell of the row has an exception."""
-        return row != self._last_head and not self._somewhere
+    def of_row(self, row: int) -> str | None:
+        """``w:tcBorders`` of every cell that begins and ends in the row; None where they differ."""
+        if self._somewhere:
+            return None
+        return _borders(self._under_head) if row == self._last_head else ""
 
     def of(self, row: int, place: Placed) -> str:
         """``w:tcBorders`` of the cell's part in `row`, or nothing."""
         cell, _, column, _, merge = place
-        if cell is None:
+        if cell is None or not (self._somewhere or row == self._last_head):
             return ""
-        begins = merge in (Merge.WHOLE, Merge.FIRST)
-        ends = merge in (Merge.WHOLE, Merge.LAST)
         sides = ""
+        begins, ends = merge in _BEGINNING, merge in _ENDING
         if begins and (row, column) in self._open_tops:
             sides = '<w:top w:val="nil"/>'
         if ends and (row, column) in self._open_bottoms:
@@ -58,7 +61,11 @@ class CellLines:
             sides += self._under_head
         if cell.diagonal and begins:
             sides += self._diagonal
-        return f"<w:tcBorders>{sides}</w:tcBorders>" if sides else ""
+        return _borders(sides) if sides else ""
+
+
+def _borders(sides: str) -> str:
+    return f"<w:tcBorders>{sides}</w:tcBorders>"
 
 
 def _last_head(table: Table) -> int:
@@ -69,23 +76,24 @@ def _last_head(table: Table) -> int:
     return -1
 
 
-def _open_lines(table: Table) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+def _open_lines(rows: list[Places]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """Places (row, column) whose upper and lower line is left out.
 
     A line belongs to both cells it parts, so that each must leave it out for it to go.
     """
     tops: set[tuple[int, int]] = set()
     bottoms: set[tuple[int, int]] = set()
-    rows = grid(table)
-    for number, row in enumerate(rows):
-        for column, slot in enumerate(row):
-            if slot is None:
+    for number, places in enumerate(rows):
+        for cell, _, column, span, merge in each(places):
+            if cell is None:
                 continue
-            if slot.cell.open_top and slot.row == number:
-                tops.add((number, column))
-                bottoms.add((number - 1, column))
-            below = rows[number + 1][column] if number + 1 < len(rows) else None
-            if slot.cell.open_bottom and (below is None or below.cell is not slot.cell):
-                bottoms.add((number, column))
-                tops.add((number + 1, column))
+            open_top = cell.open_top and merge in _BEGINNING
+            open_bottom = cell.open_bottom and merge in _ENDING
+            for at in range(column, column + span) if open_top or open_bottom else ():
+                if open_top:
+                    tops.add((number, at))
+                    bottoms.add((number - 1, at))
+                if open_bottom:
+                    bottoms.add((number, at))
+                    tops.add((number + 1, at))
     return tops, bottoms

@@ -11,89 +11,67 @@ from core.document.styles import ParagraphStyle, Role
 from core.formats.docx.lengths import twips
 from core.formats.docx.xml_text import run_content
 from core.formats.style_ids import EMPTY, GAP, ROLE_IDS
-from core.formats.xml_text import CARE
 
-EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/></w:pPr></w:p>'
-KEPT_EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/><w:keepNext/></w:pPr></w:p>'
-GAP_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/></w:pPr></w:p>'
-BREAK_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/><w:pageBreakBefore/></w:pPr></w:p>'
+EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/></w:pPr></w:p>'.encode()
+KEPT_EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/><w:keepNext/></w:pPr></w:p>'.encode()
+GAP_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/></w:pPr></w:p>'.encode()
+BREAK_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/><w:pageBreakBefore/></w:pPr></w:p>'.encode()
+RUN_AND_PARAGRAPH_END = b"</w:r></w:p>"
 
 _PLAIN_STYLE = ParagraphStyle()
-_SHORT_TEXT = 16
-"""Texts shorter than this are figures and labels, which come again and again."""
-_MOST_CONTENTS = 5000
 _MM_PER_POINT = 25.4 / 72
 
 
 class _Opening(NamedTuple):
-    """The start of a paragraph: with its marker, with a run begun, and with that run's text begun."""
+    """The start of a paragraph: with its marker, and with a run begun."""
 
-    marked: str
-    first_run: str
-    first_text: str
+    marked: bytes
+    first_run: bytes
 
 
 class ParagraphWriter:
-    """Turns paragraphs into text, by the styles of one document."""
+    """Turns paragraphs into XML, by the styles of one document."""
 
     def __init__(self, styles: Mapping[Role, ParagraphStyle]) -> None:
         self._styles = styles
         self._openings: dict[tuple[Role, str, bool, bool], _Opening] = {}
-        self.contents: dict[str, str] = {}
-        """What `content` has made of short texts."""
 
-    def write(self, paragraphs: Iterable[Paragraph], pieces: list[str], keep: bool) -> None:
-        """Add paragraphs to `pieces`, none on a new page.
-
-        A text is a piece by itself: joined to the tags around it, each of their signs would cost like Korean.
-        """
+    def write(self, paragraphs: Iterable[Paragraph], pieces: list[bytes], keep: bool) -> None:
+        """Add paragraphs to `pieces`, none on a new page."""
         known = self._openings
         for paragraph in paragraphs:
             kept = keep or paragraph.keep_with_next
-            opening = known.get((paragraph.role, paragraph.marker, kept, False)) or self.starting(
-                paragraph, kept
-            )
+            role, marker = paragraph.role, paragraph.marker
+            opening = known.get((role, marker, kept, False)) or self.starting(role, marker, kept)
             text = plain_text(paragraph)
             if text is None:
                 pieces.append(self.xml(paragraph, kept))
-            elif CARE.search(text) is None and text and text == text.strip():
-                pieces += (opening.first_text, text, "</w:t></w:r></w:p>")
             else:
-                pieces.append(f"{opening.first_run}{run_content(text)}</w:r></w:p>")
+                pieces += (opening.first_run, run_content(text).encode(), RUN_AND_PARAGRAPH_END)
 
-    def xml(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> str:
+    def xml(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> bytes:
         """The paragraph as ``w:p``; `keep` holds it with the next one, `page_break` begins a page with it."""
-        opening = self.starting(paragraph, keep, page_break)
+        opening = self.starting(paragraph.role, paragraph.marker, keep, page_break)
         text = plain_text(paragraph)
         if text is not None:
-            return f"{opening.first_run}{self.content(text)}</w:r></w:p>"
-        return f"{opening.marked}{''.join(map(_run, paragraph.runs))}</w:p>"
+            return opening.first_run + run_content(text).encode() + RUN_AND_PARAGRAPH_END
+        return opening.marked + "".join(map(_run, paragraph.runs)).encode() + b"</w:p>"
 
-    def starting(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> _Opening:
-        """How the paragraph begins, whatever its text is."""
-        key = (paragraph.role, paragraph.marker, keep, page_break)
+    def starting(self, role: Role, marker: str, keep: bool = False, page_break: bool = False) -> _Opening:
+        """How a paragraph with that marker begins, whatever its text is."""
+        key = (role, marker, keep, page_break)
         opening = self._openings.get(key)
         if opening is None:
-            opening = self._openings[key] = self._opening(paragraph, keep, page_break)
+            opening = self._openings[key] = self._opening(role, marker, keep, page_break)
         return opening
 
-    def content(self, text: str) -> str:
-        """What goes inside a run for `text`."""
-        content = self.contents.get(text)
-        if content is None:
-            content = run_content(text)
-            if len(text) < _SHORT_TEXT and len(self.contents) < _MOST_CONTENTS:
-                self.contents[text] = content
-        return content
-
-    def opening(self, role: Role, keep: bool = False, page_break: bool = False) -> str:
+    def opening(self, role: Role, keep: bool = False, page_break: bool = False) -> bytes:
         """The start of a paragraph in `role` up to its first run, for content that is not text."""
-        return self._opening(Paragraph(role=role), keep, page_break).marked
+        return self.starting(role, "", keep, page_break).marked
 
-    def _opening(self, paragraph: Paragraph, keep: bool, page_break: bool) -> _Opening:
-        style = self._styles.get(paragraph.role, _PLAIN_STYLE)
-        marker = paragraph.marker
-        properties = [f'<w:pStyle w:val="{ROLE_IDS[paragraph.role]}"/>']
+    def _opening(self, role: Role, marker: str, keep: bool, page_break: bool) -> _Opening:
+        style = self._styles.get(role, _PLAIN_STYLE)
+        properties = [f'<w:pStyle w:val="{ROLE_IDS[role]}"/>']
         if keep and not style.keep_with_next:
             properties.append("<w:keepNext/>")
         if page_break:
@@ -102,9 +80,9 @@ class ParagraphWriter:
             properties.append(_indent(style, marker))
         head = f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
         if not marker:
-            return _Opening(head, f"{head}<w:r>", f"{head}<w:r><w:t>")
+            return _Opening(head.encode(), f"{head}<w:r>".encode())
         hung = run_content(marker) + "<w:tab/>" if style.hanging_mm > 0 else run_content(marker + " ")
-        return _Opening(f"{head}<w:r>{hung}</w:r>", f"{head}<w:r>{hung}", f"{head}<w:r>{hung}<w:t>")
+        return _Opening(f"{head}<w:r>{hung}</w:r>".encode(), f"{head}<w:r>{hung}".encode())
 
 
 def plain_text(paragraph: Paragraph) -> str | None:

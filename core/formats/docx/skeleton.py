@@ -12,6 +12,8 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.coreprops import CoreProperties
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
@@ -29,6 +31,8 @@ DOCUMENT = "word/document.xml"
 DOCUMENT_RELATIONSHIPS = "word/_rels/document.xml.rels"
 HEADER = "word/header1.xml"
 FOOTER = "word/footer1.xml"
+_CORE_PART = "docProps/core.xml"
+_CUSTOM_PART = "docProps/custom.xml"
 
 _KEPT = frozenset({RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS})
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -69,19 +73,21 @@ def skeleton(
 
     Those two, and ``word/document.xml``, stand in it as empty parts: the caller writes them.
     """
-    word = docx.Document(BytesIO(_furnished(tuple(styles.items()), page, margins_used)))
-    _name(word, properties)
-    packed = ZipFile(BytesIO(_saved(word)))
-    content = {name: packed.read(name) for name in packed.namelist()}
-    content[CONTENT_TYPES] = _with_pictures(content[CONTENT_TYPES])
-    section = etree.tostring(word.element.body.sectPr, encoding="unicode")
-    return Skeleton(content, section)
+    custom = properties.custom
+    frame = _furnished(tuple(styles.items()), page, margins_used, bool(custom))
+    named = {_CORE_PART: _core_xml(frame.parts[_CORE_PART], properties)}
+    if custom:
+        named[_CUSTOM_PART] = _custom_xml(custom)
+    return Skeleton({**frame.parts, **named}, frame.section)
 
 
 @lru_cache(maxsize=8)
 def _furnished(
-    styles: tuple[tuple[Role, ParagraphStyle], ...], page: PageSetup, margins_used: tuple[bool, bool]
-) -> bytes:
+    styles: tuple[tuple[Role, ParagraphStyle], ...],
+    page: PageSetup,
+    margins_used: tuple[bool, bool],
+    custom: bool,
+) -> Skeleton:
     """A package with the styles, fonts, settings and page of a layout, without a word in it."""
     word = docx.Document()
     _strip(word)
@@ -90,7 +96,15 @@ def _furnished(
     fonts = _part(word, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts_xml(dict(styles)))
     word.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
     _set_page(word, page, margins_used)
-    return _saved(word)
+    if custom:
+        properties = Part(PackURI(f"/{_CUSTOM_PART}"), _CUSTOM_TYPE, b"", word.part.package)
+        word.part.package.relate_to(properties, _CUSTOM_RELATIONSHIP)
+    buffer = BytesIO()
+    word.save(buffer)
+    packed = ZipFile(buffer)
+    parts = {name: packed.read(name) for name in packed.namelist()}
+    parts[CONTENT_TYPES] = _with_pictures(parts[CONTENT_TYPES])
+    return Skeleton(parts, etree.tostring(word.element.body.sectPr, encoding="unicode"))
 
 
 def _strip(word: WordDocument) -> None:
@@ -135,31 +149,25 @@ def _set_page(word: WordDocument, page: PageSetup, margins_used: tuple[bool, boo
         place.is_linked_to_previous = not used
 
 
-def _name(word: WordDocument, properties: Properties) -> None:
-    """Write what the file says of itself; Word takes no more than 255 characters of each."""
-    core = word.core_properties
+def _core_xml(blank: bytes, properties: Properties) -> bytes:
+    """What the file says of itself; Word takes no more than 255 characters of each."""
+    element = parse_xml(blank)
+    core = CoreProperties(element)
     core.title = legal(properties.title)[:_LONGEST_PROPERTY]
     core.subject = legal(properties.subject)[:_LONGEST_PROPERTY]
     core.author = legal(properties.author)[:_LONGEST_PROPERTY]
     core.keywords = legal(properties.keywords)[:_LONGEST_PROPERTY]
-    if properties.custom:
-        part = _part(word, "/docProps/custom.xml", _CUSTOM_TYPE, _custom_xml(properties.custom))
-        word.part.package.relate_to(part, _CUSTOM_RELATIONSHIP)
+    return serialize_part_xml(element)
 
 
-def _custom_xml(custom: Mapping[str, str]) -> str:
+def _custom_xml(custom: Mapping[str, str]) -> bytes:
     entries = "".join(
         f'<property fmtid="{_USER_PROPERTIES}" pid="{number}" name="{escaped(name)}">'
         f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(sorted(custom.items()), _FIRST_PID)
     )
-    return f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{entries}</Properties>'
-
-
-def _saved(word: WordDocument) -> bytes:
-    buffer = BytesIO()
-    word.save(buffer)
-    return buffer.getvalue()
+    root = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{entries}</Properties>'
+    return (_DECLARATION + root).encode()
 
 
 def _with_pictures(content_types: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -9,20 +10,25 @@ from core.document.blocks import Block, Cell, Paragraph, Row, Table
 from core.document.styles import PageSetup, Role
 from core.formats.docx.cell_lines import CellLines, table_borders
 from core.formats.docx.lengths import column_twips, twips
-from core.formats.docx.paragraphs import EMPTY_PARAGRAPH, KEPT_EMPTY_PARAGRAPH, ParagraphWriter, plain_text
-from core.formats.docx.placement import Merge, Placed, place
+from core.formats.docx.paragraphs import (
+    EMPTY_PARAGRAPH,
+    KEPT_EMPTY_PARAGRAPH,
+    RUN_AND_PARAGRAPH_END,
+    ParagraphWriter,
+    plain_text,
+)
+from core.formats.docx.placement import FIRST, LAST, MIDDLE, WHOLE, Merge, Placed, each, place
+from core.formats.docx.xml_text import run_content
 from core.formats.xml_stream import XmlStream
 from core.formats.xml_text import escaped
 
 _SHORT_CELL_BLOCKS = 3
 """A first row that is no head is held to the next only if its cells hold no more than this."""
 
-_MERGES = {
-    Merge.WHOLE: "",
-    Merge.FIRST: '<w:vMerge w:val="restart"/>',
-    Merge.MIDDLE: "<w:vMerge/>",
-    Merge.LAST: "<w:vMerge/>",
-}
+_CELL_END = b"</w:tc>"
+_TEXT_CELL_END = RUN_AND_PARAGRAPH_END + _CELL_END
+
+_MERGES = {WHOLE: "", FIRST: '<w:vMerge w:val="restart"/>', MIDDLE: "<w:vMerge/>", LAST: "<w:vMerge/>"}
 
 
 class CellFlow(Protocol):
@@ -34,19 +40,20 @@ class CellFlow(Protocol):
 class _Opening(NamedTuple):
     """How a cell of one paragraph begins: alone, and up to the paragraph's text; and all of a blank one."""
 
-    cell: str
-    first_run: str
-    blank: str
+    cell: bytes
+    first_run: bytes
+    blank: bytes
 
 
 _Look: TypeAlias = tuple[Role, str, bool, bool, int]
 
 
 class _Columns(NamedTuple):
-    """Widths of a table's columns, as given and as written."""
+    """Widths of a table's columns, as given and as written, and how the table tells them."""
 
     millimetres: tuple[float, ...]
     twips: tuple[int, ...]
+    grid: str
 
 
 class TableWriter:
@@ -59,9 +66,9 @@ class TableWriter:
         self._paragraphs = paragraphs
         self._stream = stream
         self._flow = flow
-        self._openings: tuple[dict[_Look, _Opening], dict[_Look, _Opening]] = ({}, {})
-        """How cells of one paragraph begin, in rows that go alone and in rows that are kept."""
-        self._cell_openings: dict[tuple[object, ...], str] = {}
+        self._openings: defaultdict[tuple[bool, str], dict[_Look, _Opening]] = defaultdict(dict)
+        """How cells of one paragraph begin, by whether their row is kept and by their borders."""
+        self._cell_openings: dict[tuple[object, ...], bytes] = {}
         self._borders = table_borders(page)
         beside, above = twips(page.cell_margin_mm), twips(page.cell_padding_mm)
         margins = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
@@ -73,75 +80,74 @@ class TableWriter:
         rows, count = place(table)
         columns = _columns(table.widths_mm, count, width_mm)
         stream = self._stream
-        stream.pieces.append(self._table_opening(table, columns.twips))
-        lines = CellLines(table, self._page)
+        stream.pieces.append(self._table_opening(table, columns))
+        lines = CellLines(table, rows, self._page)
         for number, (row, places) in enumerate(zip(table.rows, rows, strict=True)):
-            end = places.end
-            stream.pieces.append(_row_opening(row, count - end, sum(columns.twips[end:])))
+            led, column, alone = places
+            missing = columns.twips[column + len(alone) :]
+            stream.pieces.append(_row_opening(row.whole, row.head, row.height_mm, missing))
             keep = _kept(row, number, len(rows))
-            if lines.plain(number):
-                for placed in places.led:
-                    self._cell(placed, keep, columns)
-                self._cells(places.alone, places.column, keep, columns)
-            else:
-                for placed in places.each():
-                    self._cell(placed, keep, columns, lines.of(number, placed))
-            stream.pieces.append("</w:tr>")
+            borders = lines.of_row(number)
+            for placed in each(places) if borders is None else led:
+                self._cell(placed, keep, columns, lines.of(number, placed))
+            if borders is not None:
+                self._cells(alone, column, keep, columns, borders)
+            stream.pieces.append(b"</w:tr>")
             stream.drain()
-        stream.pieces.append("</w:tbl>")
+        stream.pieces.append(b"</w:tbl>")
 
-    def _cells(self, cells: tuple[Cell, ...], column: int, keep: bool, columns: _Columns) -> None:
+    def _cells(
+        self, cells: tuple[Cell, ...], column: int, keep: bool, columns: _Columns, borders: str
+    ) -> None:
         """Cells of one place each, from `column` on: all but a few of a book, so in one stroke."""
-        pieces, paragraphs = self._stream.pieces, self._paragraphs
-        contents, openings = paragraphs.contents, self._openings[keep]
+        pieces, openings = self._stream.pieces, self._openings[keep, borders]
         for at, (cell, width) in enumerate(zip(cells, columns.twips[column:], strict=False), column):
             blocks = cell.blocks
             if len(blocks) != 1 or not isinstance(only := blocks[0], Paragraph):
-                self._cell((cell, blocks, at, 1, Merge.WHOLE), keep, columns)
+                self._cell((cell, blocks, at, 1, WHOLE), keep, columns, borders)
                 continue
             look = (only.role, only.marker, cell.shaded, cell.middle, width)
             opening = openings.get(look)
             if opening is None:
-                opening = openings[look] = self._opened(cell, only, keep, width)
+                opening = openings[look] = self._opened(cell, only, keep, width, borders)
             if not only.runs:
                 pieces.append(opening.blank)
             elif (text := plain_text(only)) is None:
-                pieces.append(f"{opening.cell}{paragraphs.xml(only, keep)}</w:tc>")
+                pieces += (opening.cell, self._paragraphs.xml(only, keep), _CELL_END)
             else:
-                content = contents.get(text) or paragraphs.content(text)
-                pieces.append(f"{opening.first_run}{content}</w:r></w:p></w:tc>")
+                pieces += (opening.first_run, run_content(text).encode(), _TEXT_CELL_END)
 
-    def _cell(self, placed: Placed, keep: bool, columns: _Columns, borders: str = "") -> None:
+    def _cell(self, placed: Placed, keep: bool, columns: _Columns, borders: str) -> None:
         """A cell of any kind."""
         cell, blocks, column, span, merge = placed
-        width = sum(columns.twips[column : column + span])
+        width = columns.twips[column] if span == 1 else sum(columns.twips[column : column + span])
         opening = self._cell_opening(cell, width, span, merge, borders)
         pieces = self._stream.pieces
         if not blocks:
-            pieces.append(f"{opening}{KEPT_EMPTY_PARAGRAPH if keep else EMPTY_PARAGRAPH}</w:tc>")
+            pieces += (opening, KEPT_EMPTY_PARAGRAPH if keep else EMPTY_PARAGRAPH, _CELL_END)
         elif len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
-            pieces.append(f"{opening}{self._paragraphs.xml(only, keep)}</w:tc>")
+            pieces += (opening, self._paragraphs.xml(only, keep), _CELL_END)
         else:
             pieces.append(opening)
             outer = sum(columns.millimetres[column : column + span])
             self._flow(blocks, outer - 2 * self._page.cell_margin_mm, keep)
-            pieces.append("</w:tc>")
+            pieces.append(_CELL_END)
 
-    def _table_opening(self, table: Table, widths: tuple[int, ...]) -> str:
-        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    def _table_opening(self, table: Table, columns: _Columns) -> bytes:
         title = f'<w:tblCaption w:val="{escaped(table.title)}"/>' if table.title else ""
+        width = sum(columns.twips)
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
             f'{self._borders if table.bordered else ""}<w:tblLayout w:type="fixed"/>{self._margins}{title}'
-            f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-        )
+            f"</w:tblPr>{columns.grid}"
+        ).encode()
 
-    def _opened(self, cell: Cell, only: Paragraph, keep: bool, width: int) -> _Opening:
-        opening = self._cell_opening(cell, width, 1, Merge.WHOLE)
-        start = self._paragraphs.starting(only, keep)
-        return _Opening(opening, opening + start.first_run, f"{opening}{start.marked}</w:p></w:tc>")
+    def _opened(self, cell: Cell, only: Paragraph, keep: bool, width: int, borders: str) -> _Opening:
+        opening = self._cell_opening(cell, width, 1, WHOLE, borders)
+        start = self._paragraphs.starting(only.role, only.marker, keep)
+        return _Opening(opening, opening + start.first_run, opening + start.marked + b"</w:p></w:tc>")
 
-    def _cell_opening(self, cell: Cell | None, width: int, span: int, merge: Merge, borders: str = "") -> str:
+    def _cell_opening(self, cell: Cell | None, width: int, span: int, merge: Merge, borders: str) -> bytes:
         look = (cell and cell.shaded, cell and cell.middle, width, span, merge, borders)
         opening = self._cell_openings.get(look)
         if opening is not None:
@@ -155,21 +161,24 @@ class TableWriter:
         opening = self._cell_openings[look] = (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}{_MERGES[merge]}'
             f"{borders}{shade}{middle}</w:tcPr>"
-        )
+        ).encode()
         return opening
 
 
-def _row_opening(row: Row, missing: int, missing_width: int) -> str:
+@lru_cache(maxsize=256)
+def _row_opening(whole: bool, head: bool, height_mm: float, missing: tuple[int, ...]) -> bytes:
+    """How a row begins; `missing` are the widths of the columns that it does not reach."""
     properties = ""
     if missing:
-        properties = f'<w:gridAfter w:val="{missing}"/><w:wAfter w:w="{missing_width}" w:type="dxa"/>'
-    if row.whole:
+        width = sum(missing)
+        properties = f'<w:gridAfter w:val="{len(missing)}"/><w:wAfter w:w="{width}" w:type="dxa"/>'
+    if whole:
         properties += "<w:cantSplit/>"
-    if row.height_mm > 0:
-        properties += f'<w:trHeight w:val="{twips(row.height_mm)}" w:hRule="atLeast"/>'
-    if row.head:
+    if height_mm > 0:
+        properties += f'<w:trHeight w:val="{twips(height_mm)}" w:hRule="atLeast"/>'
+    if head:
         properties += "<w:tblHeader/>"
-    return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>".encode() if properties else b"<w:tr>"
 
 
 def _kept(row: Row, number: int, count: int) -> bool:
@@ -189,4 +198,6 @@ def _columns(widths_mm: tuple[float, ...], columns: int, width_mm: float) -> _Co
     if missing:
         share = max(width_mm - sum(given), 1.0 * missing) / missing
         given += (share,) * missing
-    return _Columns(given, column_twips(given))
+    widths = column_twips(given)
+    columns_xml = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return _Columns(given, widths, f"<w:tblGrid>{columns_xml}</w:tblGrid>")

@@ -94,9 +94,9 @@ class _DocumentWriter:
         pictures = PartPictures(self._shelf)
         with self._archive.stream(name) as sink:
             stream = XmlStream(sink)
-            stream.pieces.append(f"{_DECLARATION}<{root} {_NAMESPACES}>{opening}")
+            stream.add(f"{_DECLARATION}<{root} {_NAMESPACES}>{opening}")
             if blocks:
                 BlockWriter(self._styles, self._document.page, stream, pictures).write(blocks)
-            stream.pieces.append(f"{ending}</{root}>")
+            stream.add(f"{ending}</{root}>")
             stream.finish()
         return pictures

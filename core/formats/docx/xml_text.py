@@ -14,7 +14,12 @@ _BREAKS = re.compile("([\n\t])")
 def run_content(text: str) -> str:
     """What goes inside ``w:r`` for `text`: ``w:t``, with ``w:br`` and ``w:tab`` for ``\\n`` and ``\\t``."""
     if _CARE_IN_LINES.search(text) is None:
-        return "<w:br/>".join(map(_stretch, text.split("\n"))) if "\n" in text else _stretch(text)
+        if "\n" in text:
+            return "<w:br/>".join(map(_stretch, text.split("\n")))
+        if text and text == text.strip():
+            # Nearly every text there is, so without one more call.
+            return f"<w:t>{text}</w:t>"
+        return _stretch(text)
     return "".join(map(_segment, _BREAKS.split(legal(text))))
 
 

@@ -51,7 +51,7 @@ class BlockWriter:
                     opening, ending = self._paragraphs.gap(breaking)
                     self._put(opening, "")
                     self._tables.write(part, width_mm, self._cell_flow, inline=inside)
-                    self._stream.pieces.append(ending)
+                    self._stream.add(ending)
                     breaking = False
             else:
                 continue
@@ -65,4 +65,4 @@ class BlockWriter:
         if self._lead:
             start, _, rest = opening.partition(">")
             opening, self._lead = f"{start}>{self._lead}{rest}", ""
-        self._stream.pieces.append(opening + ending)
+        self._stream.add(opening + ending)

@@ -78,15 +78,15 @@ class TableWriter:
         heights = self._heights.rows(table, rows, widths)
         borders = TableBorders(table, self._page, self._shapes, rows, count)
         frame = _Frame(widths_mm, widths, heights, borders)
-        pieces = self._stream.pieces
-        pieces.append(self._opening(table, frame, inline))
+        add = self._stream.add
+        add(self._opening(table, frame, inline))
         for number, (row, places) in enumerate(zip(table.rows, rows, strict=True)):
-            pieces.append("<hp:tr>")
+            add("<hp:tr>")
             for placed in places:
                 self._cell(number, placed, row.head, frame, flow)
-            pieces.append("</hp:tr>")
+            add("</hp:tr>")
             self._stream.drain()
-        pieces.append("</hp:tbl>")
+        add("</hp:tbl>")
 
     def _opening(self, table: Table, frame: _Frame, inline: bool) -> str:
         object_id, order = self._shelf.next_object()
@@ -109,7 +109,7 @@ class TableWriter:
 
     def _cell(self, row: int, placed: Placed, head: bool, frame: _Frame, flow: CellFlow) -> None:
         cell, blocks, column, colspan, rowspan = placed
-        pieces = self._stream.pieces
+        add = self._stream.add
         end = column + colspan
         opened = (False, False) if cell is None else (cell.open_top, cell.open_bottom)
         border = frame.borders.number(row, placed)
@@ -117,16 +117,16 @@ class TableWriter:
         opening = self._openings.get(key)
         if opening is None:
             opening = self._openings[key] = _cell_opening(*key)
-        pieces.append(opening)
+        add(opening)
         if not blocks:
-            pieces.append(self._paragraphs.empty)
+            add(self._paragraphs.empty)
         elif len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            pieces.append(self._paragraphs.xml(blocks[0]))
+            add(self._paragraphs.xml(blocks[0]))
         else:
             flow(blocks, sum(frame.widths_mm[column:end]) - 2 * self._page.cell_margin_mm)
         width = frame.widths[column] if colspan == 1 else sum(frame.widths[column:end])
         height = frame.heights[row] if rowspan == 1 else sum(frame.heights[row : row + rowspan])
-        pieces.append(
+        add(
             f'</hp:subList><hp:cellAddr colAddr="{column}" rowAddr="{row}"/>'
             f'<hp:cellSpan colSpan="{colspan}" rowSpan="{rowspan}"/>'
             f'<hp:cellSz width="{width}" height="{height}"/><hp:cellMargin {self._margins[opened]}/></hp:tc>'

@@ -45,7 +45,7 @@ def _write_section(document: Document, shapes: Shapes, shelf: Shelf, archive: Ar
     lead = section_lead(document, shapes, shelf)
     with archive.stream("Contents/section0.xml") as sink:
         stream = XmlStream(sink)
-        stream.pieces.append(f"{DECLARATION}<hs:sec {NAMESPACES}>")
+        stream.add(f"{DECLARATION}<hs:sec {NAMESPACES}>")
         BlockWriter(shapes, document.page, shelf, stream, lead).write(document.blocks)
-        stream.pieces.append("</hs:sec>")
+        stream.add("</hs:sec>")
         stream.finish()

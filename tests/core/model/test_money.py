@@ -33,6 +33,11 @@ def test_halves_are_rounded_away_from_zero(won: int, printed: str) -> None:
     assert format_won(won, Unit.MILLION) == printed
 
 
+@given(st.integers(-(10**10), 10**10) | st.sampled_from([999, 1000, 1001, 1005, 999_999, 1_000_000]))
+def test_thousands_are_parted_by_commas(figure: int) -> None:
+    assert format_won(figure, Unit.WON) == f"{figure:,}"
+
+
 @pytest.mark.parametrize(
     ("text", "won"),
     [

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from io import BytesIO, RawIOBase
 from pathlib import Path
-from zipfile import ZIP_STORED
+from zipfile import ZIP_STORED, ZipFile
 
 import docx
 import pytest
@@ -191,6 +191,17 @@ def test_a_target_need_not_be_seekable():
     write(book(1, [[png()]]), pipe)
 
     assert docx.Document(BytesIO(bytes(pipe.data))).inline_shapes
+
+
+def test_a_picture_says_how_long_it_is_before_it_comes_also_where_nothing_can_be_gone_back_to():
+    pipe = _Pipe()
+    write(document(Picture(png(), 4, 3)), pipe)
+
+    written = ZipFile(BytesIO(bytes(pipe.data)))
+    entry = written.getinfo("word/media/image1.png")
+    header = bytes(pipe.data)[entry.header_offset :]
+    assert int.from_bytes(header[18:22], "little") == entry.compress_size == len(png().load())
+    assert written.testzip() is None
 
 
 def test_a_full_disk_is_told_as_it_is():

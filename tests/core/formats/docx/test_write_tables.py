@@ -73,6 +73,14 @@ def test_a_hole_before_a_cell_that_hangs_down_is_filled():
     assert [text(tc) for tc in find(table, "w:tr[2]/w:tc")] == ["라", "", ""]
 
 
+def test_cells_that_hang_down_side_by_side_right_of_a_hole_are_each_continued_once():
+    first = Row((cell("가"), cell("나"), cell("다", rowspan=2), cell("라", rowspan=2)))
+    second = find(_table(Table((first, Row(())))), "w:tr[2]/w:tc")
+
+    assert [value(tc, "w:tcPr/w:gridSpan") for tc in second] == ["2", None, None]
+    assert [bool(find(tc, "w:tcPr/w:vMerge")) for tc in second] == [False, True, True]
+
+
 def test_a_row_without_cells_of_its_own_is_still_a_row():
     table = _table(Table((Row((cell("가", rowspan=2),)), Row(()), Row(()))))
 

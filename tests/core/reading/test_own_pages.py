@@ -47,8 +47,9 @@ def page(report: Report) -> Document:
     return compose(report, LAYOUT, any_image)
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=lambda report: f"{report.pledge[:4]}-{report.period.key}")
-def test_each_section_is_given_what_it_printed(report: Report) -> None:
+@pytest.mark.parametrize("number", range(len(REPORTS)))
+def test_each_section_is_given_what_it_printed(number: int) -> None:
+    report = REPORTS[number]
     document, stretches = compose_mapped(report, LAYOUT, any_image)
 
     (part,) = own_parts(document, CONTEXT)

@@ -32,6 +32,7 @@ class PictureQueue(QObject):
     def forget(self) -> None:
         """Other pages are shown now."""
         self._wanted.clear()
+        self._shelf.try_again()
 
     def _decode(self) -> None:
         if self._wanted:

@@ -17,7 +17,10 @@ _STEP = 64
 
 
 class PictureShelf:
-    """Images by picture and size. One that cannot be read is an empty image, and is asked for only once."""
+    """Images by picture and size.
+
+    One that cannot be read is an empty image, and is asked for only once until it is to be tried again.
+    """
 
     def __init__(self) -> None:
         self._images: OrderedDict[tuple[str, int], QImage] = OrderedDict()
@@ -41,6 +44,11 @@ class PictureShelf:
                 _, dropped = self._images.popitem(last=False)
                 self._bytes -= dropped.sizeInBytes()
         return image
+
+    def try_again(self) -> None:
+        """Forget what could not be read: by the time it is shown anew, its file may be whole."""
+        for key in [key for key, image in self._images.items() if image.isNull()]:
+            del self._images[key]
 
 
 def _key(mark: PictureMark, scale: float) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from core.document.blocks import Image, plain
+from core.errors import FileRefused
 from gui.preview.sheets import Sheets
 from gui.preview.view import PagesView
 from tests.gui.preview.builders import lines, pages, pages_view, picture
@@ -133,6 +134,24 @@ def test_a_picture_that_cannot_be_read_leaves_a_named_space(view, qtbot):
     for _ in range(3):
         view.grab()
     assert len(loads) == 1
+
+
+def test_a_picture_that_could_not_be_read_is_tried_again_on_other_pages(view, qtbot):
+    whole = picture(60, 45)
+    loads: list[int] = []
+
+    def load() -> bytes:
+        loads.append(1)
+        raise FileRefused("file.unreadable", name="보고서.docx")
+
+    # The file is damaged; its better copy has the same picture under the same name.
+    view.set_pages(pages(replace(whole, image=replace(whole.image, load=load))))
+    view.grab()
+    qtbot.waitUntil(lambda: bool(loads))
+    view.set_pages(pages(whole))
+    qtbot.waitUntil(
+        lambda: view.viewport().grab().toImage().pixelColor(point_of(view, (0,))) == QColor("#cc3311")
+    )
 
 
 def test_pages_that_are_not_shown_any_more_are_let_go_of_beside_the_work(view, qtbot):

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Self
 
 from core import paths
 from core.edits.edit import Applied, Edit
-from core.errors import NotAllowed, NotFound
+from core.errors import NotAllowed
 from core.layouts.layout import Layout
 from core.layouts.load import all_layouts, load
 from core.model.node import NodeId
 from core.model.period import Period
 from core.model.pledge import Pledge
-from core.model.report import Report, ReportHead
+from core.model.report import Report, ReportHead, find_head
 from core.model.term import Term
 from core.recovery import backups_of as backups_of
 from core.recovery import contents_of as contents_of
@@ -137,7 +137,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         return overview(chosen, self.pledges(), whole(), layouts, {head.period for head in heads})
 
     def find_report(self, key: str) -> NodeId:
-        """The report a person means by an id, the beginning of one, or ``pledge number or name@period``.
+        """The report a person means, as `find_head`.
 
         Raises:
             NotFound: none, or more than one.
@@ -278,18 +278,6 @@ class Workspace(AbstractContextManager["Workspace"]):
         return self.archive.restore(chosen)
 
 
-def find_head(key: str, heads: Iterable[ReportHead]) -> ReportHead:
-    """The one among them that a person means; see `Workspace.find_report`.
-
-    Raises:
-        NotFound: none, or more than one.
-    """
-    found = [head for head in heads if _means(key, head)]
-    if len(found) != 1:
-        raise NotFound("report.not_found" if not found else "report.ambiguous", key=key)
-    return found[0]
-
-
 def peek_image(path: Path, width_px: int, height_px: int) -> bytes:
     """A photo file as a small upright picture, refused as `Workspace.add_image` does; nothing is stored."""
     from core.store.images import peek
@@ -328,12 +316,3 @@ def read_workbook(path: Path, *, cancelled: Callable[[], bool] | None = None) ->
     from core.formats import files
 
     return checked(files.read_workbook_apart(path, cancelled=cancelled))
-
-
-def _means(key: str, head: ReportHead) -> bool:
-    if len(key) >= 4 and head.id.startswith(key):
-        return True
-    name, at, period = key.rpartition("@")
-    if not at:
-        name, period = key, ""
-    return name in (head.number, head.name) and (not period or head.period.key == period.upper())

@@ -10,8 +10,9 @@ from core import paths, settings
 from core.commands.exit_codes import ExitCode
 from core.commands.printing import complain, print_json, print_table
 from core.errors import NotFound, StoreError
+from core.model.report import find_head
 from core.recovery import backups_of, contents_of, rescue
-from core.workspace import Workspace, find_head
+from core.workspace import Workspace
 
 _BEYOND_OPENING = {"store.damaged", "store.foreign", "store.missing"}
 _COUNTS = {"pledges": "공약", "reports": "보고서", "photos": "사진"}

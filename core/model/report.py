@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from core.errors import NotFound
 from core.model.node import NodeId, new_id
 from core.model.period import Period
 from core.model.pledge import Pledge
@@ -67,3 +68,24 @@ class Register:
 
     pledges: Mapping[NodeId, Pledge] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     reports: Mapping[NodeId, Report] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
+
+
+def find_head(key: str, heads: Iterable[ReportHead]) -> ReportHead:
+    """The one among them that a person means by an id, its beginning, or ``pledge number or name@period``.
+
+    Raises:
+        NotFound: none, or more than one.
+    """
+    found = [head for head in heads if _means(key, head)]
+    if len(found) != 1:
+        raise NotFound("report.not_found" if not found else "report.ambiguous", key=key)
+    return found[0]
+
+
+def _means(key: str, head: ReportHead) -> bool:
+    if len(key) >= 4 and head.id.startswith(key):
+        return True
+    name, at, period = key.rpartition("@")
+    if not at:
+        name, period = key, ""
+    return name in (head.number, head.name) and (not period or head.period.key == period.upper())

@@ -28,6 +28,17 @@ class FileRefused(AppError):
     """A file that cannot be read: broken, foreign, protected or past a limit. Nothing was changed."""
 
 
+class PictureDamaged(FileRefused):
+    """A picture inside a file does not have the bytes that the file says it has.
+
+    `data` are those that can still be read of it. The rest of the file is not touched by that.
+    """
+
+    def __init__(self, data: bytes, /, *, name: str, count: int = 1) -> None:
+        super().__init__("file.picture_damaged", name=name, count=count)
+        self.data = data
+
+
 class FileNotWritten(AppError):
     """A target that could not be written: read-only folder, full disk, open in another program."""
 

@@ -17,6 +17,7 @@ from core.model.pledge import Pledge
 from core.model.report import Report, ReportHead, ReportState
 from core.model.sections import Section, SectionKind, empty_section
 from core.reading import Reading
+from core.reading.kept_pictures import Kept, by_digest, fit_to_store, is_digest, kept
 from core.reading.likeness import edited_kinds, same_content, stamped
 from core.sections.text import fold
 
@@ -54,7 +55,8 @@ class ImportStep:
     """One reading's part of the plan.
 
     `differs` are the sections that the file has otherwise than the report there, `worked` those among them
-    that a person worked on. `report` is what would be stored; `source` the reading's own report id.
+    that a person worked on. `report` is what would be stored, but for the names of its pictures; `source` the
+    reading's own report id.
     """
 
     outcome: Outcome
@@ -83,7 +85,7 @@ class ImportStep:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What taking readings in does, and the pictures that have to be stored first.
+    """What taking readings in does, and the pictures, by their keys, that have to be stored first.
 
     `steps` will be done; `skipped` say what would have been, `repeated` are readings (by their report) that
     give way to a later one of the same pledge and period. `added` are the pledges that are new.
@@ -95,9 +97,12 @@ class ImportPlan:
     repeated: frozenset[NodeId] = frozenset()
     added: frozenset[NodeId] = frozenset()
 
-    @cached_property
-    def edit(self) -> Edit:
-        """All of it as one undoable step; each section remembers what it says now."""
+    def edit(self, pictures: Kept) -> Edit:
+        """All of it as one undoable step, of whose pictures these are kept; sections remember what they say.
+
+        Raises:
+            NotFound: a picture is not among them.
+        """
         edits: list[Edit] = []
         listed: set[NodeId] = set()
         for step in self.steps:
@@ -106,7 +111,7 @@ class ImportPlan:
                 edits.append(AddPledge(step.pledge))
             if step.replaced is not None:
                 edits.append(RemoveReport(step.replaced.id))
-            edits.append(AddReport(_stamped(step)))
+            edits.append(AddReport(_stamped(step, pictures)))
         return Batch(tuple(edits), "import")
 
     def step(self, source: NodeId) -> ImportStep | None:
@@ -123,6 +128,31 @@ class ImportPlan:
         return {step.source: step for step in (*self.skipped, *self.steps)}
 
 
+def ready_to_compare(
+    readings: Iterable[Reading],
+    pledges: Iterable[Pledge],
+    reports: Iterable[ReportHead],
+    digest_of: Callable[[bytes], str],
+) -> tuple[Reading, ...]:
+    """The readings; those whose pledge and period has a report know the digests of their pictures.
+
+    Raises:
+        FileRefused: a file changed or is gone since it was read.
+    """
+    known = {fold(pledge.name): pledge.id for pledge in pledges}
+    there = {(head.pledge, head.period.key) for head in reports}
+    digests: dict[str, str] = {}
+
+    def ready(reading: Reading) -> Reading:
+        if (known.get(fold(reading.pledge.name)), reading.report.period.key) not in there:
+            return reading
+        unread = {k: image for k, image in reading.images.items() if k not in digests and not is_digest(k)}
+        digests.update(kept(unread, digest_of).digests)
+        return replace(reading, digests={key: digests[key] for key in reading.images if key in digests})
+
+    return tuple(map(ready, readings))
+
+
 _NO_WISHES: Mapping[NodeId, Wish] = MappingProxyType({})
 
 
@@ -137,7 +167,8 @@ def plan_import(
     """Match readings to known pledges by name, and say what each would add or replace.
 
     Two readings of one pledge and period: the later one replaces the earlier. `stored` gives a report that
-    is there, to compare; without it every section counts as different. `wishes` go by the readings' reports.
+    is there, to compare; without it every section counts as different, as do pictures of readings that were
+    not made `ready_to_compare`. `wishes` go by the readings' reports.
     """
     planning = _Planning({fold(pledge.name): pledge for pledge in pledges}, reports, stored)
     images: dict[str, Image] = {}
@@ -204,7 +235,7 @@ class _Planning:
         worked: frozenset[SectionKind] = frozenset()
         if head is not None:
             there = self.stored(head.id) if self.stored else None
-            differs = differing(there, report)
+            differs = differing(there, by_digest(report, reading.digests))
             worked = edited_kinds(there) & set(differs) if there else frozenset()
             outcome = Outcome.CONFLICTS if worked else Outcome.REPLACES
             if there is not None and wish.keep:
@@ -226,11 +257,12 @@ class _Planning:
         )
 
 
-def _stamped(step: ImportStep) -> Report:
+def _stamped(step: ImportStep, pictures: Kept) -> Report:
     """The report with each section remembering what the file says; those that are kept are not the file's."""
+    report = fit_to_store(step.report, pictures)
     keep = step.wish.keep if step.replaced is not None else frozenset()
-    sections = (one if one.kind in keep else stamped(one) for one in step.report.sections)
-    return replace(step.report, sections=tuple(sections))
+    sections = (one if one.kind in keep else stamped(one) for one in report.sections)
+    return replace(report, sections=tuple(sections))
 
 
 def differing(there: Report | None, report: Report) -> tuple[SectionKind, ...]:

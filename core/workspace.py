@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from core import paths
 from core.edits.edit import Applied, Edit
-from core.errors import NotAllowed
+from core.errors import AppError, NotAllowed
 from core.layouts.layout import Layout
 from core.layouts.load import all_layouts, load
 from core.model.node import NodeId
@@ -170,8 +170,19 @@ class Workspace(AbstractContextManager["Workspace"]):
         cancelled: Callable[[], bool] | None = None,
         reached: Callable[[int], None] | None = None,
     ) -> tuple[Reading, ...]:
-        """Read a file that somebody wrote; nothing is stored. See `read_file`."""
-        return read_file(path, cancelled=cancelled, reached=reached)
+        """Read a file that somebody wrote, ready to be compared; nothing is stored. See `read_file`."""
+        return self.ready_to_compare(read_file(path, cancelled=cancelled, reached=reached))
+
+    def ready_to_compare(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
+        """The readings; photos of a report that is there already are known by their bytes to `plan_import`.
+
+        Raises:
+            FileRefused: a file changed or is gone since it was read.
+        """
+        from core.importing import ready_to_compare
+        from core.store.images import digest_of
+
+        return ready_to_compare(readings, self.pledges(), self.reports(), digest_of)
 
     def plan_import(
         self, readings: Iterable[Reading], wishes: Mapping[NodeId, Wish] | None = None
@@ -183,12 +194,22 @@ class Workspace(AbstractContextManager["Workspace"]):
             readings, self.pledges(), self.reports(), stored=self._store.report, wishes=wishes or {}
         )
 
-    def take_in(self, plan: ImportPlan) -> Applied:
-        """Carry out an import after a backup, as one undoable step."""
+    def take_in(self, plan: ImportPlan, *, warn: Callable[[AppError], None] = lambda told: None) -> Applied:
+        """Carry out an import after a backup, as one undoable step.
+
+        A damaged picture is kept as it is, marked to be looked at, and `warn` hears of its file.
+
+        Raises:
+            FileRefused: a file changed or is gone since it was read; then no report is changed.
+        """
+        from core.reading.kept_pictures import kept
+
         self.back_up()
-        for image in plan.images.values():
-            self._store.add_image(image.load())
-        return self.apply(plan.edit)
+        pictures = kept(plan.images, lambda data: self._store.add_image(data).digest)
+        applied = self.apply(plan.edit(pictures))
+        for told in pictures.warnings():
+            warn(told)
+        return applied
 
     def plan_carry(
         self, report: NodeId, opening: Period | None = None, *, term: Term | None = None

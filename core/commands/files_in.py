@@ -40,12 +40,15 @@ def read(asked: Namespace) -> int:
 
 
 def take_in(asked: Namespace) -> int:
-    """Import files as one step: all of them, or without ``--keep-going`` none where one cannot be read."""
+    """Import files as one step: all of them, or without ``--keep-going`` none where one cannot be read.
+
+    A damaged picture is told and does not change the exit code: all that there is of it was taken in.
+    """
     readings, refusal = _read_all(asked.files)
     if refusal is not None and not (asked.keep_going and readings):
         return code_of(refusal)
     with Workspace.open(asked.store) as workspace:
-        plan = workspace.plan_import(readings)
+        plan = workspace.plan_import(workspace.ready_to_compare(readings))
         for step in plan.steps:
             if step.edited and not asked.yes:
                 complain(
@@ -54,7 +57,7 @@ def take_in(asked: Namespace) -> int:
                     )
                 )
                 return ExitCode.CONFIRM
-        workspace.take_in(plan)
+        workspace.take_in(plan, warn=complain)
     _print_imported(plan, as_json=asked.json)
     return ExitCode.OK if refusal is None else code_of(refusal)
 

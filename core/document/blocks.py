@@ -60,7 +60,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture's bytes, not yet loaded. `key` is the SHA-256 of the bytes that `load` returns."""
+    """A picture's bytes, not yet loaded. `key` names those that `load` returns: equal keys, equal bytes.
+
+    It is their SHA-256 where they are known. A reader that leaves them in their file names them by what the
+    file says of them.
+    """
 
     key: str
     media_type: str

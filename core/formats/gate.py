@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zipfile
 import zlib
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from core.errors import FileRefused
+from core.errors import FileRefused, PictureDamaged
 from core.formats.file_kind import CONTENT_TYPES, Kind, examined, part_key
 
 MEGABYTE = 1 << 20
@@ -201,8 +200,11 @@ class Package:
             raise FileRefused("file.doctype", name=self.name)
         return data
 
-    def chunks(self, part: str, limit: int = MAX_FILE) -> Iterator[bytes]:
+    def chunks(self, part: str, limit: int = MAX_FILE, first: int = _CHUNK) -> Iterator[bytes]:
         """A part's bytes piece by piece; what they really are counts, not what the directory says.
+
+        The `first` bytes of the file that hold it are unpacked alone, and twice as many for each piece that
+        follows. Only who goes through all pieces hears that the bytes are not those that were packed.
 
         Raises:
             FileRefused: missing, broken, or larger than `limit` or all that a file may unpack to.
@@ -211,54 +213,93 @@ class Package:
         if entry is None:
             raise FileRefused("file.part_missing", name=self.name)
         # Each time counts: a part that a thousand places name is a bomb, too.
-        for chunk in _unpacked(self._handle, entry, limit, self.name):
+        for chunk in _unpacked(self._handle, entry, limit, self.name, first):
             self._spent += len(chunk)
             if self._spent > MAX_TOTAL:
                 raise FileRefused("file.swollen", name=self.name)
             yield chunk
 
-    def lazy(self, part: str, key: str) -> partial[bytes]:
-        """A callable that opens the file again for the bytes, whose SHA-256 is `key`; it holds nothing open.
+    def signature(self, part: str) -> str:
+        """What the directory says of a part, in one line: its name, the CRC-32 and the count of its bytes.
 
-        The callable raises FileRefused where the file is gone or has other bytes there now.
+        Parts of one signature hold the same bytes: a file has one part of a name, and none is given out whose
+        bytes are others. That two files have different ones under all three is left to a chance of one in
+        four thousand million.
         """
-        return partial(_load, self.path, self._entries[part_key(part)], key)
+        entry = self._entries[part_key(part)]
+        return f"{entry.filename} {entry.CRC:08x} {entry.file_size}"
+
+    def lazy(self, part: str) -> partial[bytes]:
+        """A callable that opens the file again for the bytes of a picture; it holds nothing open.
+
+        The callable raises FileRefused where the file is gone or has other bytes there now, PictureDamaged
+        where they were not what the directory says when it was read.
+        """
+        return partial(_load, self.path, self._entries[part_key(part)])
 
 
-def _load(path: Path, entry: zipfile.ZipInfo, key: str) -> bytes:
+def _load(path: Path, entry: zipfile.ZipInfo) -> bytes:
+    chunks: list[bytes] = []
     with open_file(path) as handle:
         try:
-            data = b"".join(_unpacked(handle, entry, MAX_FILE, path.name))
-        except FileRefused as error:
+            for chunk in _inflated(handle, entry, MAX_FILE, path.name):
+                chunks.append(chunk)
+        except OSError as error:
+            raise FileRefused("file.unreadable", name=path.name) from error
+        except (FileRefused, zlib.error, ValueError) as error:
+            if _facts(entry) in _listed(path, *_state(handle)):
+                raise PictureDamaged(b"".join(chunks), name=path.name) from error
             raise FileRefused("file.changed", name=path.name) from error
-    if hashlib.sha256(data).hexdigest() != key:
-        raise FileRefused("file.changed", name=path.name)
-    return data
+    return b"".join(chunks)
 
 
-def _unpacked(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str) -> Iterator[bytes]:
+@lru_cache(maxsize=1)
+def _listed(path: Path, size: int, changed: int) -> frozenset[tuple[object, ...]]:
+    """The facts of all parts that a file has now; kept for the next, since many of them may be damaged."""
+    with open_file(path) as handle:
+        try:
+            return frozenset(_facts(entry) for entry in examined(handle)[1])
+        except OSError as error:
+            raise FileRefused("file.unreadable", name=path.name) from error
+
+
+def _state(handle: BinaryIO) -> tuple[int, int]:
+    """Size and time of the last change."""
+    state = os.fstat(handle.fileno())
+    return state.st_size, state.st_mtime_ns
+
+
+def _facts(entry: zipfile.ZipInfo) -> tuple[object, ...]:
+    sizes = entry.compress_size, entry.file_size
+    return entry.filename, entry.header_offset, entry.compress_type, *sizes, entry.CRC
+
+
+def _unpacked(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str, first: int) -> Iterator[bytes]:
     try:
-        yield from _inflated(handle, entry, limit, name)
+        yield from _inflated(handle, entry, limit, name, first)
     except (zlib.error, OSError, ValueError) as error:
         raise FileRefused("file.broken", name=name) from error
 
 
-def _inflated(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str) -> Iterator[bytes]:
+def _inflated(
+    handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str, first: int = _CHUNK
+) -> Iterator[bytes]:
     if entry.flag_bits & _ENCRYPTED:
         raise FileRefused("file.password", name=name)
     if entry.compress_type not in _STORED_OR_DEFLATED:
         raise FileRefused("file.broken", name=name)
     place = _data_place(handle, entry, name)
     inflate = zlib.decompressobj(-15) if entry.compress_type == zipfile.ZIP_DEFLATED else None
-    left, total, check = entry.compress_size, 0, 0
+    left, total, check, piece = entry.compress_size, 0, 0, first
     while left > 0 and not (inflate and inflate.eof):
         # Other parts may have been read since the last piece: a body's pictures, while it is unpacked.
         handle.seek(place)
-        packed = handle.read(min(left, _CHUNK))
+        packed = handle.read(min(left, piece))
         if not packed:
             break
         place += len(packed)
         left -= len(packed)
+        piece = min(2 * piece, _CHUNK)
         while packed:
             chunk = inflate.decompress(packed, _CHUNK) if inflate else packed
             # At its end the stream still tells the tail that it told before.

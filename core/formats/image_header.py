@@ -13,6 +13,9 @@ SHOWABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/bmp", "imag
 _JPEG_SIZES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _MAX_JPEG_SEGMENTS = 2_000
 _MAX_TIFF_TAGS = 200
+_STARTS = 44
+"""So many bytes tell every format, and the size in those that have it at a fixed place."""
+_CUT_SHORT = (struct.error, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,27 @@ class ImageHeader:
 
 def image_header(data: bytes) -> ImageHeader:
     """Read the header; never fails: what is no picture is `UNKNOWN`."""
+    try:
+        return _header(data)
+    except _CUT_SHORT:
+        return ImageHeader(UNKNOWN, 0, 0)
+
+
+def first_header(head: bytes) -> ImageHeader | None:
+    """The header as these first bytes of a picture tell it; None where that takes more of them."""
+    if len(head) < _STARTS:
+        return None
+    try:
+        return _header(head)
+    except _CUT_SHORT:
+        return None
+
+
+def _header(data: bytes) -> ImageHeader:
+    """The header; one of `_CUT_SHORT` is raised where the data ends before its size."""
     for starts, media_type, size in _FORMATS:
         if data.startswith(starts):
-            try:
-                width, height = size(data)
-            except (struct.error, IndexError):
-                width, height = 0, 0
+            width, height = size(data)
             if width <= 0 or height <= 0:
                 return ImageHeader(media_type if media_type not in SHOWABLE else UNKNOWN, 0, 0)
             return ImageHeader(media_type, width, height)

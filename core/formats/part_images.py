@@ -1,28 +1,30 @@
-"""The images in a package: each looked at once, its bytes let go of."""
+"""The images in a package: of each the head is looked at, and its bytes are left where they are."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
 from core.document.blocks import Image
 from core.errors import FileRefused
 from core.formats.gate import Package
-from core.formats.image_header import MAX_PIXELS, image_header
+from core.formats.image_header import MAX_PIXELS, ImageHeader, first_header, image_header
+
+_HEAD = 1 << 12
+"""Bytes of a part that tell the size of most pictures: no more are read of it, and none is hashed."""
 
 
 @dataclass(slots=True)
 class Images:
-    """Images of one document, each read once and let go of: what stays is its key, size and way back."""
+    """Images of one document, by their parts: what is known of each is its key, size and way back."""
 
     package: Package
     _known: dict[str, Image] = field(default_factory=dict)
 
     def get(self, part: str) -> Image:
-        """The image in a part.
+        """The image in a part; one that is damaged is found out when it is loaded.
 
         Raises:
-            FileRefused: broken, or of too many pixels.
+            FileRefused: encrypted, past a limit, or of too many pixels.
         """
         image = self._known.get(part)
         if image is None:
@@ -30,10 +32,23 @@ class Images:
         return image
 
     def _read(self, part: str) -> Image:
-        data = b"".join(self.package.chunks(part))
-        header = image_header(data)
+        header = self._header(part)
         if header.too_large:
             raise FileRefused("file.picture_too_large", name=self.package.name, limit=MAX_PIXELS // 1_000_000)
-        key = hashlib.sha256(data).hexdigest()
-        load = self.package.lazy(part, key)
+        key, load = self.package.signature(part), self.package.lazy(part)
         return Image(key, header.media_type, header.width_px, header.height_px, load)
+
+    def _header(self, part: str) -> ImageHeader:
+        head, enough = bytearray(), 0
+        try:
+            for chunk in self.package.chunks(part, first=_HEAD):
+                head += chunk
+                if len(head) >= enough:
+                    if (header := first_header(bytes(head))) is not None:
+                        return header
+                    enough = 2 * len(head)
+        except FileRefused as error:
+            # A damaged picture is not the end of its file.
+            if error.code != "file.broken":
+                raise
+        return image_header(bytes(head))

@@ -253,7 +253,10 @@ class Issues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A photo by the SHA-256 of its original's bytes. `turns` are quarter turns clockwise the user added."""
+    """A photo by the SHA-256 of its original's bytes. `turns` are quarter turns clockwise the user added.
+
+    In a file that is only read, it goes by its image's key.
+    """
 
     id: NodeId = field(default_factory=new_id)
     digest: str
@@ -283,7 +286,7 @@ class Photos:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
-    """One block of a file that no section took: text, a table's cell texts by row, or a picture's digest."""
+    """One block of a file that no section took: text, cells of a table by row, or a picture as `Photo`."""
 
     id: NodeId = field(default_factory=new_id)
     text: str = ""

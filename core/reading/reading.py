@@ -18,7 +18,7 @@ class Reading:
     """One pledge's report as a file holds it. Nothing is stored; the import decides what becomes of it.
 
     `parts` say what each section was made of, where it stood and what the page printed; `images` are the
-    pictures that the report's digests name.
+    pictures that the report names, by their keys.
     """
 
     file: str
@@ -30,6 +30,8 @@ class Reading:
     """Section heads as they stand, and where."""
     leftovers: tuple[Leftover, ...] = ()
     images: Mapping[str, Image] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of pictures by their keys, as far as somebody wanted to compare them with stored ones."""
     doubts: tuple[Doubt, ...] = ()
     confidence: float = 0.0
     document: Document | None = field(default=None, repr=False, compare=False)

@@ -92,6 +92,17 @@ def saved(folder: Path, data: bytes, name: str = "보고서.docx") -> Path:
     return path
 
 
+def damaged(path: Path, part: str, place: int = -60) -> Path:
+    """The file with a byte of a part changed; `place` counts from where the part ends in the file."""
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo(part)
+    data = bytearray(path.read_bytes())
+    lengths = struct.unpack_from("<HH", data, entry.header_offset + 26)
+    data[entry.header_offset + 30 + sum(lengths) + entry.compress_size + place] ^= 0xFF
+    path.write_bytes(data)
+    return path
+
+
 def p(*runs: str, properties: str = "") -> str:
     """A ``w:p`` of plain texts; what begins with ``<`` goes in as it is."""
     head = f"<w:pPr>{properties}</w:pPr>" if properties else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 import struct
@@ -23,7 +24,7 @@ from core.workspace import Workspace
 from tests.builders import hostile
 from tests.builders.command_line import ROOT, Ended, run
 from tests.builders.hostile import BAD_FILES
-from tests.builders.packages import docx_file, drawing, p, png, saved
+from tests.builders.packages import damaged, docx_file, drawing, p, png, saved
 from tests.builders.sample_city import sample_city
 from tests.builders.windows import UNDER_WINE
 
@@ -139,6 +140,18 @@ def test_a_picture_that_is_none_is_kept_from_a_file_and_leaves_a_gap_in_the_next
     shown = ieum(desk, "show", report).out
     assert "(사진을 읽을 수 없음)" in shown
     assert "현장 사진 하나" in shown
+
+
+def test_a_damaged_picture_is_told_and_the_rest_of_its_file_taken_in(desk: Path):
+    body = p("□ 관련 사진") + p(drawing("rIda")) + p("▲ 현장 사진 하나")
+    file = damaged(docx_file(desk, body, {"a.png": random.Random(1).randbytes(9_000)}), "word/media/a.png")
+    with unchanged(desk):
+        assert "관련 사진: 98%" in ieum(desk, "read", file).out
+    taken = ieum(desk, "import", file, "--json")
+    assert taken.code == ExitCode.OK
+    assert f"{file.name} 파일에 든 사진 1장이 손상되어 있습니다." in taken.sentence()
+    report = taken.out.partition('"report": "')[2][:32]
+    assert "현장 사진 하나" in ieum(desk, "show", report).out
 
 
 def test_a_photo_that_is_gone_from_the_data_leaves_a_gap_and_its_caption(desk: Path):

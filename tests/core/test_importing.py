@@ -17,6 +17,7 @@ from core.model.report import Register, Report, ReportState
 from core.model.sections import Issues, Progress, SectionKind, SlotKind
 from core.model.term import DEFAULT_TERM
 from core.reading import Reading
+from core.reading.kept_pictures import Kept
 from core.reading.read import read_document
 from core.workspace import Workspace, read_file
 
@@ -34,7 +35,7 @@ def test_a_new_report_read_twice_is_taken_in_once():
     plan = plan_import((first, second), (), ())
     assert [(step.outcome, step.report.id) for step in plan.steps] == [(Outcome.NEW_PLEDGE, second.report.id)]
     assert plan.repeated == {first.report.id}
-    after = plan.edit.apply(Register()).register
+    after = plan.edit(Kept()).apply(Register()).register
     assert list(after.reports) == [second.report.id] and len(after.pledges) == 1
 
 
@@ -42,13 +43,13 @@ def test_a_second_period_of_a_new_pledge_joins_it():
     first, second = reading("바다 도서관", Period(2026, 1)), reading("바다 도서관", Period(2026, 2))
     plan = plan_import((first, second), (), ())
     assert [step.outcome for step in plan.steps] == [Outcome.NEW_PLEDGE, Outcome.NEW_PERIOD]
-    assert len(plan.edit.apply(Register()).register.pledges) == 1
+    assert len(plan.edit(Kept()).apply(Register()).register.pledges) == 1
 
 
 def test_a_skipped_reading_changes_nothing_and_still_says_what_it_would_do():
     one = reading("바다 도서관", Period(2026, 1))
     plan = plan_import((one,), (), (), wishes={one.report.id: Wish(Choice.SKIP)})
-    assert plan.steps == () and plan.edit.apply(Register()).register == Register({}, {})
+    assert plan.steps == () and plan.edit(Kept()).apply(Register()).register == Register({}, {})
     step = plan.step(one.report.id)
     assert step is not None and step.outcome is Outcome.NEW_PLEDGE
 
@@ -56,7 +57,7 @@ def test_a_skipped_reading_changes_nothing_and_still_says_what_it_would_do():
 def test_two_readings_of_one_period_can_stand_side_by_side():
     first, second = reading("바다 도서관", Period(2026, 1)), reading("바다 도서관", Period(2026, 1))
     plan = plan_import((first, second), (), (), wishes={second.report.id: Wish(Choice.BESIDE)})
-    after = plan.edit.apply(Register()).register
+    after = plan.edit(Kept()).apply(Register()).register
     assert sorted(pledge.name for pledge in after.pledges.values()) == ["바다 도서관", "바다 도서관 (2)"]
     assert len(after.reports) == 2
 
@@ -68,18 +69,19 @@ def last_period() -> Reading:
 
 
 @pytest.fixture
-def again(last_period: Reading) -> Reading:
-    """The same file, read a second time."""
-    assert last_period.document is not None
-    (found,) = read_document(last_period.document, last_period.file, all_layouts())
-    return found
-
-
-@pytest.fixture
 def workspace(tmp_path: Path, last_period: Reading) -> Iterator[Workspace]:
     with Workspace.open(tmp_path / "자료.ieum") as opened:
         opened.take_in(opened.plan_import((last_period,)))
         yield opened
+
+
+@pytest.fixture
+def again(workspace: Workspace, last_period: Reading) -> Reading:
+    """The same file, read a second time, as `Workspace.read` does."""
+    assert last_period.document is not None
+    readings = read_document(last_period.document, last_period.file, all_layouts())
+    (found,) = workspace.ready_to_compare(readings)
+    return found
 
 
 def correct(workspace: Workspace) -> Report:

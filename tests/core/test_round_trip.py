@@ -21,6 +21,7 @@ from core.model.sections import Funding, Header, SectionKind
 from core.model.term import DEFAULT_TERM
 from core.reading.read import read_document
 from core.writing import compose
+from tests.builders.taken_in import as_stored
 from tests.strategies.printable import drawn_image, essence, printable_reports
 
 _LAYOUTS = ("pledge-7", "pledge-8")
@@ -53,7 +54,7 @@ def _reads_back(report: Report, page: Document, name: str) -> None:
     (reading,) = read_document(page, "보고서.docx", all_layouts())
 
     assert reading.layout == name
-    assert _facts(reading.report) == _facts(report)
+    assert _facts(as_stored(reading)) == _facts(report)
     assert reading.leftovers == ()
 
 

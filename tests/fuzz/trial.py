@@ -18,7 +18,9 @@ from core.formats.reading_process import Limits
 from core.formats.xlsx.read_values import read_values
 from core.layouts.load import all_layouts
 from core.reading import Reading, apart
+from core.reading.kept_pictures import kept
 from core.reading.sources import sources_of
+from core.store.images import digest_of
 
 MOST_SECONDS = 10.0
 MOST_MEGABYTES = 500
@@ -57,8 +59,7 @@ def read_whole(path: Path) -> None:
 def _look_at(readings: Sequence[Reading]) -> None:
     document = readings[0].document
     assert document is not None
-    for picture in pictures(document.blocks):
-        picture.image.load()
+    kept({picture.image.key: picture.image for picture in pictures(document.blocks)}, digest_of)
 
 
 def _fill_in(path: Path) -> None:

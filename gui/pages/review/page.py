@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -118,18 +119,19 @@ class ReviewPage(QObject):
         if report is None or not self._replacing_agreed(plan):
             return
 
-        def done(applied: Applied | None = None) -> None:
+        def done(applied: Applied | None = None, told: Sequence[AppError] = ()) -> None:
             if applied is not None:
                 self._editor.push(applied, "파일 가져오기")
             self._forget()
             # Meanwhile the register is being filled with what came in.
-            self._turns.take(go_on)
+            self._turns.take(lambda: go_on(told))
 
-        def go_on() -> None:
+        def go_on(told: Sequence[AppError]) -> None:
             if carry:
                 CarryOver(self._context, self._editor).start(report, self.report_ready.emit, ask=False)
             else:
                 self.report_ready.emit(report)
+            self._tell(told)
 
         if plan.steps:
             self._take_in(plan, done)
@@ -144,11 +146,12 @@ class ReviewPage(QObject):
             return
         plan = self.desk.plan_of(rows)
 
-        def done(applied: Applied) -> None:
+        def done(applied: Applied, told: Sequence[AppError]) -> None:
             self._editor.push(applied, "파일 가져오기")
             self._busy = False
             self.desk.put_away(rows)
             self._context.notify(Notice(f"{len(rows)}건을 가져왔습니다. 나머지를 확인해 주세요.", "good"))
+            self._tell(told)
             if self.desk.readings:
                 self._show_anew()
             else:
@@ -156,11 +159,20 @@ class ReviewPage(QObject):
 
         self._take_in(plan, done)
 
-    def _take_in(self, plan: ImportPlan, done: Callable[[Applied], None]) -> None:
+    def _take_in(self, plan: ImportPlan, done: Callable[[Applied, Sequence[AppError]], None]) -> None:
+        """`done` gets what became of it, and what the file has damaged."""
         self._busy = True
+        told: list[AppError] = []
+        take_in = partial(self._context.workspace.take_in, plan, warn=told.append)
         self._context.tasks.run(
-            "가져오는 중", self._context.workspace.take_in, plan, done=done, failed=self._failed
+            "가져오는 중", take_in, done=lambda applied: done(applied, told), failed=self._failed
         )
+
+    def _tell(self, damaged: Sequence[AppError]) -> None:
+        """Say what is damaged, over anything else that was said of the import."""
+        if damaged:
+            more = f" (사진이 손상된 파일 모두 {len(damaged)}개)" if len(damaged) > 1 else ""
+            self._context.notify(Notice(explained(damaged[0]).text + more, "warn"))
 
     def _failed(self, error: AppError) -> None:
         self._busy = False

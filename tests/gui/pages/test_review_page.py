@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -10,6 +13,7 @@ from core.model.period import Period
 from core.model.report import ReportState
 from gui.app import Application
 from gui.pages.review.fact_text import FactText
+from tests.builders.packages import damaged
 from tests.gui.conftest import LAST_PERIOD
 from tests.gui.hangul import type_text
 
@@ -21,8 +25,8 @@ def page(ieum: Application, qtbot):
     return _look_over(ieum, qtbot)
 
 
-def _look_over(ieum: Application, qtbot):
-    ieum.bring([LAST_PERIOD])
+def _look_over(ieum: Application, qtbot, file: Path = LAST_PERIOD):
+    ieum.bring([file])
     review = ieum.navigation.review
     qtbot.waitUntil(lambda: review.stands, timeout=10_000)
     return review
@@ -46,6 +50,22 @@ def test_nothing_is_stored_by_looking_or_leaving(ieum, page, qtbot):
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert ieum.window.pages.currentWidget() is ieum.start_view
     assert ieum.workspace.reports() == ()
+
+
+@pytest.mark.parametrize("carry", [True, False])
+def test_a_damaged_photo_is_told_when_the_rest_was_taken_in(
+    carry: bool, ieum: Application, qtbot, tmp_path: Path
+):
+    file = tmp_path / "받은 보고서.docx"
+    file.write_bytes(LAST_PERIOD.read_bytes())
+    with zipfile.ZipFile(file) as archive:
+        photo = next(name for name in archive.namelist() if name.endswith((".jpg", ".jpeg")))
+    review = _look_over(ieum, qtbot, damaged(file, photo))
+    review.take(carry=carry)
+    qtbot.waitUntil(lambda: ieum.navigation.on_report, timeout=10_000)
+    assert len(ieum.workspace.reports()) == 1 + carry
+    qtbot.waitUntil(lambda: ieum.window.banner.isVisible())
+    assert ieum.window.banner.text.startswith("받은 보고서.docx 파일에 든 사진 1장이 손상되어 있습니다.")
 
 
 def test_what_was_mended_is_not_left_without_a_question(ieum, page, prompter, qtbot):

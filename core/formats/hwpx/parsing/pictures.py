@@ -19,7 +19,7 @@ def picture(item: Element, parts: HwpxParts, images: Images) -> Picture | None:
     """The picture, or None where its file is not in the package.
 
     Raises:
-        FileRefused: the file is broken, or of too many pixels.
+        FileRefused: as `Images.get`.
     """
     reference = next((part for part in item.iter() if name_of(part) == "img"), None)
     part = None if reference is None else parts.binary(reference.get("binaryItemIDRef", ""))

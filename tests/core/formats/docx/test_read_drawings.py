@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from pathlib import Path
 
 import pytest
@@ -30,14 +30,16 @@ def only_picture(document: Document) -> Picture:
     return picture
 
 
-def test_a_picture_brings_key_size_and_bytes(tmp_path: Path) -> None:
+def test_a_picture_brings_its_size_and_bytes_and_a_name_from_the_directory(
+    tmp_path: Path,
+) -> None:
     data = jpeg(4032, 3024)
     body = p(drawing("rId사진", 80, 60, alt="간담회"))
     picture = only_picture(read_body(tmp_path, body, {"사진.jpg": data}))
     image = picture.image
     assert (picture.width_mm, picture.height_mm, picture.alt) == (80.0, 60.0, "간담회")
     assert (image.media_type, image.width_px, image.height_px) == ("image/jpeg", 4032, 3024)
-    assert image.key == hashlib.sha256(data).hexdigest()
+    assert image.key == f"word/media/사진.jpg {zlib.crc32(data):08x} {len(data)}"
     assert image.load() == data
 
 

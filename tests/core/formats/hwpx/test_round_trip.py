@@ -19,6 +19,7 @@ from core.model.sections import SectionKind
 from core.reading.read import read_document
 from core.writing import compose
 from tests.builders.documents import document, funding_table, head, pledge_report, png, rows
+from tests.builders.taken_in import as_stored
 from tests.strategies.printable import essence, printable_reports
 
 
@@ -66,7 +67,8 @@ def test_pictures_come_back_with_their_bytes(tmp_path: Path) -> None:
     image = png(40, 30)
     (found,) = read_back(document(Picture(image, 40, 30, "현장")), tmp_path).blocks
     assert isinstance(found, Picture)
-    assert (found.image.key, found.width_mm, found.height_mm, found.alt) == (image.key, 40, 30, "현장")
+    assert (found.width_mm, found.height_mm, found.alt) == (40, 30, "현장")
+    assert (found.image.media_type, found.image.width_px, found.image.height_px) == ("image/png", 40, 30)
     assert found.image.load() == image.load()
 
 
@@ -104,7 +106,7 @@ def test_a_report_reads_back_equal(
     (reading,) = read_document(document, "보고서.hwpx", all_layouts())
 
     assert reading.leftovers == ()
-    found = {section.kind: essence(section) for section in reading.report.sections}
+    found = {section.kind: essence(section) for section in as_stored(reading).sections}
     for photo in found.get(SectionKind.PHOTOS, {}).get("photos", []):
         photo["digest"] = bytes_of[photo["digest"]]
     assert found == {section.kind: essence(section) for section in report.sections}

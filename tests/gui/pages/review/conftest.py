@@ -57,7 +57,7 @@ def look(ieum: Application, qtbot) -> Callable[..., object]:
 def look_over(ieum: Application, qtbot, *readings: Reading):
     review = ieum.navigation.review
     ieum.navigation.go_start()
-    ieum.navigation.intake.look_over(tuple(readings))
+    ieum.navigation.intake.look_over(ieum.workspace.ready_to_compare(readings))
     qtbot.waitUntil(lambda: review.stands, timeout=10_000)
     qtbot.waitUntil(lambda: not ieum.tasks.running, timeout=10_000)
     return review

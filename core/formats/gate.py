@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from core.errors import FileRefused, PictureDamaged
 from core.formats.file_kind import CONTENT_TYPES, Kind, examined, part_key
@@ -152,6 +152,25 @@ def _check_declared(entries: list[zipfile.ZipInfo], name: str) -> None:
             raise FileRefused("file.swollen", name=name)
 
 
+class Entry(NamedTuple):
+    """What a package's directory says of a part: all that it takes to find its bytes, and to know them."""
+
+    name: str
+    place: int
+    method: int
+    packed: int
+    size: int
+    crc: int
+    encrypted: bool
+
+    @classmethod
+    def of(cls, info: zipfile.ZipInfo) -> Entry:
+        """As the zip's own directory has it."""
+        sizes = info.compress_size, info.file_size
+        encrypted = bool(info.flag_bits & _ENCRYPTED)
+        return cls(info.filename, info.header_offset, info.compress_type, *sizes, info.CRC, encrypted)
+
+
 class Package:
     """The parts of an open document. Names are keys only, never paths on a disk.
 
@@ -162,7 +181,7 @@ class Package:
         self.path = path
         self.name = path.name
         self._handle = handle
-        self._entries = {part_key(entry.filename): entry for entry in entries}
+        self._entries = {part_key(entry.filename): Entry.of(entry) for entry in entries}
         self._spent = 0
 
     def __enter__(self) -> Package:
@@ -186,7 +205,7 @@ class Package:
 
     def spelled(self) -> tuple[str, ...]:
         """All part names as the file spells them."""
-        return tuple(entry.filename for entry in self._entries.values())
+        return tuple(entry.name for entry in self._entries.values())
 
     def xml(self, part: str) -> bytes:
         """The bytes of an XML part, which holds no document type.
@@ -227,7 +246,7 @@ class Package:
         four thousand million.
         """
         entry = self._entries[part_key(part)]
-        return f"{entry.filename} {entry.CRC:08x} {entry.file_size}"
+        return f"{entry.name} {entry.crc:08x} {entry.size}"
 
     def lazy(self, part: str) -> partial[bytes]:
         """A callable that opens the file again for the bytes of a picture; it holds nothing open.
@@ -238,7 +257,7 @@ class Package:
         return partial(_load, self.path, self._entries[part_key(part)])
 
 
-def _load(path: Path, entry: zipfile.ZipInfo) -> bytes:
+def _load(path: Path, entry: Entry) -> bytes:
     chunks: list[bytes] = []
     with open_file(path) as handle:
         try:
@@ -247,18 +266,18 @@ def _load(path: Path, entry: zipfile.ZipInfo) -> bytes:
         except OSError as error:
             raise FileRefused("file.unreadable", name=path.name) from error
         except (FileRefused, zlib.error, ValueError) as error:
-            if _facts(entry) in _listed(path, *_state(handle)):
+            if entry in _listed(path, *_state(handle)):
                 raise PictureDamaged(b"".join(chunks), name=path.name) from error
             raise FileRefused("file.changed", name=path.name) from error
     return b"".join(chunks)
 
 
 @lru_cache(maxsize=1)
-def _listed(path: Path, size: int, changed: int) -> frozenset[tuple[object, ...]]:
-    """The facts of all parts that a file has now; kept for the next, since many of them may be damaged."""
+def _listed(path: Path, size: int, changed: int) -> frozenset[Entry]:
+    """All that a file's directory lists now; kept for the next part, since many of them may be damaged."""
     with open_file(path) as handle:
         try:
-            return frozenset(_facts(entry) for entry in examined(handle)[1])
+            return frozenset(map(Entry.of, examined(handle)[1]))
         except OSError as error:
             raise FileRefused("file.unreadable", name=path.name) from error
 
@@ -269,28 +288,21 @@ def _state(handle: BinaryIO) -> tuple[int, int]:
     return state.st_size, state.st_mtime_ns
 
 
-def _facts(entry: zipfile.ZipInfo) -> tuple[object, ...]:
-    sizes = entry.compress_size, entry.file_size
-    return entry.filename, entry.header_offset, entry.compress_type, *sizes, entry.CRC
-
-
-def _unpacked(handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str, first: int) -> Iterator[bytes]:
+def _unpacked(handle: BinaryIO, entry: Entry, limit: int, name: str, first: int) -> Iterator[bytes]:
     try:
         yield from _inflated(handle, entry, limit, name, first)
     except (zlib.error, OSError, ValueError) as error:
         raise FileRefused("file.broken", name=name) from error
 
 
-def _inflated(
-    handle: BinaryIO, entry: zipfile.ZipInfo, limit: int, name: str, first: int = _CHUNK
-) -> Iterator[bytes]:
-    if entry.flag_bits & _ENCRYPTED:
+def _inflated(handle: BinaryIO, entry: Entry, limit: int, name: str, first: int = _CHUNK) -> Iterator[bytes]:
+    if entry.encrypted:
         raise FileRefused("file.password", name=name)
-    if entry.compress_type not in _STORED_OR_DEFLATED:
+    if entry.method not in _STORED_OR_DEFLATED:
         raise FileRefused("file.broken", name=name)
     place = _data_place(handle, entry, name)
-    inflate = zlib.decompressobj(-15) if entry.compress_type == zipfile.ZIP_DEFLATED else None
-    left, total, check, piece = entry.compress_size, 0, 0, first
+    inflate = zlib.decompressobj(-15) if entry.method == zipfile.ZIP_DEFLATED else None
+    left, total, check, piece = entry.packed, 0, 0, first
     while left > 0 and not (inflate and inflate.eof):
         # Other parts may have been read since the last piece: a body's pictures, while it is unpacked.
         handle.seek(place)
@@ -305,21 +317,21 @@ def _inflated(
             # At its end the stream still tells the tail that it told before.
             packed = inflate.unconsumed_tail if inflate and not inflate.eof else b""
             total += len(chunk)
-            if total > limit or (total > RATIO_FROM and total > MAX_RATIO * entry.compress_size):
+            if total > limit or (total > RATIO_FROM and total > MAX_RATIO * entry.packed):
                 raise FileRefused("file.swollen", name=name)
-            if total > entry.file_size:
+            if total > entry.size:
                 raise FileRefused("file.broken", name=name)
             check = zlib.crc32(chunk, check)
             yield chunk
-    if check != entry.CRC or total != entry.file_size:
+    if check != entry.crc or total != entry.size:
         raise FileRefused("file.broken", name=name)
 
 
-def _data_place(handle: BinaryIO, entry: zipfile.ZipInfo, name: str) -> int:
+def _data_place(handle: BinaryIO, entry: Entry, name: str) -> int:
     """Where the part's bytes begin, after its own header."""
-    handle.seek(entry.header_offset)
+    handle.seek(entry.place)
     header = handle.read(_LOCAL_HEADER)
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
         raise FileRefused("file.broken", name=name)
     names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-    return entry.header_offset + _LOCAL_HEADER + names
+    return entry.place + _LOCAL_HEADER + names

@@ -23,7 +23,6 @@ _FOREIGN = frozenset(
         ("datetime", "date"),
         # What a picture's way back to its file is made of, besides our own functions.
         ("functools", "partial"),
-        ("zipfile", "ZipInfo"),
         ("pathlib", "PosixPath"),
         ("pathlib", "WindowsPath"),
     }

@@ -168,6 +168,15 @@ def test_no_picture_of_a_new_report_is_read_before_it_is_taken_in(
     assert workspace.plan_import(readings).steps
 
 
+def test_planning_reads_no_picture(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    take_in(workspace, report_file(tmp_path, RED))
+    known, new = report_file(tmp_path, RED), report_file(tmp_path, RED, pledge="숲 도서관")
+    readings = [one for file in (known, new) for one in workspace.read(file)]
+    monkeypatch.setattr(gate, "_inflated", None)
+    (same, added) = workspace.plan_import(readings).steps
+    assert same.same and added.outcome is Outcome.NEW_PLEDGE
+
+
 def test_pictures_of_one_name_in_two_files_stay_apart(workspace: Workspace, tmp_path: Path):
     files = (
         report_file(tmp_path, RED, pledge="바다 도서관"),

@@ -24,6 +24,7 @@ _cell = maker(Cell)
 _POINTER = re.compile(r"^\s*[▲△▴▼▽↑↓]\s*")
 _COUNTED = re.compile(r"^[<(\[〈【]?\s*(?:사\s*진|그\s*림)\s*\d{1,2}\s*[>)\]〉】]?\s*[.:)\]-]?\s*(?=\S)")
 """A caption's number: <사진 1>, 사진2."""
+_NUMBERED = re.compile(r"(?:사\s*진|그\s*림)\s*\d")
 _POINTED = re.compile(
     r"(?:^|[\[(<〈【])\s*(?:관련\s*)?(?:사\s*진|그\s*림)\s*\d{1,2}(?!\d|\s*[장매점건회부개종])", re.MULTILINE
 )
@@ -144,8 +145,8 @@ def _is_pointed_at(context: RecogniseContext) -> bool:
     if progress is None or not isinstance(progress.data, Progress):
         return False
     items = [item for slot in progress.data.slots for item in slot.items]
-    told = [*(item.text for item in items), *(item.remark for item in items if item.remark)]
-    return _POINTED.search(_APART.join(told)) is not None
+    told = _APART.join([*(item.text for item in items), *(item.remark for item in items if item.remark)])
+    return _NUMBERED.search(told) is not None and _POINTED.search(told) is not None
 
 
 def _pictured(placed: Placed) -> tuple[tuple[tuple[Picture, ...], ...], ...]:

@@ -15,7 +15,7 @@ from core.formats.docx.parsing.values import EMU_PER_MM
 from core.formats.line import Line
 from core.formats.xml_reading import Element, number
 
-_BEGINS = "<w:drawing>"
+DRAWING_BEGINS = "<w:drawing>"
 _ENDS = "</w:drawing>"
 _CELL_ENDS = f"{_ENDS}</w:r></w:p>"
 _VALUE = re.compile(r'(?<= )(?!xmlns)([\w:.-]+=")[^"<>]*"')
@@ -43,7 +43,7 @@ class PlainPictures:
 
     def read(self, xml: str) -> CellRead | None:
         """The cell in `xml`; None if it is not plainly one picture."""
-        place = xml.find(_BEGINS)
+        place = xml.find(DRAWING_BEGINS)
         if place < 0 or not xml.endswith(_CELL_ENDS):
             return None
         begun = self._cells.begun(xml[:place])

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from core.document.blocks import Block
 from core.formats.docx.parsing.plain_cells import CELL_BEGINS, Begun, PlainCells
 from core.formats.docx.parsing.plain_paragraphs import PlainParagraphs
+from core.formats.docx.parsing.plain_pictures import DRAWING_BEGINS
 from core.formats.docx.parsing.table_grid import CellProperties, CellRead, RowProperties
 from core.formats.line import PLAIN, Look
 
@@ -101,7 +102,8 @@ class Seams:
             xml = self._in_row(part, steps)
             if xml is None:
                 return None
-            steps.append(self._cells.read(xml) or xml)
+            # A picture is no text: asking would take as long as reading it.
+            steps.append(xml if DRAWING_BEGINS in xml else self._cells.read(xml) or xml)
         if parts[-1] == _TABLE_ENDS:
             return Seam(rest=rest, steps=tuple(steps))
         xml = self._in_row(parts[-1], steps)

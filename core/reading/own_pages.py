@@ -15,6 +15,7 @@ from core.layouts.layout import Layout
 from core.model.sections import SectionKind
 from core.reading.dealing import CORE, Deal, Part
 from core.reading.heads import head_kind
+from core.reading.parting import FUNDING, lead_kind
 from core.reading.views import FAIR
 from core.sections.registry import MODULES
 from core.sections.section import Placed, RecogniseContext
@@ -29,7 +30,7 @@ def own_parts(document: Document, context: RecogniseContext) -> list[Part]:
     """The reports of a document that names its layout and is laid out so to the last block; else none."""
     name = document.properties.custom.get("ieum.layout")
     layout = next((one for one in context.layouts if one.name == name), None)
-    if layout is None:
+    if layout is None or not layout.sections:
         return []
     ordered = (layout, *(one for one in context.layouts if one is not layout))
     try:
@@ -71,7 +72,7 @@ class _Page:
             if isinstance(one.block, Paragraph):
                 self._paragraph(one, one.block)
             elif isinstance(one.block, Table):
-                self._table(one)
+                self._table(one, one.block)
             elif not isinstance(one.block, PageBreak) or self._reached >= 0:
                 raise _Strange
         if not self._deal.blocks.keys() >= CORE & {section.kind for section in self.layout.sections}:
@@ -105,11 +106,14 @@ class _Page:
             return True
         return head_kind(paragraph, self.context.layouts) not in (None, current)
 
-    def _table(self, placed: Placed) -> None:
+    def _table(self, placed: Placed, table: Table) -> None:
         if self._reached < 0 and not self.layout.sections[0].head:
             self._go_on(0)
         current = self._current
         if current is None or MODULES[current].claims(placed, self.context) < FAIR:
+            raise _Strange
+        # What leads the rows of a table of money are names, which may be called like anything.
+        if current not in FUNDING and not {*map(lead_kind, table.rows)} <= {None, current}:
             raise _Strange
         self._deal.give(current, placed)
 

@@ -196,7 +196,7 @@ def _row_kinds(
     over = {r for r in narrow if is_label(text := _wide_text(placed.grid, r)) and is_slot_head(text)}
     rest = (r for r in narrow if r not in over)
     heads = {r: head for r in rest if (head := _row_head(placed.grid, r, layouts)) is not None}
-    leads = heads or over or any(map(_lead_kind, table.rows))
+    leads = heads or over or any(map(lead_kind, table.rows))
     if not leads and not progress_columns.may_begin_rows(placed):
         return []
     return [
@@ -244,7 +244,7 @@ def _row_kind(placed: Placed, r: int) -> SectionKind | None:
     row = table.rows[r]
     if not _is_led(row):
         return None
-    lead = _lead_kind(row)
+    lead = lead_kind(row)
     if lead is SectionKind.PROGRESS or progress_columns.begins_rows(placed, r):
         return SectionKind.PROGRESS
     if sum(read_year(cell.text) is not None for cell in row.cells[1:]) > 1:
@@ -260,7 +260,7 @@ def _is_led(row: Row) -> bool:
     return len(row.cells) > 1 and len(row.cells[0].blocks) <= _MOST_LINES
 
 
-def _lead_kind(row: Row) -> SectionKind | None:
+def lead_kind(row: Row) -> SectionKind | None:
     """The section that the words in front of a row tell."""
     if not _is_led(row):
         return None

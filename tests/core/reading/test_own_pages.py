@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from core.document.blocks import (
     Block,
+    Cell,
     Document,
     Image,
     PageBreak,
     Paragraph,
     Picture,
     Properties,
+    Row,
     Table,
     plain,
 )
@@ -116,6 +118,12 @@ def _swap_tables(blocks: list[Block]) -> None:
     blocks[first], blocks[second] = blocks[second], blocks[first]
 
 
+def _glue_row(blocks: list[Block]) -> None:
+    at, table = next((at, block) for at, block in enumerate(blocks) if at and isinstance(block, Table))
+    row = Row(tuple(Cell((plain(text),)) for text in ("문제점", "- 예산 부족", "")))
+    blocks[at] = replace(table, rows=(*table.rows, row))
+
+
 CHANGES: dict[str, Callable[[list[Block]], None]] = {
     "a head of its own": partial(_insert, plain("□ 건의사항"), "문제점 및"),
     "another glyph's head": partial(_insert, plain("■ 기대효과"), "문제점 및"),
@@ -126,6 +134,7 @@ CHANGES: dict[str, Callable[[list[Block]], None]] = {
     "a section printed twice": partial(_twice, "시민참여"),
     "a head that is gone": partial(_drop, "시민참여"),
     "tables in each other's place": _swap_tables,
+    "a row of another section": _glue_row,
 }
 
 

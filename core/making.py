@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
+from functools import cache
 from typing import Any, ParamSpec, TypeVar
 
 T = TypeVar("T")
@@ -11,6 +12,7 @@ P = ParamSpec("P")
 
 _OPEN = "open"
 """What the class is called in the text of its constructors while it can still be written to."""
+_LOCK = "    self.__class__ = made_class\n"
 
 
 def quickly_made(cls: type[T]) -> type[T]:
@@ -32,6 +34,28 @@ def maker(cls: Callable[P, T]) -> Callable[P, T]:
     """A function that does what calling such a class does, in half the time again: for innermost loops."""
     body = f"    self = {_OPEN}()\n{_steps(cls)}    return self\n"
     made: Callable[P, T] = _made("make", _parameters(cls), body, cls)
+    return made
+
+
+def changed(one: T, **others: Any) -> T:
+    """As `dataclasses.replace` does, in a third of the time; for frozen data classes with slots.
+
+    Raises:
+        TypeError: there is no such field.
+    """
+    cls: type = type(one)
+    made: T = _changer(cls)(one, **others)
+    return made
+
+
+@cache
+def _changer(cls: type) -> Callable[..., Any]:
+    names = [each.name for each in fields(cls)]
+    steps = "".join([f"    self.{name} = one.{name} if {name} is MISSING else {name}\n" for name in names])
+    body = f"    self = {_OPEN}()\n{steps}{_LOCK}    return self\n"
+    made: Callable[..., Any] = _made(
+        "change", ["one", "/", "*", *[f"{name}=MISSING" for name in names]], body, cls
+    )
     return made
 
 
@@ -58,7 +82,7 @@ def _steps(cls: Any) -> str:
         if each.default_factory is not MISSING:
             value = f"make_{name}() if {name} is MISSING else {name}"
         lines.append(f"    self.{name} = {value}\n")
-    return "".join([*lines, "    self.__class__ = made_class\n"])
+    return "".join([*lines, _LOCK])
 
 
 def _parameters(cls: Any) -> list[str]:

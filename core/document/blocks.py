@@ -122,7 +122,10 @@ class Cell:
     @property
     def text(self) -> str:
         """All text, a line per paragraph; nested tables' cells are lines too."""
-        return "\n".join(_lines(self.blocks))
+        blocks = self.blocks
+        if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+            return only.visible_text
+        return "\n".join(_lines(blocks))
 
 
 @quickly_made
@@ -225,9 +228,11 @@ def texts_of(cells: Iterable[Cell]) -> list[str]:
     return texts
 
 
-def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
+def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
     """Every picture in reading order, those in tables too."""
     for block in blocks:
+        if isinstance(block, Paragraph):
+            continue
         if isinstance(block, Picture):
             yield block
         elif isinstance(block, Table):

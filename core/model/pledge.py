@@ -50,6 +50,7 @@ class PledgeChange:
     reason: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
     """A pledge as the register lists it; each report keeps its own header as it was printed then."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from core.errors import NotFound
+from core.making import quickly_made
 from core.model.node import NodeId, new_id
 from core.model.period import Period
 from core.model.pledge import Pledge
@@ -23,6 +24,7 @@ class ReportState(StrEnum):
     """Imported from a file of the past, or handed in; carry-over starts from it."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One pledge's report in one period, in a layout named by its file (``pledge-8``)."""

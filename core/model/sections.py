@@ -84,6 +84,7 @@ class ProgressSlot:
     mark: Mark = Mark.NONE
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """추진실적 및 향후 추진계획: always three slots, in print order."""
@@ -190,7 +191,6 @@ class Participation:
 
 
 @quickly_made
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingCell:
     """One stored figure: a column of the year grid and its amount. Empty cells are not stored."""
@@ -237,6 +237,7 @@ class Funding:
     projects: tuple[Project, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issues:
     """문제점 및 개선대책."""
@@ -251,6 +252,7 @@ class Issues:
         return SectionKind.ISSUES
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
     """A photo by the SHA-256 of its original's bytes. `turns` are quarter turns clockwise the user added.
@@ -270,6 +272,7 @@ PER_ROW = (1, 2, 3)
 """How many photos a person can choose to have side by side: more show nothing on paper."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photos:
     """관련 사진, in print order. `per_row` of them stand side by side; None is as many as the layout says."""
@@ -284,6 +287,7 @@ class Photos:
         return SectionKind.PHOTOS
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
     """One block of a file that no section took: text, cells of a table by row, or a picture as `Photo`."""
@@ -295,6 +299,7 @@ class Leftover:
     mark: Mark = Mark.UNSURE
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Other:
     """기타: what nothing recognised, in the file's order. Kept and shown; printed only on request."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
+from core.making import changed
 from core.model.node import new_id
 from core.model.pledge import Contact, Pledge, Status
 from core.model.sections import Funding, Header, SectionKind
@@ -30,6 +30,9 @@ _LISTED = re.compile(r"(?:\t|[·.․…‥⋯]{3,}|\s{4,})\s*\d{1,3}\s*$")
 """How a line of a table of contents ends: with the page."""
 _FILE_PERIOD = re.compile(r"[_\-\s(\[]*(?:20)?\d{2}[.년_\-\s]*(?:상반기|하반기|[1-4]/?4?분기|년도?)[)\]]*")
 
+_BETWEEN = re.compile(r"[,/·]\s*")
+_WORD = re.compile("[가-힣]{2}")
+
 
 def pledge_of(
     parts: Mapping[SectionKind, Recognised], titles: Sequence[str], file: str, term: Term
@@ -48,7 +51,7 @@ def pledge_of(
         field=str(extra.get("field", "")),
         department=header.department,
         team=header.team,
-        partners=tuple(filter(None, re.split(r"[,/·]\s*", str(extra.get("partners", ""))))),
+        partners=tuple(filter(None, _BETWEEN.split(str(extra.get("partners", ""))))),
         contacts=tuple(_copy(person) for person in header.contacts),
         status=header.status or Status.ON_TRACK,
         term=term.number,
@@ -74,7 +77,7 @@ def is_title_of(text: str, pledge: Pledge) -> bool:
 
 def _copy(person: Contact) -> Contact:
     """The same person for the register: an id is never used twice."""
-    return replace(person, id=new_id())
+    return changed(person, id=new_id())
 
 
 def _header(parts: Mapping[SectionKind, Recognised]) -> Header:
@@ -111,6 +114,6 @@ def _title(titles: Sequence[str]) -> str:
         text = one_line(split_bullet(title)[1])
         bare = text if _NUMBERED.fullmatch(text) else text.strip("「」『』<>《》[]【】\"'“”‘’ ")
         said = _GENERIC.search(fold(bare)) or _VALUE.match(bare)
-        if 4 <= len(bare) <= 60 and not said and re.search("[가-힣]{2}", bare):
+        if 4 <= len(bare) <= 60 and not said and _WORD.search(bare):
             return bare
     return ""

@@ -61,6 +61,8 @@ class _Page:
     _deal: Deal = field(default_factory=Deal)
     _reached: int = -1
     """The place in the layout of the section that is being dealt to."""
+    _current: SectionKind | None = None
+    """The kind of that section."""
 
     def dealt(self, placed: Iterable[Placed]) -> Deal:
         """What each section is given.
@@ -68,33 +70,29 @@ class _Page:
         Raises:
             _Strange: something stands where the layout would not have it.
         """
+        heads = _heads(self.layout)
         for one in placed:
-            if isinstance(one.block, Paragraph):
-                self._paragraph(one, one.block)
-            elif isinstance(one.block, Table):
-                self._table(one, one.block)
-            elif not isinstance(one.block, PageBreak) or self._reached >= 0:
+            block = one.block
+            if isinstance(block, Paragraph):
+                text = block.visible_text
+                if text and (head := heads.get(fold(text))) is not None:
+                    self._head(one, head)
+                elif text and not text.isspace() and self._begins_other(block, text):
+                    raise _Strange
+                else:
+                    self._deal.give(self._current, one)
+            elif isinstance(block, Table):
+                self._table(one, block)
+            elif not isinstance(block, PageBreak) or self._reached >= 0:
                 raise _Strange
         if not self._deal.blocks.keys() >= CORE & {section.kind for section in self.layout.sections}:
             raise _Strange
         return self._deal
 
-    @property
-    def _current(self) -> SectionKind | None:
-        return self.layout.sections[self._reached].kind if self._reached >= 0 else None
-
-    def _paragraph(self, placed: Placed, paragraph: Paragraph) -> None:
-        text = paragraph.visible_text
-        head = _heads(self.layout).get(fold(text)) if text else None
-        if head is not None:
-            self._go_on(head)
-            kind = self.layout.sections[head].kind
-            if unit := self._deal.begin(kind, placed):
-                self._deal.give(kind, unit)
-            return
-        if text and not text.isspace() and self._begins_other(paragraph, text):
-            raise _Strange
-        self._deal.give(self._current, placed)
+    def _head(self, placed: Placed, section: int) -> None:
+        kind = self._go_on(section)
+        if unit := self._deal.begin(kind, placed):
+            self._deal.give(kind, unit)
 
     def _begins_other(self, paragraph: Paragraph, text: str) -> bool:
         """Whether a line stands where none is, looks like a head of no section, or is another section's."""
@@ -117,11 +115,13 @@ class _Page:
             raise _Strange
         self._deal.give(current, placed)
 
-    def _go_on(self, section: int) -> None:
+    def _go_on(self, section: int) -> SectionKind:
         """Go on to a section, which must come later; a report begins with the first."""
         if section <= self._reached or (self._reached < 0 < section):
             raise _Strange
         self._reached = section
+        kind = self._current = self.layout.sections[section].kind
+        return kind
 
 
 @lru_cache(maxsize=16)

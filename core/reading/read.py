@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.collecting import collection_paused
 from core.document.blocks import Document, Image, Paragraph, Place, Table, pictures
 from core.layouts.layout import Layout
+from core.making import changed
 from core.model.pledge import Pledge
 from core.model.report import Report, ReportState
 from core.model.sections import (
@@ -100,7 +101,7 @@ def _read(part: Part, file: str, document: Document, top: Sequence[str]) -> Read
     left = (*(one for one, _ in found), *_homeless(parts), *_beside_heads(dealt))
     parts = {kind: _placed(part, file) for kind, part in parts.items()}
     if (progress := parts.get(SectionKind.PROGRESS)) and isinstance(progress.data, Progress):
-        parts[SectionKind.PROGRESS] = replace(progress, data=with_since(progress.data, clues, term))
+        parts[SectionKind.PROGRESS] = changed(progress, data=with_since(progress.data, clues, term))
     report = Report(
         pledge=pledge.id,
         period=period,
@@ -192,7 +193,7 @@ def _homeless(parts: Mapping[SectionKind, Recognised]) -> Iterable[Leftover]:
 def _placed(part: Recognised, file: str) -> Recognised:
     """The part with its origin written into its data."""
     origin = Origin(file, tuple(sorted(part.used)), part.confidence)
-    data = replace(part.data, origin=origin)
+    data = changed(part.data, origin=origin)
     return Recognised(data, part.used, part.confidence, part.printed, part.doubts, part.images, part.left)
 
 

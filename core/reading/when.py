@@ -25,6 +25,8 @@ _AS_OF = re.compile(
 _OF_A_YEAR = re.compile(r"(?P<year>20\d{2})(?:년도?(?=\S*(?:실적|추진|이행|보고|현황))|년?$)")
 """What was done in a year is told at its end."""
 
+_PART = re.compile(r"[상하]반기|[1-4](?=(?:/4)?분기)")
+
 
 @dataclass(frozen=True, slots=True)
 class Clues:
@@ -122,7 +124,7 @@ def _named_again(period: Period, day: date) -> bool:
 
 
 def _contradiction(label: str, period: Period) -> tuple[Doubt, ...]:
-    said = re.search(r"[상하]반기|[1-4](?=(?:/4)?분기)", fold(label))
+    said = _PART.search(fold(label))
     if said is None or said[0] in fold(period.name):
         return ()
     return (Doubt("period.label_contradicts", {"label": label, "period": period.label}),)

@@ -36,6 +36,9 @@ _NUMBER_BEHIND = re.compile(
 """A name with its pledge's number in brackets behind it: 도서관 건립 (공약번호 1-7)."""
 _NUMBER_BEFORE = re.compile(r"(?P<number>\d{1,2}(?:-\d{1,3}){1,2})[.)]?\s+(?P<name>[^\d\s].*)")
 
+_TEAM_BEHIND = re.compile(r"(?P<department>.*?)\s*[(\[](?P<team>[^()\[\]]*)[)\]]")
+_BETWEEN = re.compile(r"[\s/,·>]+")
+
 
 def compose(data: Header, context: ComposeContext) -> tuple[Block, ...]:
     """The two-row table."""
@@ -163,13 +166,13 @@ def _owner(department: tuple[str, ...], team: tuple[str, ...]) -> tuple[str, str
     """Department and team: two lines, the team in brackets, or both on one line."""
     text = one_line(" ".join(department))
     named = one_line(" ".join(team)).strip("()")
-    match = re.fullmatch(r"(?P<department>.*?)\s*[(\[](?P<team>[^()\[\]]*)[)\]]", text)
+    match = _TEAM_BEHIND.fullmatch(text)
     if match and not match["team"].endswith(("과", "국")):
         return match["department"], named or match["team"]
     parts = [without_bullet(line) for line in department if line]
     if not named and len(parts) == 2 and parts[1].endswith("팀"):
         return parts[0], parts[1]
-    words = [word for word in re.split(r"[\s/,·>]+", text) if word]
+    words = [word for word in _BETWEEN.split(text) if word]
     if not named and len(words) == 2 and words[1].endswith("팀"):
         return words[0], words[1]
     return text, named

@@ -35,7 +35,15 @@ def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:
     found: list[Line] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            number = _paragraph_lines(block, number, found)
+            runs = block.runs
+            if len(runs) == 1 and not block.marker and "\n" not in (raw := runs[0].text):
+                bullet, text = split_bullet(raw)
+                if text:
+                    indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+                    found.append(_line(Line, (number, text, bullet, indent, None, True, bool(runs[0].bold))))
+                number += 1
+            else:
+                number = _paragraph_lines(block, number, found)
         elif isinstance(block, Table):
             for row in block.rows:
                 text = " ".join(filter(None, (" ".join(cell.text.split()) for cell in row.cells)))
@@ -46,14 +54,8 @@ def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:
 
 
 def _paragraph_lines(paragraph: Paragraph, number: int, found: list[Line]) -> int:
-    """Add the paragraph's lines to `found`; returns the next line's number."""
+    """Add the lines of a paragraph of any kind to `found`; returns the next line's number."""
     runs = paragraph.runs
-    if len(runs) == 1 and not paragraph.marker and "\n" not in (raw := runs[0].text):
-        bullet, text = split_bullet(raw)
-        if text:
-            indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
-            found.append(_line(Line, (number, text, bullet, indent, None, True, bool(runs[0].bold))))
-        return number + 1
     auto = marker_bullet(paragraph.marker) if paragraph.marker else None
     bold = any(run.bold for run in runs) and all(run.bold for run in runs if run.text.strip())
     begins = True

@@ -121,23 +121,28 @@ def _first_of_kinds(lines: Iterable[Line], *, plain: bool = False) -> dict[_Key,
     """
     first: dict[_Key, Line] = {}
     for line in lines:
-        _, _, bullet, _, depth, _, _ = line
-        if bullet is not None and (depth, bullet.kind) not in first:
+        bullet = line.bullet
+        if bullet is None:
+            if plain:
+                return None
+            continue
+        key = (line.depth, bullet.kind)
+        if key not in first:
             if plain and bullet.kind in _CLOSERS:
                 return None
-            first[depth, bullet.kind] = line
-        elif bullet is None and plain:
-            return None
+            first[key] = line
     return first
 
 
 def _entries(lines: Sequence[Line], levels: Mapping[_Key, int]) -> tuple[Entry, ...]:
-    """An item for each line."""
-    found = []
-    for number, text, bullet, _, depth, _, _ in lines:
-        level = levels[depth, bullet.kind if bullet else ""]
-        found.append(_entry(Entry, (_item(level=level, text=text), number)))
-    return tuple(found)
+    """An item for each line that has a bullet, as all do of plain ones."""
+    return tuple(
+        [
+            _entry(Entry, (_item(level=levels[depth, bullet.kind], text=text), number))
+            for number, text, bullet, _, depth, _, _ in lines
+            if bullet is not None
+        ]
+    )
 
 
 _Key = tuple[int | None, str]

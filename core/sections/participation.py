@@ -11,7 +11,7 @@ from typing import Any
 from core.document.blocks import Block, Paragraph, Row, Run, Table, plain
 from core.document.styles import Role
 from core.layouts.layout import Layout
-from core.making import maker
+from core.making import changed, maker
 from core.model.node import Mark
 from core.model.outline import GROUP, ITEM, Item
 from core.model.sections import Category, Entry, Participation, SectionKind
@@ -215,7 +215,7 @@ def _category(category: Category, printed: str, note: Note | None, doubts: list[
     stated = 0 if dashed else category.stated
     total = note.total
     if stated is None or stated == total:
-        return replace(category, note_label=label, entries=entries, stated=None)
+        return changed(category, note_label=label, entries=entries, stated=None)
     params = {"category": category.name, "stated": stated, "itemised": total}
     doubts.append(Doubt("participation.count_disagrees", params, category.id))
     return replace(category, note_label=label, entries=entries, stated=stated, mark=Mark.UNSURE)

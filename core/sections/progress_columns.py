@@ -138,16 +138,25 @@ def may_begin_rows(placed: Placed) -> bool:
     return _LABEL_LINE.search(words) is not None and _CONTENT_WORDS.search(words) is not None
 
 
+def head_texts(placed: Placed, row: int) -> list[tuple[int, str]]:
+    """The cells of a row that may head a column, each by the first column it stands over; blank ones not.
+
+    Only they are looked into: what stands below heads is most of a report's text.
+    """
+    places = placed.grid[row] if row < len(placed.grid) else ()
+    return [
+        (c, text)
+        for c, slot in enumerate(places)
+        if slot is not None
+        and slot.column == c
+        and len(slot.cell.blocks) < _HEAD_LINES
+        and (text := slot.cell.text)
+    ]
+
+
 def columns_named(placed: Placed, row: int) -> Columns | None:
     """Columns by the row's heads; None where it is no head row."""
-    texts = placed.texts[row] if row < len(placed.texts) else ()
-    if not any(map(_is_label_head, texts)):
-        return None
-    cells = [
-        (c, text)
-        for c, (slot, text) in enumerate(zip(placed.grid[row], texts, strict=True))
-        if text and slot is not None and slot.column == c and len(slot.cell.blocks) < _HEAD_LINES
-    ]
+    cells = head_texts(placed, row)
     label = next((c for c, text in cells if _is_label_head(text)), None)
     if label is None:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.document.blocks import Block, Cell, Paragraph, Place, Table, pictures, plain
+from core.document.blocks import Block, Cell, Paragraph, Place, Table, plain
 from core.document.grid import Grid
 from core.document.styles import Role
 from core.model.sections import Leftover
@@ -144,11 +144,11 @@ def _read_table(placed: Placed, sheet: Sheet) -> None:
 
 def _telling(placed: Placed, r: int, columns: Columns) -> set[int]:
     """Columns of a head row whose words say more than what columns are for, and do not stand above it."""
-    texts = placed.texts
+    known, top = columns.known, placed.texts_in(0) if r else ()
     return {
         c
-        for c, text in enumerate(texts[r])
-        if (c not in columns.known or not is_plain_head(text)) and not (r and text == texts[0][c])
+        for c, text in enumerate(placed.texts_in(r))
+        if (c not in known or not is_plain_head(text)) and not (top and text == top[c])
     }
 
 
@@ -227,14 +227,14 @@ def _read_row(places: Grid, r: int, columns: Columns, sheet: Sheet) -> None:
         slot = row[columns.remark]
         if slot is not None and slot.row == r and slot.column == columns.remark:
             target.remarks += remarks_in(slot.cell, begin)
-            sheet.images += [picture.image for picture in pictures(slot.cell.blocks)]
-            sheet.left += [Leftover(digest=p.image.key, text=p.alt) for p in pictures(slot.cell.blocks)]
+            sheet.keep_pictures(slot.cell.blocks)
         seen.add(columns.remark)
     slot = row[columns.period] if columns.period is not None and not target.label.period else None
     if slot is not None and slot.column == columns.period:
         target.label = replace(target.label, period=one_line(slot.cell.text).strip("()"))
         seen.add(slot.column)
-    keep(places, r, set(range(len(row))) - seen, sheet)
+    if len(seen) < len(row):
+        keep(places, r, set(range(len(row))) - seen, sheet)
 
 
 def _below_days(blocks: Sequence[Block], target: GatheredRow) -> Sequence[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.document.blocks import Cell, Paragraph
+from core.making import changed
 from core.model.outline import Evidence, Item
 from core.model.sections import Leftover
 from core.sections.cells import cell_lines
@@ -17,6 +18,7 @@ _EVIDENCE = re.compile(
     r"^[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*(?P<number>\d{1,3})(?!\s*[부매건장쪽])\s*[\]】〕)>]?[.:]?\s*(?P<rest>.*)$",
     re.S,
 )
+_NEXT_EVIDENCE = re.compile(r"\n(?=\s*[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*\d)")
 
 
 @dataclass(slots=True)
@@ -53,8 +55,7 @@ def remarks_in(cell: Cell, begin: int) -> list[Remark]:
 
 def _add_remark(text: str, remark: Remark) -> None:
     """Add a paragraph: evidence with its title on the same or the next line, else words."""
-    pieces = re.split(r"\n(?=\s*[\[【〔(<]?\s*(?:증빙|별첨|첨부)(?:자료)?\s*\d)", text)
-    for piece in pieces:
+    for piece in _NEXT_EVIDENCE.split(text):
         match = _EVIDENCE.match(piece.strip())
         if match:
             title = one_line(match["rest"])
@@ -79,7 +80,7 @@ def with_remarks(
         above = (at for at in range(len(entries) - 1, 0, -1) if entries[at].line <= remark.line)
         at = next(above, 0)
         item = items[at]
-        items[at] = replace(
+        items[at] = changed(
             item,
             remark="\n".join(filter(None, (item.remark, words))),
             evidence=(*item.evidence, *remark.evidence),

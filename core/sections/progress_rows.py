@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from core.document.blocks import Block, Paragraph, pictures, plain
+from core.document.blocks import Block, Paragraph, plain
 from core.document.grid import Grid
 from core.model.sections import Leftover
 from core.sections.cells import cell_lines, has_text
@@ -113,9 +113,7 @@ def add_content(blocks: Sequence[Block], target: GatheredRow, sheet: Sheet) -> N
     target.lines += lines_of(blocks, target.next_line)
     if target.lines:
         target.next_line = max(target.next_line, target.lines[-1].number + 1)
-    for picture in pictures(tuple(blocks)):
-        sheet.images.append(picture.image)
-        sheet.left.append(Leftover(digest=picture.image.key, text=picture.alt))
+    sheet.keep_pictures(blocks)
 
 
 def keep(places: Grid, r: int, columns: Iterable[int], sheet: Sheet) -> None:

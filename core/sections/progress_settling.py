@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from core.document.blocks import Image, Paragraph
+from core.document.blocks import Block, Image, Paragraph, pictures
 from core.model.node import Mark
 from core.model.outline import Item
 from core.model.sections import Leftover, Progress, ProgressSlot, SlotKind
@@ -60,6 +60,12 @@ class Sheet:
         """Begin a slot whose items are the paragraphs that follow."""
         self.rows.append(GatheredRow(label))
         self.pending, self.flowing = None, True
+
+    def keep_pictures(self, blocks: Iterable[Block]) -> None:
+        """Pictures among what a slot holds go to 기타: it has no place for them."""
+        for picture in pictures(blocks):
+            self.images.append(picture.image)
+            self.left.append(Leftover(digest=picture.image.key, text=picture.alt))
 
 
 def settle(sheet: Sheet, context: RecogniseContext) -> tuple[Progress, list[dict[str, Any]]]:

@@ -56,7 +56,7 @@ def year_rows(placed: Placed) -> tuple[YearRow, ...]:
 
 def _columns(placed: Placed) -> tuple[int, int] | None:
     """Places of the plan and of what was done, by the first row's heads; the year stands in front."""
-    texts = placed.texts[0] if placed.texts else ()
+    texts = placed.texts_in(0)
     if not texts or len(texts[0]) >= _LONGEST_HEAD or not _YEAR.fullmatch(fold(texts[0])):
         return None
     head = [fold(text) if len(text) < _LONGEST_HEAD else "" for text in texts]

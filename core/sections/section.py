@@ -35,16 +35,17 @@ class ComposeContext:
     image: Callable[[str, int], Image | None]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Placed:
     """A block of the document that is read, and where it stands.
 
     Every section is asked about every block, so what they all look at is worked out once and kept here.
+    Never changed once made, but not frozen: freezing doubles their cost.
     """
 
     block: Block
     place: Place
-    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def is_part(self) -> bool:
@@ -72,6 +73,11 @@ class Placed:
         # Of a place without a cell, whose number is the last one of any list.
         own.append("")
         return tuple([tuple([own[number] for number in line]) for line in self.covers])
+
+    def texts_in(self, row: int) -> tuple[str, ...]:
+        """The `texts` of one row, where those of the others may not be asked for; empty below the table."""
+        places = self.grid[row] if row < len(self.grid) else ()
+        return tuple(["" if slot is None else slot.cell.text for slot in places])
 
     @cached_property
     def has_pictures(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from core.document.blocks import Block, Cell, Image, Paragraph, Picture, Row, Table, pictures, plain
@@ -92,30 +93,42 @@ def claims(placed: Placed, context: RecogniseContext) -> float:
         return 0.0
     if not placed.has_pictures:
         return 0.0
-    shown = sum(1 for _ in pictures((block,)))
-    texts = [text for row in block.rows for cell in row.cells if (text := cell.text.strip())]
+    cells = [cell for row in block.rows for cell in row.cells]
+    shown = sum([len(_pictures_in(cell)) for cell in cells])
+    texts = [text for cell in cells if (text := cell.text.strip())]
     return 0.85 if len(texts) <= 2 * shown + 2 and max(map(len, texts), default=0) < 200 else 0.2
 
 
 @dataclass
 class _Album:
-    keeps_numbers: bool = False
+    context: RecogniseContext
     photos: list[Photo] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     left: list[Leftover] = field(default_factory=list)
 
+    @cached_property
+    def keeps_numbers(self) -> bool:
+        """Whether captions keep their numbers: 추진실적 speaks of photos by them."""
+        return _is_pointed_at(self.context)
+
     def add(self, picture: Picture, caption: str) -> None:
-        caption = _caption(caption, keeps_number=self.keeps_numbers)
+        caption = self._caption(caption)
         alt = tidy(picture.alt)
         self.images.append(picture.image)
         self.photos.append(
             Photo(digest=picture.image.key, caption=caption, alt="" if alt == caption else alt)
         )
 
+    def _caption(self, text: str) -> str:
+        text = _POINTER.sub("", one_line(text))
+        if (counted := _COUNTED.match(text)) and not self.keeps_numbers:
+            text = text[counted.end() :]
+        return (match["text"] or match["boxed"] or "").strip() if (match := _ANGLES.match(text)) else text
+
 
 def recognise(blocks: tuple[Placed, ...], context: RecogniseContext) -> Recognised | None:
     """Pictures in document order, each with its caption: in its cell, below it, above it, or in its line."""
-    album = _Album(keeps_numbers=_is_pointed_at(context))
+    album = _Album(context)
     used = set()
     flow: list[Placed] = []
     for placed in blocks:
@@ -145,15 +158,26 @@ def _is_pointed_at(context: RecogniseContext) -> bool:
     if progress is None or not isinstance(progress.data, Progress):
         return False
     items = [item for slot in progress.data.slots for item in slot.items]
-    told = _APART.join([*(item.text for item in items), *(item.remark for item in items if item.remark)])
+    told = _APART.join([*[item.text for item in items], *[item.remark for item in items if item.remark]])
     return _NUMBERED.search(told) is not None and _POINTED.search(told) is not None
 
 
 def _pictured(placed: Placed) -> tuple[tuple[tuple[Picture, ...], ...], ...]:
     """The pictures in each place of a table's grid."""
     return tuple(
-        [tuple([tuple(pictures(slot.cell.blocks)) if slot else () for slot in row]) for row in placed.grid]
+        [tuple([_pictures_in(slot.cell) if slot else () for slot in row]) for row in placed.grid]
     )
+
+
+def _pictures_in(cell: Cell) -> tuple[Picture, ...]:
+    """All of a cell; most hold one, or a caption alone."""
+    if len(cell.blocks) == 1:
+        only = cell.blocks[0]
+        if isinstance(only, Picture):
+            return (only,)
+        if isinstance(only, Paragraph):
+            return ()
+    return tuple(pictures(cell.blocks))
 
 
 def _chosen_columns(blocks: Iterable[Placed], layouts: Iterable[Layout]) -> int | None:
@@ -192,12 +216,6 @@ def _is_blank(cell: Cell) -> bool:
     return cell.text.strip() in ("", NO_PICTURE)
 
 
-def _caption(text: str, *, keeps_number: bool) -> str:
-    text = _POINTER.sub("", one_line(text))
-    text = text if keeps_number else _COUNTED.sub("", text)
-    return (match["text"] or match["boxed"] or "").strip() if (match := _ANGLES.match(text)) else text
-
-
 def _read_grid(placed: Placed, album: _Album) -> None:
     """Pictures of a table; a caption stands in the same cell, else below, else above."""
     places, pictured = placed.grid, placed.once(_pictured)
@@ -216,9 +234,9 @@ def _read_grid(placed: Placed, album: _Album) -> None:
                     own = [near[2]]
             _add_all(shown, own, album)
     for r, row in enumerate(places):
-        for c, slot in enumerate(row):
-            if slot and slot.begins_at(r, c) and (r, c) not in taken and slot.cell.text.strip():
-                album.left.append(Leftover(text=tidy(slot.cell.text)))
+        for c, (slot, text) in enumerate(zip(row, placed.texts[r], strict=True)):
+            if (r, c) not in taken and text and slot and slot.begins_at(r, c) and text.strip():
+                album.left.append(Leftover(text=tidy(text)))
 
 
 def _captions_above(placed: Placed) -> bool:

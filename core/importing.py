@@ -12,6 +12,7 @@ from core.document.blocks import Image
 from core.edits.batch import Batch
 from core.edits.edit import Edit
 from core.edits.register import AddPledge, AddReport, RemoveReport
+from core.errors import NotFound
 from core.model.node import NodeId
 from core.model.pledge import Pledge
 from core.model.report import Report, ReportHead, ReportState
@@ -19,6 +20,7 @@ from core.model.sections import Section, SectionKind, empty_section
 from core.reading import Reading
 from core.reading.kept_pictures import Kept, by_digest, fit_to_store, is_digest, kept
 from core.reading.likeness import edited_kinds, same_content, stamped
+from core.reading.reading import Beside
 from core.sections.text import fold
 
 
@@ -133,22 +135,33 @@ def ready_to_compare(
     pledges: Iterable[Pledge],
     reports: Iterable[ReportHead],
     digest_of: Callable[[bytes], str],
+    stored: Callable[[NodeId], Report],
 ) -> tuple[Reading, ...]:
-    """The readings; those whose pledge and period has a report know the digests of their pictures.
+    """The readings; those whose pledge and period has a report know how the two differ.
+
+    So nothing is left to compare for `plan_import`, whose caller may have a window to keep alive.
 
     Raises:
         FileRefused: a file changed or is gone since it was read.
     """
     known = {fold(pledge.name): pledge.id for pledge in pledges}
-    there = {(head.pledge, head.period.key) for head in reports}
+    there = {(head.pledge, head.period.key): head for head in reports}
     digests: dict[str, str] = {}
 
     def ready(reading: Reading) -> Reading:
-        if (known.get(fold(reading.pledge.name)), reading.report.period.key) not in there:
+        pledge = known.get(fold(reading.pledge.name))
+        head = there.get((pledge, reading.report.period.key)) if pledge is not None else None
+        if head is None:
             return reading
         unread = {k: image for k, image in reading.images.items() if k not in digests and not is_digest(k)}
         digests.update(kept(unread, digest_of).digests)
-        return replace(reading, digests={key: digests[key] for key in reading.images if key in digests})
+        own = {key: digests[key] for key in reading.images if key in digests}
+        reading = replace(reading, digests=own)
+        try:
+            return replace(reading, beside=_beside(reading, head, stored(head.id)))
+        except NotFound:
+            # Taken away meanwhile; whoever plans looks again.
+            return reading
 
     return tuple(map(ready, readings))
 
@@ -197,7 +210,7 @@ class _Planning:
     def add(self, reading: Reading, wish: Wish) -> None:
         """Work out what becomes of one more reading."""
         if wish.choice is Choice.BESIDE:
-            self._beside(reading, wish)
+            self._apart(reading, wish)
             return
         name, period = fold(reading.pledge.name), reading.report.period.key
         pledge = self.known.get(name)
@@ -234,15 +247,16 @@ class _Planning:
         differs: tuple[SectionKind, ...] = ()
         worked: frozenset[SectionKind] = frozenset()
         if head is not None:
-            there = self.stored(head.id) if self.stored else None
-            differs = differing(there, by_digest(report, reading.digests))
-            worked = edited_kinds(there) & set(differs) if there else frozenset()
+            beside = reading.beside
+            if beside is None or not beside.is_of(reading.report, head):
+                beside = _beside(reading, head, self.stored(head.id) if self.stored else None)
+            differs, worked = beside.differs, beside.worked
             outcome = Outcome.CONFLICTS if worked else Outcome.REPLACES
-            if there is not None and wish.keep:
-                report = merged(there, report, wish.keep)
+            if self.stored and wish.keep:
+                report = merged(self.stored(head.id), report, wish.keep)
         return ImportStep(outcome, pledge, report, reading.report.id, head, differs, worked, wish)
 
-    def _beside(self, reading: Reading, wish: Wish) -> None:
+    def _apart(self, reading: Reading, wish: Wish) -> None:
         name, number = reading.pledge.name, 2
         while fold(f"{name} ({number})") in self.known:
             number += 1
@@ -255,6 +269,13 @@ class _Planning:
         self.steps[fold(pledge.name), report.period.key] = ImportStep(
             Outcome.NEW_PLEDGE, pledge, report, reading.report.id, wish=wish
         )
+
+
+def _beside(reading: Reading, head: ReportHead, there: Report | None) -> Beside:
+    """How they differ; in all, where the report there is not at hand."""
+    differs = differing(there, by_digest(reading.report, reading.digests))
+    worked = edited_kinds(there) & set(differs) if there else frozenset()
+    return Beside(reading.report, head, differs, worked)
 
 
 def _stamped(step: ImportStep, pictures: Kept) -> Report:

@@ -174,7 +174,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         return self.ready_to_compare(read_file(path, cancelled=cancelled, reached=reached))
 
     def ready_to_compare(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
-        """The readings; photos of a report that is there already are known by their bytes to `plan_import`.
+        """The readings; those of a report that is there already know how they differ for `plan_import`.
 
         Raises:
             FileRefused: a file changed or is gone since it was read.
@@ -182,7 +182,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         from core.importing import ready_to_compare
         from core.store.images import digest_of
 
-        return ready_to_compare(readings, self.pledges(), self.reports(), digest_of)
+        return ready_to_compare(readings, self.pledges(), self.reports(), digest_of, self._store.report)
 
     def plan_import(
         self, readings: Iterable[Reading], wishes: Mapping[NodeId, Wish] | None = None

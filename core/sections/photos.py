@@ -164,9 +164,7 @@ def _is_pointed_at(context: RecogniseContext) -> bool:
 
 def _pictured(placed: Placed) -> tuple[tuple[tuple[Picture, ...], ...], ...]:
     """The pictures in each place of a table's grid."""
-    return tuple(
-        [tuple([_pictures_in(slot.cell) if slot else () for slot in row]) for row in placed.grid]
-    )
+    return tuple([tuple([_pictures_in(slot.cell) if slot else () for slot in row]) for row in placed.grid])
 
 
 def _pictures_in(cell: Cell) -> tuple[Picture, ...]:

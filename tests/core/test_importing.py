@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.edits.fields import SetField, SetReportField
-from core.importing import Choice, Outcome, Wish, plan_import
+from core.errors import NotFound
+from core.importing import Choice, Outcome, Wish, plan_import, ready_to_compare
 from core.layouts.load import all_layouts
+from core.model.node import NodeId
 from core.model.period import Period
 from core.model.pledge import Pledge
 from core.model.report import Register, Report, ReportState
@@ -103,6 +105,32 @@ def past(report: Report) -> str:
 def test_a_report_that_says_the_same_is_known_as_such(workspace: Workspace, again: Reading):
     (step,) = workspace.plan_import((again,)).steps
     assert (step.outcome, step.same, step.edited) == (Outcome.REPLACES, True, False)
+
+
+def test_a_reading_that_is_ready_is_planned_without_a_look_at_the_report_there(
+    workspace: Workspace, again: Reading
+):
+    asked: list[NodeId] = []
+
+    def stored(report: NodeId) -> Report:
+        asked.append(report)
+        return workspace.report(report)
+
+    plan = plan_import((again,), workspace.pledges(), workspace.reports(), stored=stored)
+    assert ([step.same for step in plan.steps], asked) == ([True], [])
+    plan_import((replace(again, beside=None),), workspace.pledges(), workspace.reports(), stored=stored)
+    assert asked == [head.id for head in workspace.reports()]
+
+
+def test_a_report_that_is_taken_away_while_a_file_is_read_does_not_stop_the_reading(
+    workspace: Workspace, last_period: Reading
+):
+    def stored(report: NodeId) -> Report:
+        raise NotFound("report.missing")
+
+    heads = (workspace.pledges(), workspace.reports())
+    (ready,) = ready_to_compare((last_period,), *heads, lambda data: "", stored)
+    assert ready.report is last_period.report and ready.beside is None
 
 
 def test_a_file_that_says_more_replaces_what_nobody_worked_on(workspace: Workspace, again: Reading):

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from core.making import maker, quickly_made
+from core.making import changed, maker, quickly_made
 
 
 @quickly_made
@@ -69,3 +69,15 @@ def test_what_a_maker_makes_is_as_frozen() -> None:
         place.row = 3  # type: ignore[misc]  # that is the test
     with pytest.raises(TypeError):
         maker(_Place)()  # type: ignore[call-arg]  # that is the test
+
+
+def test_a_copy_differs_in_what_is_given_alone() -> None:
+    node = _Node(text="가", names=["나"])
+    other = changed(node, text="다")
+
+    assert (other.text, other.names is node.names, node.text) == ("다", True, "가")
+    assert changed(_Place(1, 2), row=3) == replace(_Place(1, 2), row=3)
+    with pytest.raises(FrozenInstanceError):
+        other.text = "라"  # type: ignore[misc]  # that is the test
+    with pytest.raises(TypeError):
+        changed(node, colour="붉은")

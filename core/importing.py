@@ -274,7 +274,7 @@ class _Planning:
 def _beside(reading: Reading, head: ReportHead, there: Report | None) -> Beside:
     """How they differ; in all, where the report there is not at hand."""
     differs = differing(there, by_digest(reading.report, reading.digests))
-    worked = edited_kinds(there) & set(differs) if there else frozenset()
+    worked = edited_kinds(there) & set(differs) if there and differs else frozenset()
     return Beside(reading.report, head, differs, worked)
 
 

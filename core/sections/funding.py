@@ -87,7 +87,7 @@ def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> floa
     if phases := seen.phases:
         wanted = Phase.PLANNED if kind is SectionKind.FUNDING_PLAN else Phase.SECURED
         return PHASED if wanted in phases else 0.3
-    if named := kind_named(seen.title):
+    if seen.title and (named := kind_named(seen.title)):
         return 0.95 if named is kind else 0.3
     likely = SectionKind.FUNDING_SECURED if placed.once(_is_bracketed, words) else SectionKind.FUNDING_PLAN
     return seen.sure * (0.9 if likely is kind else 0.7)

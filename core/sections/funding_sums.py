@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,39 +49,39 @@ def _across(row: ReadRow, project: ReadProject | None, unit: Unit) -> Iterator[W
 def _down(
     total: ReadRow, rows: Sequence[ReadRow], project: ReadProject | None, unit: Unit
 ) -> Iterator[WrongSum]:
-    columns: dict[Bucket | None, list[ReadFigure]] = {}
+    columns: defaultdict[Bucket | None, list[ReadFigure]] = defaultdict(list)
     for row in rows:
         for part in row.figures:
-            columns.setdefault(part.column.bucket, []).append(part)
+            columns[part[0].bucket].append(part)
     for figure in total.figures:
-        parts = columns.get(figure.column.bucket, [])
+        parts = columns[figure[0].bucket]
         if _disagrees(figure, parts, unit):
             yield _wrong(figure, parts, total, project, unit)
 
 
 def _disagrees(printed: ReadFigure, parts: Sequence[ReadFigure], unit: Unit) -> bool:
-    stated = printed.amount
-    if not printed.text or stated.raw:
+    _, text, stated = printed
+    if not text or stated.raw:
         return False
-    won = executed = wons = executions = 0
-    for part in parts:
-        amount = part.amount
+    won = executed = 0
+    for _, _, amount in parts:
         if amount.raw:
             return False
         if amount.won is not None:
             won += amount.won
-            wons += 1
         if amount.executed is not None:
             executed += amount.executed
-            executions += 1
-    if _apart((stated.won or 0) - won, wons, unit):
+    off = (stated.won or 0) - won
+    if off and _is_more_than_rounding(off, [amount.won for _, _, amount in parts], unit):
         return True
-    return stated.executed is not None and _apart(stated.executed - executed, executions, unit)
+    off = stated.executed - executed if stated.executed is not None else 0
+    return off != 0 and _is_more_than_rounding(off, [amount.executed for _, _, amount in parts], unit)
 
 
-def _apart(difference: int, parts: int, unit: Unit) -> bool:
-    """Whether a sum is off by more than half a unit for itself and for each part; 원 are never rounded."""
-    return difference != 0 and (unit is Unit.WON or 2 * abs(difference) > (parts + 1) * unit)
+def _is_more_than_rounding(off: int, parts: Sequence[int | None], unit: Unit) -> bool:
+    """Whether that is over half a unit for the sum and for each part that is stated; 원 are never rounded."""
+    stated = len(parts) - parts.count(None)
+    return unit is Unit.WON or 2 * abs(off) > (stated + 1) * unit
 
 
 def _wrong(
@@ -90,11 +91,12 @@ def _wrong(
     project: ReadProject | None,
     unit: Unit,
 ) -> WrongSum:
+    column, text, _ = printed
     params = {
         "project": project.name if project else "",
         "source": row.name,
-        "column": printed.column.label,
-        "printed": printed.text,
-        "computed": amount_text(add(part.amount for part in parts), unit, _FORM, "0"),
+        "column": column.label,
+        "printed": text,
+        "computed": amount_text(add([amount for _, _, amount in parts]), unit, _FORM, "0"),
     }
     return WrongSum(params, project.id if project else None)

@@ -8,7 +8,7 @@ from core.document.blocks import Paragraph
 from core.model.money import Unit
 from core.model.sections import SectionKind
 from core.sections.amounts import names_unit
-from core.sections.funding_frame import FIGURES, Frame, Line
+from core.sections.funding_frame import Frame, Line
 from core.sections.funding_words import unit_named
 from core.sections.section import Doubt, Placed, RecogniseContext
 from core.sections.text import fold
@@ -56,8 +56,7 @@ def _plan_unit(context: RecogniseContext) -> Unit | None:
 
 
 def _figures(frame: Frame, line: Line) -> list[str]:
-    pairs = zip(frame.columns, line.texts, strict=False)
-    return [text for column, text in pairs if column.use in FIGURES]
+    return [line.texts[place] for place, _ in frame.columns.figures]
 
 
 def _is_figure(text: str) -> bool:

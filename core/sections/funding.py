@@ -109,7 +109,7 @@ def kind_named(text: str) -> SectionKind | None:
 
 
 def _wide_enough(table: Table) -> bool:
-    return max((len(row.cells) for row in table.rows[:4]), default=0) >= _LEAST_COLUMNS
+    return any(len(row.cells) >= _LEAST_COLUMNS for row in table.rows[:4])
 
 
 def _by_bucket(projects: Iterable[Project]) -> dict[Bucket, list[Amount]]:

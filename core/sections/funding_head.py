@@ -163,10 +163,11 @@ def _sides(head: Head) -> range:
 @lru_cache(maxsize=256)
 def _side(texts: frozenset[str], words: Words) -> _Side:
     said = [text for text in texts if text.strip()]
+    folded = set(map(fold, said))
     return _Side(
-        tells_phases(said),
-        tells_revisions(said),
-        any(fold(text) in words.sources for text in said),
+        tells_phases(folded),
+        tells_revisions(folded),
+        not words.sources.isdisjoint(folded),
         not said or any(map(_WORD.search, said)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from core.sections.funding_frame import FIGURES, Columns, Line, Phase
@@ -76,16 +76,16 @@ def says_executed(text: str) -> bool:
     return "집행" in folded and "확보" not in folded and "집행)" not in folded
 
 
-def tells_phases(texts: Collection[str]) -> bool:
-    """Whether the words of a column are phases, and more than one, but for what is no amount."""
-    said = {phase_of(text) for text in texts}
-    return len(said - {None}) > 1 and all(phase_of(text) or tells_no_amount(text) for text in texts)
+def tells_phases(said: Set[str]) -> bool:
+    """Whether the folded words of a column are phases, and more than one, but for what is no amount."""
+    phases = {text: _PHASES.get(text.strip("()")) for text in said}
+    several = len(set(phases.values()) - {None}) > 1
+    return several and all(phase or tells_no_amount(text) for text, phase in phases.items())
 
 
-def tells_revisions(texts: Iterable[str]) -> bool:
-    """Whether the words of a column tell 당초 from 변경."""
-    said = {fold(text) for text in texts}
-    return not said.isdisjoint(_SUPERSEDED) and not said.isdisjoint(_REVISED) and said <= _REVISIONS
+def tells_revisions(said: Set[str]) -> bool:
+    """Whether the folded words of a column tell 당초 from 변경."""
+    return not _SUPERSEDED.isdisjoint(said) and not _REVISED.isdisjoint(said) and said <= _REVISIONS
 
 
 def is_superseded(text: str) -> bool:

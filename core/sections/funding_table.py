@@ -163,6 +163,7 @@ def _straightened(
 
 def _sureness(head: Head, lines: Sequence[Line], words: Words) -> float:
     """How much the table looks like one of funding: 0.6–1 by its head, 0.9–1 where its rows are sources."""
-    sources = {fold(line.source) for line in lines} & words.sources
-    least = 0.9 if head.years > 2 and len(sources) > 1 else 0.6
-    return max(least, 1.0 - 0.06 * head.flaws)
+    by_head = max(0.6, 1.0 - 0.06 * head.flaws)
+    if by_head >= 0.9 or head.years <= 2:
+        return by_head
+    return 0.9 if len({fold(line.source) for line in lines} & words.sources) > 1 else by_head

@@ -157,10 +157,11 @@ class FundingSheet:
         row = self._row(columns, line, source if is_known else line.source)
         if self._executed and self._merged(line, row):
             return
+        if columns.unknown:
+            self._keep_unread(columns, line)
         totals = self._words.total
         last = line is frame.lines[-1]
         if not name and not source and not has_figures(row):
-            self._keep_unread(columns, line)
             return
         if self._is_total(name, source, last=last):
             row.name = line.name or line.source or "계"
@@ -177,7 +178,6 @@ class FundingSheet:
             if not source and has_figures(row):
                 project.unsure = True
                 self._doubt("funding.source_missing", project.id, project=project.name)
-        self._keep_unread(columns, line)
 
     def _title(self, frame: Frame, line: Line) -> None:
         """A row of one cell: the project of the rows below it, where the table has no column for one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from core.model.money import Unit
 from core.model.node import NodeId
@@ -14,6 +14,8 @@ from core.sections.amounts import add, amount_text
 from core.sections.funding_rows import ReadFigure, ReadProject, ReadRow
 
 _FORM = "{secured} ({executed})"
+_Sum: TypeAlias = tuple[ReadFigure, Sequence[ReadFigure], ReadRow, ReadProject | None]
+"""A printed sum, the figures that it should be of, and the row and project it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +32,32 @@ def wrong_sums(projects: Sequence[ReadProject], totals: Sequence[ReadRow], unit:
     A blank one says nothing, nor does one over a figure that was not read. Where amounts are finer than the
     unit, each cell is printed up to half a unit off, and so is their sum, which is rounded by itself.
     """
+    for printed, parts, row, project in _sums(projects, totals):
+        if _disagrees(printed, parts, unit):
+            yield _wrong(printed, parts, row, project, unit)
+
+
+def _sums(projects: Sequence[ReadProject], totals: Sequence[ReadRow]) -> Iterator[_Sum]:
     for project in projects:
         for row in (*project.rows, *project.subtotals):
-            yield from _across(row, project, unit)
+            if row.total is not None:
+                yield row.total, row.figures, row, project
         for subtotal in project.subtotals:
-            yield from _down(subtotal, project.rows, project, unit)
+            yield from _down(subtotal, project.rows, project)
     everything = [row for project in projects for row in project.rows]
     for total in totals:
-        yield from _across(total, None, unit)
-        yield from _down(total, everything, None, unit)
+        if total.total is not None:
+            yield total.total, total.figures, total, None
+        yield from _down(total, everything, None)
 
 
-def _across(row: ReadRow, project: ReadProject | None, unit: Unit) -> Iterator[WrongSum]:
-    if row.total is not None and _disagrees(row.total, row.figures, unit):
-        yield _wrong(row.total, row.figures, row, project, unit)
-
-
-def _down(
-    total: ReadRow, rows: Sequence[ReadRow], project: ReadProject | None, unit: Unit
-) -> Iterator[WrongSum]:
+def _down(total: ReadRow, rows: Sequence[ReadRow], project: ReadProject | None) -> Iterator[_Sum]:
     columns: defaultdict[Bucket | None, list[ReadFigure]] = defaultdict(list)
     for row in rows:
         for part in row.figures:
             columns[part[0].bucket].append(part)
     for figure in total.figures:
-        parts = columns[figure[0].bucket]
-        if _disagrees(figure, parts, unit):
-            yield _wrong(figure, parts, total, project, unit)
+        yield figure, columns[figure[0].bucket], total, project
 
 
 def _disagrees(printed: ReadFigure, parts: Sequence[ReadFigure], unit: Unit) -> bool:

@@ -81,6 +81,7 @@ def _put(cells: Sequence[Cell], number: int, r: int, column: int, lines: list[li
         stop = column + max(1, cell.colspan)
         for reached in lines[r : r + max(1, cell.rowspan)]:
             if len(reached) == column:
+                # Nothing stands there yet, as mostly.
                 reached += [each] * (stop - column)
             else:
                 _fill(reached, column, stop, each)

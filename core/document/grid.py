@@ -80,7 +80,11 @@ def _put(cells: Sequence[Cell], number: int, r: int, column: int, lines: list[li
             column += 1
         stop = column + max(1, cell.colspan)
         for reached in lines[r : r + max(1, cell.rowspan)]:
-            _fill(reached, column, stop, each)
+            if len(reached) == column:
+                # Nothing stands there yet, as mostly.
+                reached += [each] * (stop - column)
+            else:
+                _fill(reached, column, stop, each)
         column = stop
     return column
 

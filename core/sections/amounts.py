@@ -88,14 +88,22 @@ def read_amount(text: str, unit: Unit) -> Amount:
 
     Blanks and dashes are `NOTHING` itself; brackets hold what was executed.
     """
+    return read_shown(text, unit)[1]
+
+
+def read_shown(text: str, unit: Unit) -> tuple[str, Amount]:
+    """A cell's text on one line, and the amount it states as `read_amount` has it."""
     if not text:
-        return NOTHING
-    size: int = unit._value_
-    if plain := _PLAIN.fullmatch(text):
-        whole, spent = plain.groups()
-        won = int(whole.replace(",", "")) * size
-        return _amount(won, int(spent.replace(",", "")) * size if spent else None)
-    return _read_odd(text, unit)
+        return "", NOTHING
+    plain = _PLAIN.fullmatch(text)
+    if plain is None:
+        return " ".join(text.split()), _read_odd(text, unit)
+    whole, spent = plain[1], plain[2]
+    won = int(whole.replace(",", "")) * unit
+    if spent is None:
+        return text, _amount(won)
+    shown = text if text[len(whole)] == "(" else f"{whole} ({spent})"
+    return shown, _amount(won, int(spent.replace(",", "")) * unit)
 
 
 @lru_cache(maxsize=4096)

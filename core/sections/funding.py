@@ -87,7 +87,7 @@ def claims(placed: Placed, context: RecogniseContext, kind: SectionKind) -> floa
     if phases := seen.phases:
         wanted = Phase.PLANNED if kind is SectionKind.FUNDING_PLAN else Phase.SECURED
         return PHASED if wanted in phases else 0.3
-    if named := kind_named(seen.title):
+    if seen.title and (named := kind_named(seen.title)):
         return 0.95 if named is kind else 0.3
     likely = SectionKind.FUNDING_SECURED if placed.once(_is_bracketed, words) else SectionKind.FUNDING_PLAN
     return seen.sure * (0.9 if likely is kind else 0.7)
@@ -109,7 +109,7 @@ def kind_named(text: str) -> SectionKind | None:
 
 
 def _wide_enough(table: Table) -> bool:
-    return max((len(row.cells) for row in table.rows[:4]), default=0) >= _LEAST_COLUMNS
+    return any(len(row.cells) >= _LEAST_COLUMNS for row in table.rows[:4])
 
 
 def _by_bucket(projects: Iterable[Project]) -> dict[Bucket, list[Amount]]:

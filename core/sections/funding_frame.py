@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from core.making import quickly_made
 from core.model.term import Bucket
-from core.sections.year_labels import YearLabel
+from core.sections.year_labels import YearLabel, implied_term
 
 
 class Phase(Enum):
@@ -50,6 +51,59 @@ class Column:
     """Its label could not be read and its neighbours say what it is."""
 
 
+class Columns(tuple[Column, ...]):
+    """A table's columns by place. What they are for is found once for all tables with the same head."""
+
+    @cached_property
+    def figures(self) -> tuple[tuple[int, Column], ...]:
+        """Those of money, with their places."""
+        return tuple([(place, column) for place, column in enumerate(self) if column.use in FIGURES])
+
+    @cached_property
+    def unknown(self) -> tuple[tuple[int, Column], ...]:
+        """Those that nobody knows, with their places."""
+        return tuple([(place, column) for place, column in enumerate(self) if column.use is Use.UNKNOWN])
+
+    @cached_property
+    def years(self) -> tuple[Column, ...]:
+        """Those of a year, in print order."""
+        return tuple([column for column in self if column.year is not None])
+
+    @cached_property
+    def guessed(self) -> tuple[Column, ...]:
+        """Those that only their neighbours explain."""
+        return tuple([column for column in self if column.guessed])
+
+    @cached_property
+    def term(self) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """The first and the last month that the years imply."""
+        return implied_term([column.year for column in self if column.year is not None])
+
+    @cached_property
+    def project(self) -> int | None:
+        return self._first(Use.PROJECT)
+
+    @cached_property
+    def source(self) -> int | None:
+        return self._first(Use.SOURCE)
+
+    @cached_property
+    def phase(self) -> int | None:
+        return self._first(Use.PHASE)
+
+    @cached_property
+    def revision(self) -> int | None:
+        return self._first(Use.REVISION)
+
+    @cached_property
+    def name_phases(self) -> bool:
+        """Whether any is of one phase alone."""
+        return any(column.phase for column in self)
+
+    def _first(self, use: Use) -> int | None:
+        return next((place for place, column in enumerate(self) if column.use is use), None)
+
+
 class Line(NamedTuple):
     """A body row: its texts by column, and the place where its project cell begins."""
 
@@ -74,7 +128,7 @@ class Line(NamedTuple):
 class Frame:
     """A table taken apart: its columns by place, its body rows, and the unit its head names."""
 
-    columns: tuple[Column, ...]
+    columns: Columns
     lines: tuple[Line, ...] = ()
     unit: str = ""
     title: str = ""
@@ -88,15 +142,11 @@ class Frame:
     @property
     def phases(self) -> frozenset[Phase]:
         """What the table tells apart."""
-        return frozenset(line.phase for line in self.lines if line.phase is not None)
+        return frozenset([line.phase for line in self.lines if line.phase is not None])
 
     @property
     def bracketed(self) -> bool:
         """Whether a figure has brackets."""
-        figures = [i for i, column in enumerate(self.columns) if column.use in FIGURES]
-        return any("(" in line.texts[i] for line in self.lines for i in figures)
-
-    @property
-    def years(self) -> tuple[Column, ...]:
-        """The year columns, in print order."""
-        return tuple([column for column in self.columns if column.year is not None])
+        places = [place for place, _ in self.columns.figures]
+        lines = [line for line in self.lines if "(" in "".join(line.texts)]
+        return any("(" in line.texts[place] for line in lines for place in places)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.model.money import Unit
 from core.model.term import AFTER, PRIOR, Bucket
-from core.sections.funding_frame import FIGURES, Column, Use
+from core.sections.funding_frame import FIGURES, Column, Columns, Use
 from core.sections.funding_phases import tells_phases, tells_revisions, year_in
 from core.sections.funding_words import Words, unit_named
 from core.sections.text import fold, one_line
@@ -27,7 +27,7 @@ _LEAST_COLUMNS = 4
 class Head:
     """The columns of a table, `leading` of which stand before the figures, and the unit in their labels."""
 
-    columns: tuple[Column, ...]
+    columns: Columns
     leading: int
     unit: str
     years: int
@@ -41,13 +41,13 @@ class Head:
 
 
 def _head(columns: Iterable[Column], leading: int, unit: str) -> Head:
-    columns = tuple(columns)
+    columns = Columns(columns)
     uses = [column.use for column in columns]
     buckets = [column.bucket for column in columns]
-    flaws = sum(column.guessed for column in columns) + uses.count(Use.UNKNOWN)
+    flaws = len(columns.guessed) + len(columns.unknown)
     flaws += sum(use not in uses for use in (Use.PROJECT, Use.SOURCE, Use.TOTAL))
     flaws += sum(bucket not in buckets for bucket in (PRIOR, AFTER))
-    return Head(columns, leading, unit, sum(column.year is not None for column in columns), flaws)
+    return Head(columns, leading, unit, len(columns.years), flaws)
 
 
 class _Side(NamedTuple):
@@ -69,7 +69,7 @@ def head_row(texts: Sequence[tuple[str, ...]], words: Words, turned: bool) -> in
     best, most = None, 0
     for number, row in enumerate(texts[:_DEPTH]):
         # No year has a comma, and most of what stands below a head has one or is blank.
-        if not any(year_in(text) for text in row if text and "," not in text):
+        if not any(map(year_in, [text for text in row if text and "," not in text])):
             continue
         score, has_years = _likeness(row, words, turned)
         if score > most and (has_years or names_sources(texts, words)):
@@ -163,10 +163,11 @@ def _sides(head: Head) -> range:
 @lru_cache(maxsize=256)
 def _side(texts: frozenset[str], words: Words) -> _Side:
     said = [text for text in texts if text.strip()]
+    folded = set(map(fold, said))
     return _Side(
-        tells_phases(said),
-        tells_revisions(said),
-        any(fold(text) in words.sources for text in said),
+        tells_phases(folded),
+        tells_revisions(folded),
+        not words.sources.isdisjoint(folded),
         not said or any(map(_WORD.search, said)),
     )
 

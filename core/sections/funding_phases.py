@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
-from core.sections.funding_frame import FIGURES, Column, Line, Phase, Use
+from core.sections.funding_frame import FIGURES, Columns, Line, Phase
 from core.sections.text import fold
 from core.sections.year_labels import YearLabel, read_year
 
@@ -76,16 +76,16 @@ def says_executed(text: str) -> bool:
     return "집행" in folded and "확보" not in folded and "집행)" not in folded
 
 
-def tells_phases(texts: Collection[str]) -> bool:
-    """Whether the words of a column are phases, and more than one, but for what is no amount."""
-    said = {phase_of(text) for text in texts}
-    return len(said - {None}) > 1 and all(phase_of(text) or tells_no_amount(text) for text in texts)
+def tells_phases(said: Set[str]) -> bool:
+    """Whether the folded words of a column are phases, and more than one, but for what is no amount."""
+    phases = {text: _PHASES.get(text.strip("()")) for text in said}
+    several = len(set(phases.values()) - {None}) > 1
+    return several and all(phase or tells_no_amount(text) for text, phase in phases.items())
 
 
-def tells_revisions(texts: Iterable[str]) -> bool:
-    """Whether the words of a column tell 당초 from 변경."""
-    said = {fold(text) for text in texts}
-    return not said.isdisjoint(_SUPERSEDED) and not said.isdisjoint(_REVISED) and said <= _REVISIONS
+def tells_revisions(said: Set[str]) -> bool:
+    """Whether the folded words of a column tell 당초 from 변경."""
+    return not _SUPERSEDED.isdisjoint(said) and not _REVISED.isdisjoint(said) and said <= _REVISIONS
 
 
 def is_superseded(text: str) -> bool:
@@ -133,15 +133,14 @@ def _columns_joined(
     return planned, tuple(secured)
 
 
-def phased(lines: Iterable[Line], columns: tuple[Column, ...]) -> Iterable[Line]:
+def phased(lines: Iterable[Line], columns: Columns) -> Iterable[Line]:
     """The lines with what was executed beside what was secured, and what is planned apart."""
-    if any(column.phase for column in columns):
+    if columns.name_phases:
         return _parted_columns(lines, columns)
-    column = next((i for i, one in enumerate(columns) if one.use is Use.PHASE), None)
-    return lines if column is None else _joined_rows(lines, columns, column)
+    return lines if columns.phase is None else _joined_rows(lines, columns, columns.phase)
 
 
-def _parted_columns(lines: Iterable[Line], columns: tuple[Column, ...]) -> Iterator[Line]:
+def _parted_columns(lines: Iterable[Line], columns: Columns) -> Iterator[Line]:
     """The lines of a table with columns of their own for what was secured and executed."""
     phases = [column.phase for column in columns]
     pairs = _pairs(columns)
@@ -152,7 +151,7 @@ def _parted_columns(lines: Iterable[Line], columns: tuple[Column, ...]) -> Itera
         yield line._replace(texts=secured, phase=Phase.SECURED)
 
 
-def _joined_rows(lines: Iterable[Line], columns: tuple[Column, ...], column: int) -> Iterator[Line]:
+def _joined_rows(lines: Iterable[Line], columns: Columns, column: int) -> Iterator[Line]:
     """The lines of a table whose rows are of one phase each, which that column tells."""
     figures = [one.use in FIGURES for one in columns]
     before: Line | None = None
@@ -192,7 +191,7 @@ def _same_row(one: Line, other: Line) -> bool:
     return other.source in ("", one.source) and other.name in ("", one.name)
 
 
-def _pairs(columns: tuple[Column, ...]) -> list[tuple[int, int]]:
+def _pairs(columns: Columns) -> list[tuple[int, int]]:
     """Columns of one year, what was secured and what was executed."""
     secured = {(c.use, c.bucket): i for i, c in enumerate(columns) if c.phase is Phase.SECURED}
     return [

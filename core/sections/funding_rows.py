@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from core.making import maker
 from core.model.money import NOTHING, Amount
@@ -14,15 +15,12 @@ from core.model.term import Bucket
 from core.sections.amounts import add
 from core.sections.funding_frame import Column
 
-_funding_cell = maker(FundingCell)
+_funding_cell, _source_row = maker(FundingCell), maker(SourceRow)
+_SURE, _UNSURE = Mark.NONE, Mark.UNSURE
+"""By names of their own: a member of an enumeration is slow to get at."""
 
-
-class ReadFigure(NamedTuple):
-    """One read cell, and what stood in it."""
-
-    column: Column
-    text: str
-    amount: Amount
+ReadFigure: TypeAlias = tuple[Column, str, Amount]
+"""One read cell: its column, what stood in it, and the amount of that."""
 
 
 @dataclass(slots=True)
@@ -56,40 +54,36 @@ def project_of(draft: ReadProject) -> Project:
     rows = draft.rows
     unsure = draft.unsure
     # Amounts that stand only in a row named 계 would be lost with it.
-    if any(map(has_amounts, draft.subtotals)) and not any(map(has_amounts, rows)):
+    if has_amounts(draft.subtotals) and not has_amounts(rows):
         rows, unsure = [*draft.subtotals, *rows], True
     return Project(
         id=draft.id,
         name=draft.name,
-        rows=tuple([SourceRow(source=row.name, cells=_cells(row)) for row in rows]),
-        mark=Mark.UNSURE if unsure else Mark.NONE,
+        rows=tuple([_source_row(source=row.name, cells=_cells(row)) for row in rows]),
+        mark=_UNSURE if unsure else _SURE,
     )
 
 
 def _cells(row: ReadRow) -> tuple[FundingCell, ...]:
     """A cell per column that holds something; columns of one year are added up and marked."""
-    held: dict[Bucket, list[ReadFigure]] = {}
-    for figure in row.figures:
-        bucket = figure.column.bucket
-        if bucket is not None and figure.amount is not NOTHING:
-            if bucket in held:
-                held[bucket].append(figure)
-            else:
-                held[bucket] = [figure]
-    return tuple([_cell(bucket, some) for bucket, some in held.items()])
+    cells: dict[Bucket, FundingCell] = {}
+    for column, _, amount in row.figures:
+        bucket = column.bucket
+        if bucket is None or amount is NOTHING:
+            continue
+        mark = _UNSURE if amount.raw or column.guessed else _SURE
+        if bucket in cells:
+            amount, mark = _added_up(bucket, row), _UNSURE
+        cells[bucket] = _funding_cell(bucket=bucket, amount=amount, mark=mark)
+    return tuple(cells.values())
 
 
-def _cell(bucket: Bucket, figures: list[ReadFigure]) -> FundingCell:
-    if len(figures) == 1:
-        column, _, amount = figures[0]
-        if amount.raw or column.guessed:
-            return _funding_cell(bucket=bucket, amount=amount, mark=Mark.UNSURE)
-        return _funding_cell(bucket=bucket, amount=amount)
-    if any(figure.amount.raw for figure in figures):
-        amount = Amount(raw=" + ".join(figure.text for figure in figures))
-    else:
-        amount = add(figure.amount for figure in figures)
-    return FundingCell(bucket=bucket, amount=amount, mark=Mark.UNSURE)
+def _added_up(bucket: Bucket, row: ReadRow) -> Amount:
+    """What all columns of one year hold; their words where one could not be read."""
+    held = [one for one in row.figures if one[0].bucket == bucket and one[2] is not NOTHING]
+    if any(amount.raw for _, _, amount in held):
+        return Amount(raw=" + ".join([text for _, text, _ in held]))
+    return add([amount for _, _, amount in held])
 
 
 def printed_project(project: ReadProject, unit: str) -> dict[str, Any]:
@@ -107,9 +101,9 @@ def printed_project(project: ReadProject, unit: str) -> dict[str, Any]:
 
 def has_figures(row: ReadRow) -> bool:
     """Whether anything stands in its figure columns."""
-    return bool(row.figures) or (row.total is not None and bool(row.total.text))
+    return bool(row.figures) or (row.total is not None and row.total[1] != "")
 
 
-def has_amounts(row: ReadRow) -> bool:
-    """Whether a column holds more than a blank or a dash."""
-    return any(figure.amount is not NOTHING for figure in row.figures)
+def has_amounts(rows: Iterable[ReadRow]) -> bool:
+    """Whether a column of any row holds more than a blank or a dash."""
+    return any(amount is not NOTHING for row in rows for _, _, amount in row.figures)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from core.document.blocks import Place
-from core.model.money import Amount, Unit
+from core.model.money import NOTHING, Amount, Unit
 from core.model.node import NodeId
 from core.model.sections import Leftover, Project, SectionKind
 from core.model.term import AFTER, PRIOR
-from core.sections.amounts import read_amount, secured_cell
-from core.sections.funding_frame import FIGURES, Column, Frame, Line, Phase, Use
+from core.sections.amounts import read_amount, read_shown, secured_cell
+from core.sections.funding_frame import Columns, Frame, Line, Phase
 from core.sections.funding_phases import both, is_superseded, phase_of, tells_no_amount
 from core.sections.funding_rows import (
     ReadFigure,
@@ -25,12 +25,9 @@ from core.sections.funding_sums import wrong_sums
 from core.sections.funding_words import Words
 from core.sections.section import Doubt
 from core.sections.text import fold, one_line, split_bullet
-from core.sections.year_labels import implied_term
 
 _ENDS = {PRIOR: "기투자", AFTER: "임기후"}
 _COUNTING = frozenset(("연번", "순번", "번호"))
-_figure = tuple.__new__
-"""Makes a `ReadFigure` at a third of what calling it costs; a book has tens of thousands."""
 
 
 class FundingSheet:
@@ -49,10 +46,6 @@ class FundingSheet:
         self._doubts: list[Doubt] = []
         self._unit = Unit.MILLION
         self._place: Place = ()
-        self._phase: int | None = None
-        self._figures: list[tuple[int, Column]] = []
-        self._unknown: list[tuple[int, Column]] = []
-        self._revision: int | None = None
         self.left: list[Leftover] = []
         self.bracketed_else = False
         """Figures in brackets are not what was executed."""
@@ -61,32 +54,28 @@ class FundingSheet:
         """Read one table; it may go on where the last one stopped, or say what was `executed` of that."""
         self._executed = executed
         self._frames.append(frame)
-        if not (self._has_both and Phase.PLANNED in frame.phases):
+        if frame.over and not (self._has_both and Phase.PLANNED in frame.phases):
             self.left += [Leftover(text=text) for text in frame.over]
         self._unit, self._place = unit, place
-        columns = list(enumerate(frame.columns))
-        self._figures = [(i, column) for i, column in columns if column.use in FIGURES]
-        self._phase = next((i for i, column in columns if column.use is Use.PHASE), None)
-        self._revision = next((i for i, column in columns if column.use is Use.REVISION), None)
-        self._unknown = [
-            (i, column)
-            for i, column in columns
-            if column.use is Use.UNKNOWN and fold(column.label) not in _COUNTING
-        ]
-        for column in frame.columns:
-            if column.guessed and column.bucket in _ENDS:
-                self._doubt("funding.end_guessed", label=column.label, column=_ENDS[column.bucket])
-            elif column.guessed:
-                self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
-        if len({column.bucket for column in frame.years}) == 1:
-            self._doubt("funding.single_year", year=frame.years[0].label)
+        self._doubt_columns(frame.columns)
         known = len(self._projects)
         for line in frame.lines:
             if line.phase is not self._other:
                 self._line(frame, line)
-        head = next((fold(one.label) for one in frame.columns if one.use is Use.PROJECT), "")
-        if head and head not in self._words.project | self._words.source:
+        project = frame.columns.project
+        head = fold(frame.columns[project].label) if project is not None else ""
+        if head and head not in self._words.project and head not in self._words.source:
             self._ask_about(self._projects[known:], head)
+
+    def _doubt_columns(self, columns: Columns) -> None:
+        """Ask about columns whose labels do not say what they hold, and about a year alone."""
+        for column in columns.guessed:
+            if column.bucket in _ENDS:
+                self._doubt("funding.end_guessed", label=column.label, column=_ENDS[column.bucket])
+            else:
+                self._doubt("funding.year_guessed", label=column.label, year=column.bucket)
+        if len({column.bucket for column in columns.years}) == 1:
+            self._doubt("funding.single_year", year=columns.years[0].label)
 
     def _ask_about(self, projects: list[ReadProject], head: str) -> None:
         """Mark projects whose column's head does not say that it names any: 회계, 부서."""
@@ -97,9 +86,8 @@ class FundingSheet:
 
     def settle(self) -> None:
         """Keep the amounts of a table that tells of no source; take the pledge's name from a blank form."""
-        rows = [row for project in self._projects for row in (*project.rows, *project.subtotals)]
-        told = [figure.amount for total in self._totals for figure in total.figures]
-        if any(amount.won or amount.executed for amount in told) and not any(map(has_amounts, rows)):
+        read = any(has_amounts(project.rows) or has_amounts(project.subtotals) for project in self._projects)
+        if not read and self._tell_amounts():
             project = self._projects[0] if self._projects else ReadProject(self._pledge, assumed=True)
             self._projects[:1] = [project]
             for total in self._totals:
@@ -111,6 +99,11 @@ class FundingSheet:
         for project in self._projects:
             if project.assumed and not any(map(has_figures, (*project.rows, *project.subtotals))):
                 project.name = ""
+
+    def _tell_amounts(self) -> bool:
+        """Whether the rows over all projects say more than 0."""
+        told = [amount for total in self._totals for _, _, amount in total.figures]
+        return any(amount.won or amount.executed for amount in told)
 
     @property
     def sure(self) -> float:
@@ -136,10 +129,10 @@ class FundingSheet:
 
     def printed(self, unit: str) -> dict[str, Any]:
         """Years and cells with the labels and figures that stand on the page, and the term they imply."""
-        years = self._frames[0].years
-        start, end = implied_term([column.year for column in years if column.year is not None])
+        columns = self._frames[0].columns
+        start, end = columns.term
         return {
-            "years": [column.label for column in years],
+            "years": [column.label for column in columns.years],
             "projects": [
                 printed_project(project, unit) for project in self._projects if project.name or project.rows
             ],
@@ -151,22 +144,24 @@ class FundingSheet:
         if line.whole:
             self._title(frame, line)
             return
-        told = line.source or line.name if self._phase is None else line.texts[self._phase]
-        was = self._revision is not None and is_superseded(line.texts[self._revision])
+        columns = frame.columns
+        told = line.source or line.name if columns.phase is None else line.texts[columns.phase]
+        was = columns.revision is not None and is_superseded(line.texts[columns.revision])
         alone = not (line.source or self._executed or line.phase or len(frame.lines) == 1)
         if was or tells_no_amount(told) or (alone and phase_of(line.name) is Phase.EXECUTED):
             self.left.append(Leftover(text=" ".join(filter(None, map(one_line, line.texts)))))
             return
-        row = self._row(line)
+        source, name = "" if line.wide else fold(line.source), fold(line.name)
+        # 기 타 is stored as 기타, other names as they stand.
+        is_known = line.wide or source in self._words.sources
+        row = self._row(columns, line, source if is_known else line.source)
         if self._executed and self._merged(line, row):
             return
+        if columns.unknown:
+            self._keep_unread(columns, line)
         totals = self._words.total
-        source, name = fold(line.source), fold(line.name)
         last = line is frame.lines[-1]
-        if line.wide:
-            source = ""
         if not name and not source and not has_figures(row):
-            self._keep_unread(line)
             return
         if self._is_total(name, source, last=last):
             row.name = line.name or line.source or "계"
@@ -183,14 +178,13 @@ class FundingSheet:
             if not source and has_figures(row):
                 project.unsure = True
                 self._doubt("funding.source_missing", project.id, project=project.name)
-        self._keep_unread(line)
 
     def _title(self, frame: Frame, line: Line) -> None:
         """A row of one cell: the project of the rows below it, where the table has no column for one."""
         name = split_bullet(line.texts[0])[1]
         if not name:
             return
-        if any(column.use is Use.PROJECT for column in frame.columns):
+        if frame.columns.project is not None:
             self.left.append(Leftover(text=one_line(line.texts[0])))
         else:
             self._projects.append(ReadProject(one_line(name)))
@@ -212,12 +206,11 @@ class FundingSheet:
 
     def _beside(self, secured: list[ReadFigure], executed: list[ReadFigure]) -> list[ReadFigure]:
         """Figures of one row with those that were executed, by their columns."""
-        found = {figure.column.bucket: figure for figure in secured}
-        for figure in executed:
-            first = found.get(figure.column.bucket)
-            text = both(first.text if first else "", figure.text.strip("()"))
-            column = first.column if first else figure.column
-            found[figure.column.bucket] = ReadFigure(column, text, read_amount(text, self._unit))
+        found = {figure[0].bucket: figure for figure in secured}
+        for column, text, _ in executed:
+            first, had, _ = found.get(column.bucket, (column, "", NOTHING))
+            joined = both(had, text.strip("()"))
+            found[column.bucket] = (first, joined, read_amount(joined, self._unit))
         return list(found.values())
 
     def _is_total(self, name: str, source: str, *, last: bool) -> bool:
@@ -235,7 +228,7 @@ class FundingSheet:
         """The project that a row of that source belongs to, begun here where it must be."""
         current = self._projects[-1] if self._projects else None
         if current is None or (line.begins and self._begins(current, frame, line, source)):
-            nameless = not any(column.use is Use.PROJECT for column in frame.columns) or not line.name
+            nameless = frame.columns.project is None or not line.name
             lone = nameless and not self._projects
             current = ReadProject(line.name or (self._pledge if lone else ""), assumed=not line.name)
             self._projects.append(current)
@@ -255,42 +248,32 @@ class FundingSheet:
             return not (same and goes_on and not current.has(source))
         return not same or current.has(source)
 
-    def _source_name(self, line: Line) -> str:
-        """The source as it is stored: 기 타 is 기타, other names stand as they are."""
-        if line.wide:
-            return ""
-        folded = fold(line.source)
-        return folded if folded in self._words.sources else line.source
-
-    def _row(self, line: Line) -> ReadRow:
+    def _row(self, columns: Columns, line: Line, source: str) -> ReadRow:
         texts, unit, has_both, bracketed_else = line.texts, self._unit, self._has_both, self.bracketed_else
         figures: list[ReadFigure] = []
-        row = ReadRow(self._source_name(line), figures)
-        for place, column in self._figures:
+        row = ReadRow(source, figures)
+        for place, column in columns.figures:
             text = texts[place]
-            in_total = column.bucket is None
-            if not (text or in_total):
+            if not text and column.bucket is not None:
                 continue
-            amount = read_amount(text, unit)
+            words, amount = read_shown(text, unit)
             if has_both and (amount.raw or "[" in text):
                 text = secured_cell(text)
-                amount = read_amount(text, unit)
+                words, amount = read_shown(text, unit)
             if bracketed_else and "(" in text:
                 amount = Amount(raw=one_line(text))
-            words = " ".join(text.split())
-            figure = _figure(ReadFigure, (column, words, amount))
-            if in_total:
-                row.total = row.total or figure
+            if column.bucket is None:
+                row.total = row.total or (column, words, amount)
             elif words:
-                figures.append(figure)
+                figures.append((column, words, amount))
             if amount.raw:
                 self._doubt("funding.figure_unread", text=words, source=row.name, column=column.label)
         return row
 
-    def _keep_unread(self, line: Line) -> None:
+    def _keep_unread(self, columns: Columns, line: Line) -> None:
         """Texts in columns that the model has no place for."""
-        for place, column in self._unknown:
-            if (text := line.texts[place]).strip():
+        for place, column in columns.unknown:
+            if (text := line.texts[place]).strip() and fold(column.label) not in _COUNTING:
                 words = " ".join(filter(None, (line.name, line.source, column.label)))
                 self.left.append(Leftover(text=f"{words}: {one_line(text)}" if words else one_line(text)))
 

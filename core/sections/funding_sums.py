@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from core.model.money import Unit
 from core.model.node import NodeId
@@ -13,6 +14,8 @@ from core.sections.amounts import add, amount_text
 from core.sections.funding_rows import ReadFigure, ReadProject, ReadRow
 
 _FORM = "{secured} ({executed})"
+_Sum: TypeAlias = tuple[ReadFigure, Sequence[ReadFigure], ReadRow, ReadProject | None]
+"""A printed sum, the figures that it should be of, and the row and project it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,58 +32,57 @@ def wrong_sums(projects: Sequence[ReadProject], totals: Sequence[ReadRow], unit:
     A blank one says nothing, nor does one over a figure that was not read. Where amounts are finer than the
     unit, each cell is printed up to half a unit off, and so is their sum, which is rounded by itself.
     """
+    for printed, parts, row, project in _sums(projects, totals):
+        if _disagrees(printed, parts, unit):
+            yield _wrong(printed, parts, row, project, unit)
+
+
+def _sums(projects: Sequence[ReadProject], totals: Sequence[ReadRow]) -> Iterator[_Sum]:
     for project in projects:
         for row in (*project.rows, *project.subtotals):
-            yield from _across(row, project, unit)
+            if row.total is not None:
+                yield row.total, row.figures, row, project
         for subtotal in project.subtotals:
-            yield from _down(subtotal, project.rows, project, unit)
+            yield from _down(subtotal, project.rows, project)
     everything = [row for project in projects for row in project.rows]
     for total in totals:
-        yield from _across(total, None, unit)
-        yield from _down(total, everything, None, unit)
+        if total.total is not None:
+            yield total.total, total.figures, total, None
+        yield from _down(total, everything, None)
 
 
-def _across(row: ReadRow, project: ReadProject | None, unit: Unit) -> Iterator[WrongSum]:
-    if row.total is not None and _disagrees(row.total, row.figures, unit):
-        yield _wrong(row.total, row.figures, row, project, unit)
-
-
-def _down(
-    total: ReadRow, rows: Sequence[ReadRow], project: ReadProject | None, unit: Unit
-) -> Iterator[WrongSum]:
-    columns: dict[Bucket | None, list[ReadFigure]] = {}
+def _down(total: ReadRow, rows: Sequence[ReadRow], project: ReadProject | None) -> Iterator[_Sum]:
+    columns: defaultdict[Bucket | None, list[ReadFigure]] = defaultdict(list)
     for row in rows:
         for part in row.figures:
-            columns.setdefault(part.column.bucket, []).append(part)
+            columns[part[0].bucket].append(part)
     for figure in total.figures:
-        parts = columns.get(figure.column.bucket, [])
-        if _disagrees(figure, parts, unit):
-            yield _wrong(figure, parts, total, project, unit)
+        yield figure, columns[figure[0].bucket], total, project
 
 
 def _disagrees(printed: ReadFigure, parts: Sequence[ReadFigure], unit: Unit) -> bool:
-    stated = printed.amount
-    if not printed.text or stated.raw:
+    _, text, stated = printed
+    if not text or stated.raw:
         return False
-    won = executed = wons = executions = 0
-    for part in parts:
-        amount = part.amount
+    won = executed = 0
+    for _, _, amount in parts:
         if amount.raw:
             return False
         if amount.won is not None:
             won += amount.won
-            wons += 1
         if amount.executed is not None:
             executed += amount.executed
-            executions += 1
-    if _apart((stated.won or 0) - won, wons, unit):
+    off = (stated.won or 0) - won
+    if off and _is_more_than_rounding(off, [amount.won for _, _, amount in parts], unit):
         return True
-    return stated.executed is not None and _apart(stated.executed - executed, executions, unit)
+    off = stated.executed - executed if stated.executed is not None else 0
+    return off != 0 and _is_more_than_rounding(off, [amount.executed for _, _, amount in parts], unit)
 
 
-def _apart(difference: int, parts: int, unit: Unit) -> bool:
-    """Whether a sum is off by more than half a unit for itself and for each part; 원 are never rounded."""
-    return difference != 0 and (unit is Unit.WON or 2 * abs(difference) > (parts + 1) * unit)
+def _is_more_than_rounding(off: int, parts: Sequence[int | None], unit: Unit) -> bool:
+    """Whether that is over half a unit for the sum and for each part that is stated; 원 are never rounded."""
+    stated = len(parts) - parts.count(None)
+    return unit is Unit.WON or 2 * abs(off) > (stated + 1) * unit
 
 
 def _wrong(
@@ -90,11 +92,12 @@ def _wrong(
     project: ReadProject | None,
     unit: Unit,
 ) -> WrongSum:
+    column, text, _ = printed
     params = {
         "project": project.name if project else "",
         "source": row.name,
-        "column": printed.column.label,
-        "printed": printed.text,
-        "computed": amount_text(add(part.amount for part in parts), unit, _FORM, "0"),
+        "column": column.label,
+        "printed": text,
+        "computed": amount_text(add([amount for _, _, amount in parts]), unit, _FORM, "0"),
     }
     return WrongSum(params, project.id if project else None)

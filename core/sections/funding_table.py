@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from core.document.blocks import Cell, Row, Table
 from core.document.grid import NO_CELL
-from core.sections.funding_frame import Column, Frame, Line, Phase, Use
+from core.sections.funding_frame import Column, Columns, Frame, Line, Phase, Use
 from core.sections.funding_head import Head, head_of, head_row, labels_of, names_sources
 from core.sections.funding_phases import column_phases, phase_of, phased, year_in
 from core.sections.funding_words import Words, is_unit_line, unit_named
@@ -33,7 +34,7 @@ def open_table(placed: Placed, words: Words, turned: bool = False) -> Frame | No
     if phases:
         pairs = zip(head.columns, phases, strict=True)
         head = head.with_columns(replace(column, phase=phase) for column, phase in pairs)
-    elif any(column.phase for column in head.columns) and not _tells_phases_apart(head.columns):
+    elif head.columns.name_phases and not _tells_phases_apart(head.columns):
         head = head.with_columns(replace(column, phase=None) for column in head.columns)
     begin = row + 1
     if phases and begin < len(texts) and any(map(phase_of, texts[begin])):
@@ -64,12 +65,10 @@ def _said_over(rows: Sequence[Sequence[str]], head: Sequence[str], words: Words)
                 yield one_line(text)
 
 
-def _tells_phases_apart(columns: Sequence[Column]) -> bool:
+def _tells_phases_apart(columns: Columns) -> bool:
     """Whether one year has columns of several phases, or all are of what was executed; not 예산 and 계획."""
-    phases = {column.phase for column in columns if column.year is not None}
-    several = len({(c.bucket, c.phase) for c in columns if c.year}) > len(
-        {c.bucket for c in columns if c.year}
-    )
+    phases = {column.phase for column in columns.years}
+    several = len({(c.bucket, c.phase) for c in columns.years}) > len({c.bucket for c in columns.years})
     return several or phases == {Phase.EXECUTED}
 
 
@@ -118,17 +117,15 @@ def continued(placed: Placed, words: Words, before: Frame) -> Frame | None:
 
 
 def _lines(
-    placed: Placed, columns: tuple[Column, ...], words: Words, begin: int, head: tuple[str, ...]
-) -> Iterable[Line]:
+    placed: Placed, columns: Columns, words: Words, begin: int, head: tuple[str, ...]
+) -> Iterator[Line]:
     """Body rows from `begin` on, less those that repeat the folded `head`."""
-    project = _place(columns, Use.PROJECT)
-    source = _place(columns, Use.SOURCE)
+    project, source = columns.project, columns.source
     leads = (project, source) == (0, 1)
     rows = placed.block.rows if isinstance(placed.block, Table) else ()
-    cells = [cell for row in rows for cell in row.cells]
+    cells = tuple(chain.from_iterable([row.cells for row in rows]))
     first = behind = sum(len(row.cells) for row in rows[:begin])
-    named = NO_CELL
-    name = ""
+    named, name, spans = NO_CELL, "", False
     for number in range(begin, len(rows)):
         row, shown = placed.covers[number], placed.texts[number]
         begun, behind = behind, behind + len(rows[number].cells)
@@ -140,20 +137,21 @@ def _lines(
         other = row[source] if source is not None else NO_CELL
         if own != named:
             named, name = own, one_line(cells[own].text) if own >= first else ""
+            spans = own != NO_CELL and cells[own].rowspan > 1
         yield Line(
             number,
             shown,
             name,
             _source(shown[source]) if source is not None else "",
             own >= begun,
-            own != NO_CELL and cells[own].rowspan > 1,
+            spans,
             own != NO_CELL and own == other,
             row[0] != NO_CELL and row[0] == row[-1],
         )
 
 
 def _straightened(
-    row: tuple[int, ...], shown: tuple[str, ...], columns: tuple[Column, ...], words: Words
+    row: tuple[int, ...], shown: tuple[str, ...], columns: Columns, words: Words
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """A short row's cells under their heads: a lost project cell, or a total cell that lost its span."""
     first = fold(shown[0])
@@ -163,12 +161,9 @@ def _straightened(
     return (*row[:at], NO_CELL, *row[at:-1]), (*shown[:at], "", *shown[at:-1])
 
 
-def _place(columns: tuple[Column, ...], use: Use) -> int | None:
-    return next((i for i, column in enumerate(columns) if column.use is use), None)
-
-
 def _sureness(head: Head, lines: Sequence[Line], words: Words) -> float:
     """How much the table looks like one of funding: 0.6–1 by its head, 0.9–1 where its rows are sources."""
-    sources = {fold(line.source) for line in lines} & words.sources
-    least = 0.9 if head.years > 2 and len(sources) > 1 else 0.6
-    return max(least, 1.0 - 0.06 * head.flaws)
+    by_head = max(0.6, 1.0 - 0.06 * head.flaws)
+    if by_head >= 0.9 or head.years <= 2:
+        return by_head
+    return 0.9 if len({fold(line.source) for line in lines} & words.sources) > 1 else by_head

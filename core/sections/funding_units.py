@@ -8,7 +8,7 @@ from core.document.blocks import Paragraph
 from core.model.money import Unit
 from core.model.sections import SectionKind
 from core.sections.amounts import names_unit
-from core.sections.funding_frame import FIGURES, Frame, Line
+from core.sections.funding_frame import Frame
 from core.sections.funding_words import unit_named
 from core.sections.section import Doubt, Placed, RecogniseContext
 from core.sections.text import fold
@@ -20,12 +20,9 @@ class FundingUnits:
     """Which unit figures are in: by the line above the table, its head, its cells, or another line."""
 
     def __init__(self, blocks: Sequence[Placed], context: RecogniseContext) -> None:
-        lines = [
-            p.block.text for p in blocks if isinstance(p.block, Paragraph) and len(p.block.text) < _LONGEST
-        ]
-        self._anywhere = next(filter(None, map(unit_named, lines)), "")
+        self._blocks = blocks
+        self._context = context
         self._above = ""
-        self._fallback = _plan_unit(context) or (context.layouts[0].unit if context.layouts else Unit.MILLION)
         self.label = ""
         self.assumed = False
 
@@ -36,13 +33,23 @@ class FundingUnits:
 
     def of(self, frame: Frame) -> Unit:
         """The unit of that table's figures."""
-        label = self._above or frame.unit or self._anywhere
+        label = self._above or frame.unit or self._anywhere()
         if not label:
-            figures = [text for line in frame.lines for text in _figures(frame, line) if _is_figure(text)]
-            self.assumed |= not all(map(names_unit, figures))
-        unit = Unit.from_label(label) or self._fallback
+            cells = [line.texts[place] for line in frame.lines for place, _ in frame.columns.figures]
+            self.assumed |= not all(map(names_unit, filter(_is_figure, cells)))
+        unit = Unit.from_label(label) or self._fallback()
         self.label = self.label or unit.label
         return unit
+
+    def _anywhere(self) -> str:
+        """The first unit that any short line names."""
+        lines = (p.block.text for p in self._blocks if isinstance(p.block, Paragraph))
+        return next(filter(None, (unit_named(text) for text in lines if len(text) < _LONGEST)), "")
+
+    def _fallback(self) -> Unit:
+        """The unit of the report's plan, or of the layout."""
+        layouts = self._context.layouts
+        return _plan_unit(self._context) or (layouts[0].unit if layouts else Unit.MILLION)
 
     def doubts(self) -> tuple[Doubt, ...]:
         """That nothing on the page says the unit."""
@@ -53,11 +60,6 @@ def _plan_unit(context: RecogniseContext) -> Unit | None:
     """What the report's plan is in: a table that names no unit is most likely in the same."""
     plan = context.before.get(SectionKind.FUNDING_PLAN)
     return Unit.from_label(plan.printed.get("unit", "")) if plan else None
-
-
-def _figures(frame: Frame, line: Line) -> list[str]:
-    pairs = zip(frame.columns, line.texts, strict=False)
-    return [text for column, text in pairs if column.use in FIGURES]
 
 
 def _is_figure(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, Protocol, TypeVar, cast
 
 from core.document.blocks import Block, Image, Paragraph, Picture, Place, Table, pictures, texts_of
@@ -67,12 +68,10 @@ class Placed:
         """The text of each place of the grid, a spanning cell's on all it covers; empty without a cell."""
         if not isinstance(self.block, Table):
             return ()
-        own: list[str] = []
-        for row in self.block.rows:
-            own += texts_of(row.cells)
+        own = texts_of(chain.from_iterable([row.cells for row in self.block.rows]))
         # Of a place without a cell, whose number is the last one of any list.
         own.append("")
-        return tuple([tuple([own[number] for number in line]) for line in self.covers])
+        return tuple([tuple(map(own.__getitem__, line)) for line in self.covers])
 
     def texts_in(self, row: int) -> tuple[str, ...]:
         """The `texts` of one row, where those of the others may not be asked for; empty below the table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.money import NOTHING, Amount, Unit, Won
-from core.sections.amounts import add, amount_text, read_amount, read_typed
+from core.sections.amounts import add, amount_text, read_amount, read_shown, read_typed
 
 FORM = "{secured} ({executed})"
 
@@ -40,6 +40,23 @@ def test_a_plain_figure_is_read(text: str, won: int | None, executed: int | None
     assert read_amount(text, Unit.MILLION) == Amount(
         None if won is None else Won(won), None if executed is None else Won(executed)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1,900", "1,900"),
+        ("150(105)", "150(105)"),
+        ("150 (105)", "150 (105)"),
+        ("150\n(105)", "150 (105)"),
+        ("150\u00a0(105)", "150 (105)"),
+        (" 1,900\n ", "1,900"),
+        ("일부\n 미정", "일부 미정"),
+        (" \n", ""),
+    ],
+)
+def test_a_cell_is_shown_on_one_line_beside_its_amount(text: str, shown: str) -> None:
+    assert read_shown(text, Unit.MILLION) == (shown, read_amount(text, Unit.MILLION))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "-", "–", "―", "--", "　"])

@@ -431,6 +431,19 @@ def test_two_columns_of_one_year_are_added_and_marked() -> None:
     assert found.data.projects[0].rows[0].cells[0].mark is Mark.UNSURE
 
 
+def test_columns_of_one_year_keep_their_words_where_one_cannot_be_read() -> None:
+    table = typed_table(
+        "단위사업|구분|계|기투자|’23 1월|’23 4월|’23 7월|’24|임기후\n사업|시비|5|-|2|미정|-|3|"
+    )
+
+    found = read(UNIT, table)
+
+    assert isinstance(found.data, Funding)
+    year, next_year = found.data.projects[0].rows[0].cells
+    assert (year.amount, year.mark) == (Amount(raw="2 + 미정"), Mark.UNSURE)
+    assert (next_year.amount.won, next_year.mark) == (3 * M, Mark.NONE)
+
+
 def test_a_year_that_cannot_be_read_lies_between_its_neighbours() -> None:
     table = typed_table("단위사업|구분|계|기투자|’22.7.|’?3|’24|’25|’26.6.|임기후\n사업|시비|5|||5||||")
 
@@ -539,6 +552,13 @@ def test_brackets_or_a_title_tell_the_two_tables_apart() -> None:
     assert funding_secured.claims(bracketed, context) > funding_plan.claims(bracketed, context) > 0.5
     assert funding_secured.claims(titled, context) > 0.9
     assert funding_plan.claims(titled, context) < 0.5
+
+
+def test_brackets_in_a_projects_name_tell_nothing() -> None:
+    context = reading_context()
+    table = placed(typed_table("단위사업|구분|계|기투자|’22.7.|’23|임기후\n복지관(구) 이전|시비|5||5||"))[0]
+
+    assert funding_plan.claims(table, context) > funding_secured.claims(table, context)
 
 
 letters = st.text("가나다라마바사아자차추진조성ABC0123 ()·", min_size=4, max_size=12)

@@ -8,12 +8,11 @@ from operator import methodcaller
 from typing import TypeAlias
 
 from core.document.blocks import Block, Paragraph, Run, Table
-from core.formats.docx.parsing.cutting import NotPlain
+from core.formats.docx.parsing.cutting import NotPlain, text_of
 from core.formats.docx.parsing.names import TBL, TR, W
 from core.formats.docx.parsing.plain_cells import CELL_BEGINS, PlainCells
 from core.formats.docx.parsing.plain_paragraphs import (
     ATTRIBUTES,
-    TEXT_BEGINS,
     PlainParagraphs,
     plain_text,
 )
@@ -37,11 +36,14 @@ from core.making import maker
 _made_paragraph, _made_run = maker(Paragraph), maker(Run)
 
 _ROW_OPENING = re.compile(f"^<w:tr{ATTRIBUTES}>")
-_FIRST_ROW = re.compile("<w:tr[ >]")
+_FIRST_ROW = re.compile(b"<w:tr[ >]")
+_TEXTS = re.compile(b'<w:t(?: xml:space="preserve")?>([^<]*)</w:t>')
 _IS_CELL = methodcaller("startswith", CELL_BEGINS)
 _SHORT = 16
 """No longer texts are kept: they hardly come again."""
-_SPACED = '<w:t xml:space="preserve">'
+
+_BETWEEN = b"<"
+"""Stands in no text, so that those of a table can be decoded in one stroke."""
 
 _Row: TypeAlias = tuple[RowProperties, list[CellRead]]
 
@@ -65,9 +67,9 @@ class PlainTables:
         self._pictures = pictures
         self._seams = Seams(self._cells, paragraphs, self._row_properties)
         self._rows: dict[str, RowProperties] = {}
-        self._tables: dict[str, TableProperties] = {}
+        self._tables: dict[bytes, TableProperties] = {}
 
-    def read(self, xml: str) -> Table | None:
+    def read(self, xml: bytes) -> Table | None:
         """The table, or None for `Story`: one inside another, boxes in it, rows wrapped in something.
 
         Raises:
@@ -77,24 +79,21 @@ class PlainTables:
         properties = None if begin is None else self._table_properties(xml[: begin.start()])
         if begin is None or properties is None:
             return None
-        rows = self._by_text(xml, begin.start()) if self._seams.repeated else None
+        rows = self._by_text(xml[begin.start() :]) if self._seams.repeated else None
         if rows is None:
-            rows = self._by_row(xml, begin.start())
+            rows = self._by_row(text_of(xml[begin.start() :]))
         return None if rows is None else assemble(properties, rows)
 
     # Text by text
 
-    def _by_text(self, xml: str, begin: int) -> list[_Row] | None:
+    def _by_text(self, xml: bytes) -> list[_Row] | None:
         """The rows, or None if there is anything but plain text in a cell with text."""
-        if _SPACED in xml:
-            xml = xml.replace(_SPACED, TEXT_BEGINS)
-        head, *pieces = xml.split(TEXT_BEGINS)
-        opening = self._seams.before(head[begin:]) if pieces else None
+        pieces = _TEXTS.split(xml)
+        opening = self._seams.before(pieces[0]) if len(pieces) > 1 else None
         if opening is None:
             return None
-        parted = [piece.partition("</w:t>") for piece in pieces]
-        seams = self._seams.between([markup for _, _, markup in parted])
-        texts = None if seams is None else _plain_texts([text for text, _, _ in parted])
+        seams = self._seams.between(pieces[2::2])
+        texts = None if seams is None else _plain_texts(pieces[1::2])
         if seams is None or texts is None:
             return None
         self._tally.count_blocks(len(texts))
@@ -145,11 +144,11 @@ class PlainTables:
 
     # Row by row
 
-    def _by_row(self, xml: str, begin: int) -> list[_Row] | None:
-        if xml.find("<w:tbl>", 1) > 0 or "<w:txbxContent" in xml or not xml.endswith("</w:tr></w:tbl>"):
+    def _by_row(self, xml: str) -> list[_Row] | None:
+        if "<w:tbl>" in xml or "<w:txbxContent" in xml or not xml.endswith("</w:tr></w:tbl>"):
             return None
         rows: list[_Row] = []
-        for piece in xml[begin : -len("</w:tr></w:tbl>")].split("</w:tr>"):
+        for piece in xml[: -len("</w:tr></w:tbl>")].split("</w:tr>"):
             row = self._row(piece)
             if row is None:
                 if rows:
@@ -184,10 +183,10 @@ class PlainTables:
 
     # Properties
 
-    def _table_properties(self, xml: str) -> TableProperties | None:
+    def _table_properties(self, xml: bytes) -> TableProperties | None:
         known = self._tables.get(xml)
         if known is None:
-            element = self._parse(xml + "</w:tbl>")
+            element = self._parse(text_of(xml) + "</w:tbl>")
             if element is None or element.tag != TBL:
                 return None
             if any(child.tag not in (W + "tblPr", W + "tblGrid") for child in element):
@@ -217,11 +216,10 @@ def _paragraph(text: str, look: Look) -> Paragraph:
     return _made_paragraph((_made_run(text, *look),)) if text else EMPTY
 
 
-def _plain_texts(texts: list[str]) -> list[str] | None:
-    """The texts with their entities resolved; None if there is a tag in one, or what only a parser knows."""
-    together = "".join(texts)
-    if "<" in together:
-        return None
+def _plain_texts(encoded: list[bytes]) -> list[str] | None:
+    """The texts with their entities resolved; None if there is in one what only a parser knows."""
+    together = text_of(_BETWEEN.join(encoded))
+    texts = together.split(_BETWEEN.decode())
     if "&" not in together and together.isprintable():
         return texts
     plain = list(map(plain_text, texts))

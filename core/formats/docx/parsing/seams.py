@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from core.document.blocks import Block
+from core.formats.docx.parsing.cutting import text_of
 from core.formats.docx.parsing.plain_cells import CELL_BEGINS, Begun, PlainCells
 from core.formats.docx.parsing.plain_paragraphs import PlainParagraphs
 from core.formats.docx.parsing.plain_pictures import DRAWING_BEGINS
@@ -41,7 +42,7 @@ class Seam(NamedTuple):
     """Such cells with nothing but a short text, by that text: labels and figures come again and again."""
 
 
-_JOINS = {"": Seam(""), "<w:tab/>": Seam("\t"), "<w:br/>": Seam("\n")}
+_JOINS = {b"": Seam(""), b"<w:tab/>": Seam("\t"), b"<w:br/>": Seam("\n")}
 
 
 class Seams:
@@ -53,7 +54,7 @@ class Seams:
         self._cells = cells
         self._paragraphs = paragraphs
         self._row = row
-        self._known: dict[str, Seam | None] = dict(_JOINS)
+        self._known: dict[bytes, Seam | None] = dict(_JOINS)
         self._alike: dict[Begun, dict[str, CellRead]] = {}
         self._asked = 0
 
@@ -62,7 +63,7 @@ class Seams:
         """Whether they come again, as they must for this way to be quick; assumed until there are many."""
         return len(self._known) < _FEW or len(self._known) * 4 < self._asked
 
-    def between(self, markup: list[str]) -> list[Seam] | None:
+    def between(self, markup: list[bytes]) -> list[Seam] | None:
         """The seams; None if one of them is not plain."""
         self._asked += len(markup)
         known = self._known
@@ -72,15 +73,15 @@ class Seams:
             if seam is None:
                 if xml in known:
                     return None
-                seam = known[xml] = self._seam(xml)
+                seam = known[xml] = self._seam(text_of(xml))
                 if seam is None:
                     return None
             found.append(seam)
         return found
 
-    def before(self, xml: str) -> Seam | None:
+    def before(self, xml: bytes) -> Seam | None:
         """The seam that leads from a table's first row, which begins there, to its first text."""
-        return self._parting((), (_ROW_ENDS + xml).split("</w:tc>"))
+        return self._parting((), (_ROW_ENDS + text_of(xml)).split("</w:tc>"))
 
     def _seam(self, xml: str) -> Seam | None:
         inside, *parts = xml.split("</w:tc>")

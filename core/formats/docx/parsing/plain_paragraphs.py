@@ -29,7 +29,12 @@ _USUAL_RUN = re.compile(f"<w:r>{_USUAL.pattern}</w:r>")
 _ITEM = re.compile(f"{_TEXT}|<w:(tab|br)/>")
 TEXT_BEGINS = "<w:t>"
 RUN_ENDS = "</w:t></w:r>"
-_INSIDE = (("</w:t><w:tab/><w:t>", "\t"), ("</w:t><w:br/><w:t>", "\n"))
+_SIGNS = (
+    ('<w:t xml:space="preserve">', TEXT_BEGINS),
+    ("</w:t><w:tab/><w:t>", "\t"),
+    ("</w:t><w:br/><w:t>", "\n"),
+    ("</w:t><w:t>", ""),
+)
 MOST_BEGINNINGS = 10_000
 """As many are remembered; what begins in a new way after that goes the slower way."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -183,10 +188,16 @@ def lone_text(xml: str, place: int, ending: str) -> str | None:
     if "&" in text or not text.isprintable():
         return None
     if "<" in text:
-        for tags, sign in _INSIDE:
-            text = text.replace(tags, sign)
+        text = signs_for_tags(text)
         if "<" in text:
             return None
+    return text
+
+
+def signs_for_tags(text: str) -> str:
+    """The text with the signs that stand between the texts of one run, put for their tags."""
+    for tags, sign in _SIGNS:
+        text = text.replace(tags, sign)
     return text
 
 

@@ -15,6 +15,7 @@ from core.formats.docx.parsing.plain_paragraphs import (
     ATTRIBUTES,
     PlainParagraphs,
     plain_text,
+    signs_for_tags,
 )
 from core.formats.docx.parsing.plain_pictures import PlainPictures
 from core.formats.docx.parsing.seams import Seam, Seams, Step
@@ -37,12 +38,14 @@ _made_paragraph, _made_run = maker(Paragraph), maker(Run)
 
 _ROW_OPENING = re.compile(f"^<w:tr{ATTRIBUTES}>")
 _FIRST_ROW = re.compile(b"<w:tr[ >]")
-_TEXTS = re.compile(b'<w:t(?: xml:space="preserve")?>([^<]*)</w:t>')
+_BEGINS = b'<w:t(?:>| xml:space="preserve">)'
+_TEXTS = re.compile(b"%b([^<]*(?:</w:t>(?:<w:tab/>|<w:br/>|)%b[^<]*)*)</w:t>" % (_BEGINS, _BEGINS))
+"""Texts with no more than signs between them are one."""
 _IS_CELL = methodcaller("startswith", CELL_BEGINS)
 _SHORT = 16
 """No longer texts are kept: they hardly come again."""
 
-_BETWEEN = b"<"
+_BETWEEN = b"<>"
 """Stands in no text, so that those of a table can be decoded in one stroke."""
 
 _Row: TypeAlias = tuple[RowProperties, list[CellRead]]
@@ -104,16 +107,10 @@ class PlainTables:
     def _sewn(self, opening: Seam, texts: Sequence[str], seams: Sequence[Seam]) -> list[_Row]:
         """Texts and what stands between them, as rows of cells."""
         rows: list[_Row] = []
-        _, _, steps, properties, look, known = opening
+        _, steps, properties, look, known = opening
         cells = self._follow(steps or (), rows)
         blocks: list[Block] = []
-        waiting = ""
-        for text, (sign, rest, steps, following, further, more) in zip(texts, seams, strict=True):
-            if sign is not None:
-                waiting += text + sign
-                continue
-            if waiting:
-                text, waiting = waiting + text, ""
+        for text, (rest, steps, following, further, more) in zip(texts, seams, strict=True):
             if steps is None:
                 blocks += (_paragraph(text, look), *rest)
                 look = further
@@ -213,14 +210,18 @@ class PlainTables:
 
 
 def _paragraph(text: str, look: Look) -> Paragraph:
-    return _made_paragraph((_made_run(text, *look),)) if text else EMPTY
+    if not text:
+        return EMPTY
+    bold, italic, underline, superscript = look
+    return _made_paragraph((_made_run(text, bold, italic, underline, superscript),))
 
 
 def _plain_texts(encoded: list[bytes]) -> list[str] | None:
     """The texts with their entities resolved; None if there is in one what only a parser knows."""
     together = text_of(_BETWEEN.join(encoded))
-    texts = together.split(_BETWEEN.decode())
-    if "&" not in together and together.isprintable():
+    usual = "&" not in together and together.isprintable()
+    texts = signs_for_tags(together).split(_BETWEEN.decode())
+    if usual:
         return texts
     plain = list(map(plain_text, texts))
     return None if None in plain else [text for text in plain if text is not None]

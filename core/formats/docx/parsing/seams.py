@@ -29,10 +29,8 @@ Step: TypeAlias = RowProperties | CellRead | str
 class Seam(NamedTuple):
     """All from the end of a text to the beginning of the next one, which has that `look`."""
 
-    sign: str | None = None
-    """What joins the two to one text; None where the first one's paragraph ends."""
     rest: tuple[Block, ...] = ()
-    """Paragraphs after that one in its cell."""
+    """Paragraphs in the cell of the first after its own."""
     steps: tuple[Step, ...] | None = None
     """What comes between the cells of the two; None where it is one cell."""
     properties: CellProperties = CellProperties()
@@ -40,9 +38,6 @@ class Seam(NamedTuple):
     look: Look = PLAIN
     cells: dict[str, CellRead] = _NO_CELLS
     """Such cells with nothing but a short text, by that text: labels and figures come again and again."""
-
-
-_JOINS = {b"": Seam(""), b"<w:tab/>": Seam("\t"), b"<w:br/>": Seam("\n")}
 
 
 class Seams:
@@ -54,7 +49,7 @@ class Seams:
         self._cells = cells
         self._paragraphs = paragraphs
         self._row = row
-        self._known: dict[bytes, Seam | None] = dict(_JOINS)
+        self._known: dict[bytes, Seam | None] = {}
         self._alike: dict[Begun, dict[str, CellRead]] = {}
         self._asked = 0
 
@@ -111,7 +106,7 @@ class Seams:
         begun = None if xml is None else self._cells.begun(xml)
         if begun is None:
             return None
-        return Seam(None, rest, tuple(steps), *begun, self._alike.setdefault(begun, {}))
+        return Seam(rest, tuple(steps), *begun, self._alike.setdefault(begun, {}))
 
     def _in_row(self, part: str, steps: list[Step]) -> str | None:
         """The cell in `part`, the row that begins before it put among the steps; None if there is more."""

@@ -38,6 +38,9 @@ _SIGNS = (
 MOST_BEGINNINGS = 10_000
 """As many are remembered; what begins in a new way after that goes the slower way."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_UNUSUAL = bytes(sorted({*range(0x20), ord("&")} - {*b"\t\n"}))
+_LAST_SIGNS = "\uffc0".encode()[:2]
+"""How the last 64 signs of the first plane begin, two of which are illegal."""
 _ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _PLAIN_PROPERTIES = frozenset(
     W + name
@@ -216,6 +219,11 @@ def _text(xml: str, place: int) -> str | None:
             place = item.end()
         text = "".join(pieces)
     return plain_text(text)
+
+
+def is_plain(encoded: bytes) -> bool:
+    """Whether a text stands as it is shown, by a quicker look than `plain_text` takes."""
+    return encoded.translate(None, _UNUSUAL) == encoded and _LAST_SIGNS not in encoded
 
 
 def plain_text(text: str) -> str | None:

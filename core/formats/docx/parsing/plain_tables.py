@@ -14,6 +14,7 @@ from core.formats.docx.parsing.plain_cells import CELL_BEGINS, PlainCells
 from core.formats.docx.parsing.plain_paragraphs import (
     ATTRIBUTES,
     PlainParagraphs,
+    is_plain,
     plain_text,
     signs_for_tags,
 )
@@ -218,10 +219,9 @@ def _paragraph(text: str, look: Look) -> Paragraph:
 
 def _plain_texts(encoded: list[bytes]) -> list[str] | None:
     """The texts with their entities resolved; None if there is in one what only a parser knows."""
-    together = text_of(_BETWEEN.join(encoded))
-    usual = "&" not in together and together.isprintable()
-    texts = signs_for_tags(together).split(_BETWEEN.decode())
-    if usual:
+    together = _BETWEEN.join(encoded)
+    texts = signs_for_tags(text_of(together)).split(_BETWEEN.decode())
+    if is_plain(together):
         return texts
     plain = list(map(plain_text, texts))
     return None if None in plain else [text for text in plain if text is not None]

@@ -49,34 +49,53 @@ class Seams:
         self._cells = cells
         self._paragraphs = paragraphs
         self._row = row
-        self._known: dict[bytes, Seam | None] = {}
+        self._known: dict[bytes, Seam] = {}
+        self._odd: set[bytes] = set()
+        """Those that are not plain."""
         self._alike: dict[Begun, dict[str, CellRead]] = {}
         self._asked = 0
 
     @property
     def repeated(self) -> bool:
         """Whether they come again, as they must for this way to be quick; assumed until there are many."""
-        return len(self._known) < _FEW or len(self._known) * 4 < self._asked
+        met = len(self._known) + len(self._odd)
+        return met < _FEW or met * 4 < self._asked
 
     def between(self, markup: list[bytes]) -> list[Seam] | None:
         """The seams; None if one of them is not plain."""
         self._asked += len(markup)
-        known = self._known
-        found = []
+        try:
+            return list(map(self._known.__getitem__, markup))
+        except KeyError:
+            return self._one_by_one(markup)
+
+    def _one_by_one(self, markup: list[bytes]) -> list[Seam] | None:
+        seams = []
         for xml in markup:
-            seam = known.get(xml)
+            seam = self._met(xml, self._seam)
             if seam is None:
-                if xml in known:
-                    return None
-                seam = known[xml] = self._seam(text_of(xml))
-                if seam is None:
-                    return None
-            found.append(seam)
-        return found
+                return None
+            seams.append(seam)
+        return seams
 
     def before(self, xml: bytes) -> Seam | None:
         """The seam that leads from a table's first row, which begins there, to its first text."""
-        return self._parting((), (_ROW_ENDS + text_of(xml)).split("</w:tc>"))
+        self._asked += 1
+        return self._met(xml, self._opening)
+
+    def _met(self, xml: bytes, read: Callable[[str], Seam | None]) -> Seam | None:
+        """The seam in `xml`, read where it is met for the first time."""
+        seam = self._known.get(xml)
+        if seam is None and xml not in self._odd:
+            seam = read(text_of(xml))
+            if seam is None:
+                self._odd.add(xml)
+            else:
+                self._known[xml] = seam
+        return seam
+
+    def _opening(self, xml: str) -> Seam | None:
+        return self._parting((), (_ROW_ENDS + xml).split("</w:tc>"))
 
     def _seam(self, xml: str) -> Seam | None:
         inside, *parts = xml.split("</w:tc>")

@@ -116,13 +116,15 @@ class PlainTables:
                 blocks += (_paragraph(text, look), *rest)
                 look = further
                 continue
-            read = None if blocks or rest else known.get(text)
-            if read is None:
-                content = (*blocks, _paragraph(text, look), *rest)
-                read = properties, made_cell(properties, content)
-                if len(content) == 1 and len(text) <= _SHORT:
-                    known[text] = read
+            if blocks or rest:
+                read = properties, made_cell(properties, (*blocks, _paragraph(text, look), *rest))
                 blocks.clear()
+            elif text in known:
+                read = known[text]
+            else:
+                read = properties, made_cell(properties, (_paragraph(text, look),))
+                if len(text) <= _SHORT:
+                    known[text] = read
             cells.append(read)
             if steps:
                 cells = self._follow(steps, rows)

@@ -93,28 +93,40 @@ def text_of(xml: bytes) -> str:
 def _next(xml: bytes, place: int) -> tuple[int, bytes]:
     """Where the element that comes next ends, and its name; 0 if it is not all there."""
     if xml.startswith(b"<w:p>", place):
-        return _usual_end(xml, place, b"w:p"), b"w:p"
+        return _paragraph_end(xml, place), b"w:p"
     if xml.startswith(b"<w:tbl>", place):
-        return _usual_end(xml, place, b"w:tbl"), b"w:tbl"
+        return _table_end(xml, place), b"w:tbl"
     opening = _NAME.match(xml, place)
     if opening is None:
         return 0, b""
     return _element_end(xml, opening.start(1) - 1, opening[1]), opening[1]
 
 
-def _usual_end(xml: bytes, place: int, name: bytes) -> int:
-    """Where an element ends that seldom has others of its name inside."""
-    inside = place + len(name) + 1
-    stop = xml.find(b"</%b>" % name, inside)
+def _paragraph_end(xml: bytes, place: int) -> int:
+    """Where a paragraph ends, which seldom has others inside."""
+    inside = place + len(b"<w:p>")
+    stop = xml.find(b"</w:p>", inside)
     if stop < 0:
         return 0
-    stop += len(name) + 3
-    opening = b"<" + name
-    while (inside := xml.find(opening, inside, stop)) >= 0:
-        inside += len(opening)
+    stop += len(b"</w:p>")
+    while (inside := xml.find(b"<w:p", inside, stop)) >= 0:
+        inside += len(b"<w:p")
         if xml[inside] in _AFTER_NAME:
-            return _element_end(xml, place, name)
+            return _element_end(xml, place, b"w:p")
     return stop
+
+
+def _table_end(xml: bytes, place: int) -> int:
+    """Where a table ends, which seldom has others inside.
+
+    One look does for both: those inside have no attributes. What is cut short by one that has is no XML.
+    """
+    stop = xml.find(b"w:tbl>", place + len(b"<w:tbl>"))
+    if stop < 0:
+        return 0
+    if xml.startswith(b"</", stop - len(b"</")):
+        return stop + len(b"w:tbl>")
+    return _element_end(xml, place, b"w:tbl")
 
 
 def _element_end(xml: bytes, place: int, name: bytes) -> int:

@@ -83,17 +83,17 @@ class PlainTables:
         properties = None if begin is None else self._table_properties(xml[: begin.start()])
         if begin is None or properties is None:
             return None
-        rows = self._by_text(xml[begin.start() :]) if self._seams.repeated else None
+        rows = self._by_text(xml, begin.start()) if self._seams.repeated else None
         if rows is None:
             rows = self._by_row(text_of(xml[begin.start() :]))
         return None if rows is None else assemble(properties, rows)
 
     # Text by text
 
-    def _by_text(self, xml: bytes) -> list[_Row] | None:
+    def _by_text(self, xml: bytes, begin: int) -> list[_Row] | None:
         """The rows, or None if there is anything but plain text in a cell with text."""
         pieces = _TEXTS.split(xml)
-        opening = self._seams.before(pieces[0]) if len(pieces) > 1 else None
+        opening = self._seams.before(pieces[0][begin:]) if len(pieces) > 1 else None
         if opening is None:
             return None
         seams = self._seams.between(pieces[2::2])

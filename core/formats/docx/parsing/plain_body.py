@@ -19,6 +19,8 @@ from core.formats.flow import Flow
 from core.formats.xml_reading import Element, check_weight, parser
 
 _FEW_PARSINGS = 1_000
+_LONGEST_KEPT = 400
+_MOST_KEPT = 1_000
 
 
 class PlainBody:
@@ -33,6 +35,8 @@ class PlainBody:
         self._parsings = 0
         self._parsed_length = 0
         """How many bytes were not plain; where much is, one parser for all is quicker."""
+        self._elements: dict[bytes, Element] = {}
+        """Short ones by their XML, page breaks above all, which come again and again."""
         self._paragraphs = PlainParagraphs(shared.styles, self._element_of)
         cells = PlainCells(self._paragraphs, shared.tally, self._element_of)
         pictures = PlainPictures(cells, story.drawings, self._element_of)
@@ -83,9 +87,13 @@ class PlainBody:
         self._parsed_length += len(xml)
         if self._parsings > _FEW_PARSINGS and self._parsed_length * 4 > self._length:
             raise NotPlain
-        element = self._element(xml)
+        element = self._elements.get(xml)
         if element is None:
-            raise NotPlain
+            element = self._element(xml)
+            if element is None:
+                raise NotPlain
+            if len(xml) < _LONGEST_KEPT and len(self._elements) < _MOST_KEPT:
+                self._elements[xml] = element
         return element
 
     def _element_of(self, text: str) -> Element | None:

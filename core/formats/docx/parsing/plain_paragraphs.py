@@ -29,8 +29,9 @@ _USUAL_RUN = re.compile(f"<w:r>{_USUAL.pattern}</w:r>")
 _ITEM = re.compile(f"{_TEXT}|<w:(tab|br)/>")
 TEXT_BEGINS = "<w:t>"
 RUN_ENDS = "</w:t></w:r>"
+_SPACED = '<w:t xml:space="preserve">'
 _SIGNS = (
-    ('<w:t xml:space="preserve">', TEXT_BEGINS),
+    (_SPACED, TEXT_BEGINS),
     ("</w:t><w:tab/><w:t>", "\t"),
     ("</w:t><w:br/><w:t>", "\n"),
     ("</w:t><w:t>", ""),
@@ -68,6 +69,7 @@ class PlainParagraphs:
 
     def read(self, xml: str) -> Paragraph | None:
         """The paragraph in `xml`, which lacks its ``</w:p>``; None if it is not plain."""
+        xml = xml.replace(_SPACED, TEXT_BEGINS)
         place = xml.find(TEXT_BEGINS)
         if place >= 0 and (text := lone_text(xml, place, RUN_ENDS)):
             look = self.look_after(xml[:place])

@@ -8,14 +8,15 @@ from operator import methodcaller
 from typing import TypeAlias
 
 from core.document.blocks import Block, Paragraph, Run, Table
-from core.formats.docx.parsing.cutting import NotPlain
+from core.formats.docx.parsing.cutting import NotPlain, text_of
 from core.formats.docx.parsing.names import TBL, TR, W
 from core.formats.docx.parsing.plain_cells import CELL_BEGINS, PlainCells
 from core.formats.docx.parsing.plain_paragraphs import (
     ATTRIBUTES,
-    TEXT_BEGINS,
     PlainParagraphs,
+    is_plain,
     plain_text,
+    signs_for_tags,
 )
 from core.formats.docx.parsing.plain_pictures import PlainPictures
 from core.formats.docx.parsing.seams import Seam, Seams, Step
@@ -37,11 +38,16 @@ from core.making import maker
 _made_paragraph, _made_run = maker(Paragraph), maker(Run)
 
 _ROW_OPENING = re.compile(f"^<w:tr{ATTRIBUTES}>")
-_FIRST_ROW = re.compile("<w:tr[ >]")
+_FIRST_ROW = re.compile(b"<w:tr[ >]")
+_BEGINS = b'<w:t(?:>| xml:space="preserve">)'
+_TEXTS = re.compile(b"%b([^<]*(?:</w:t>(?:<w:tab/>|<w:br/>|)%b[^<]*)*)</w:t>" % (_BEGINS, _BEGINS))
+"""Texts with no more than signs between them are one."""
 _IS_CELL = methodcaller("startswith", CELL_BEGINS)
 _SHORT = 16
 """No longer texts are kept: they hardly come again."""
-_SPACED = '<w:t xml:space="preserve">'
+
+_BETWEEN = b"<>"
+"""Stands in no text, so that those of a table can be decoded in one stroke."""
 
 _Row: TypeAlias = tuple[RowProperties, list[CellRead]]
 
@@ -65,9 +71,9 @@ class PlainTables:
         self._pictures = pictures
         self._seams = Seams(self._cells, paragraphs, self._row_properties)
         self._rows: dict[str, RowProperties] = {}
-        self._tables: dict[str, TableProperties] = {}
+        self._tables: dict[bytes, TableProperties] = {}
 
-    def read(self, xml: str) -> Table | None:
+    def read(self, xml: bytes) -> Table | None:
         """The table, or None for `Story`: one inside another, boxes in it, rows wrapped in something.
 
         Raises:
@@ -79,22 +85,19 @@ class PlainTables:
             return None
         rows = self._by_text(xml, begin.start()) if self._seams.repeated else None
         if rows is None:
-            rows = self._by_row(xml, begin.start())
+            rows = self._by_row(text_of(xml[begin.start() :]))
         return None if rows is None else assemble(properties, rows)
 
     # Text by text
 
-    def _by_text(self, xml: str, begin: int) -> list[_Row] | None:
+    def _by_text(self, xml: bytes, begin: int) -> list[_Row] | None:
         """The rows, or None if there is anything but plain text in a cell with text."""
-        if _SPACED in xml:
-            xml = xml.replace(_SPACED, TEXT_BEGINS)
-        head, *pieces = xml.split(TEXT_BEGINS)
-        opening = self._seams.before(head[begin:]) if pieces else None
+        pieces = _TEXTS.split(xml)
+        opening = self._seams.before(pieces[0][begin:]) if len(pieces) > 1 else None
         if opening is None:
             return None
-        parted = [piece.partition("</w:t>") for piece in pieces]
-        seams = self._seams.between([markup for _, _, markup in parted])
-        texts = None if seams is None else _plain_texts([text for text, _, _ in parted])
+        seams = self._seams.between(pieces[2::2])
+        texts = None if seams is None else _plain_texts(pieces[1::2])
         if seams is None or texts is None:
             return None
         self._tally.count_blocks(len(texts))
@@ -105,27 +108,23 @@ class PlainTables:
     def _sewn(self, opening: Seam, texts: Sequence[str], seams: Sequence[Seam]) -> list[_Row]:
         """Texts and what stands between them, as rows of cells."""
         rows: list[_Row] = []
-        _, _, steps, properties, look, known = opening
+        _, steps, properties, look, known = opening
         cells = self._follow(steps or (), rows)
         blocks: list[Block] = []
-        waiting = ""
-        for text, (sign, rest, steps, following, further, more) in zip(texts, seams, strict=True):
-            if sign is not None:
-                waiting += text + sign
-                continue
-            if waiting:
-                text, waiting = waiting + text, ""
+        for text, (rest, steps, following, further, more) in zip(texts, seams, strict=True):
             if steps is None:
                 blocks += (_paragraph(text, look), *rest)
                 look = further
                 continue
-            read = None if blocks or rest else known.get(text)
-            if read is None:
-                content = (*blocks, _paragraph(text, look), *rest)
-                read = properties, made_cell(properties, content)
-                if len(content) == 1 and len(text) <= _SHORT:
-                    known[text] = read
+            if blocks or rest:
+                read = properties, made_cell(properties, (*blocks, _paragraph(text, look), *rest))
                 blocks.clear()
+            elif text in known:
+                read = known[text]
+            else:
+                read = properties, made_cell(properties, (_paragraph(text, look),))
+                if len(text) <= _SHORT:
+                    known[text] = read
             cells.append(read)
             if steps:
                 cells = self._follow(steps, rows)
@@ -145,11 +144,11 @@ class PlainTables:
 
     # Row by row
 
-    def _by_row(self, xml: str, begin: int) -> list[_Row] | None:
-        if xml.find("<w:tbl>", 1) > 0 or "<w:txbxContent" in xml or not xml.endswith("</w:tr></w:tbl>"):
+    def _by_row(self, xml: str) -> list[_Row] | None:
+        if "<w:tbl>" in xml or "<w:txbxContent" in xml or not xml.endswith("</w:tr></w:tbl>"):
             return None
         rows: list[_Row] = []
-        for piece in xml[begin : -len("</w:tr></w:tbl>")].split("</w:tr>"):
+        for piece in xml[: -len("</w:tr></w:tbl>")].split("</w:tr>"):
             row = self._row(piece)
             if row is None:
                 if rows:
@@ -184,10 +183,10 @@ class PlainTables:
 
     # Properties
 
-    def _table_properties(self, xml: str) -> TableProperties | None:
+    def _table_properties(self, xml: bytes) -> TableProperties | None:
         known = self._tables.get(xml)
         if known is None:
-            element = self._parse(xml + "</w:tbl>")
+            element = self._parse(text_of(xml) + "</w:tbl>")
             if element is None or element.tag != TBL:
                 return None
             if any(child.tag not in (W + "tblPr", W + "tblGrid") for child in element):
@@ -214,15 +213,17 @@ class PlainTables:
 
 
 def _paragraph(text: str, look: Look) -> Paragraph:
-    return _made_paragraph((_made_run(text, *look),)) if text else EMPTY
+    if not text:
+        return EMPTY
+    bold, italic, underline, superscript = look
+    return _made_paragraph((_made_run(text, bold, italic, underline, superscript),))
 
 
-def _plain_texts(texts: list[str]) -> list[str] | None:
-    """The texts with their entities resolved; None if there is a tag in one, or what only a parser knows."""
-    together = "".join(texts)
-    if "<" in together:
-        return None
-    if "&" not in together and together.isprintable():
+def _plain_texts(encoded: list[bytes]) -> list[str] | None:
+    """The texts with their entities resolved; None if there is in one what only a parser knows."""
+    together = _BETWEEN.join(encoded)
+    texts = signs_for_tags(text_of(together)).split(_BETWEEN.decode())
+    if is_plain(together):
         return texts
     plain = list(map(plain_text, texts))
     return None if None in plain else [text for text in plain if text is not None]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from core.document.blocks import Block
+from core.formats.docx.parsing.cutting import text_of
 from core.formats.docx.parsing.plain_cells import CELL_BEGINS, Begun, PlainCells
 from core.formats.docx.parsing.plain_paragraphs import PlainParagraphs
 from core.formats.docx.parsing.plain_pictures import DRAWING_BEGINS
@@ -28,10 +29,8 @@ Step: TypeAlias = RowProperties | CellRead | str
 class Seam(NamedTuple):
     """All from the end of a text to the beginning of the next one, which has that `look`."""
 
-    sign: str | None = None
-    """What joins the two to one text; None where the first one's paragraph ends."""
     rest: tuple[Block, ...] = ()
-    """Paragraphs after that one in its cell."""
+    """Paragraphs in the cell of the first after its own."""
     steps: tuple[Step, ...] | None = None
     """What comes between the cells of the two; None where it is one cell."""
     properties: CellProperties = CellProperties()
@@ -39,9 +38,6 @@ class Seam(NamedTuple):
     look: Look = PLAIN
     cells: dict[str, CellRead] = _NO_CELLS
     """Such cells with nothing but a short text, by that text: labels and figures come again and again."""
-
-
-_JOINS = {"": Seam(""), "<w:tab/>": Seam("\t"), "<w:br/>": Seam("\n")}
 
 
 class Seams:
@@ -53,33 +49,52 @@ class Seams:
         self._cells = cells
         self._paragraphs = paragraphs
         self._row = row
-        self._known: dict[str, Seam | None] = dict(_JOINS)
+        self._known: dict[bytes, Seam] = {}
+        self._odd: set[bytes] = set()
+        """Those that are not plain."""
         self._alike: dict[Begun, dict[str, CellRead]] = {}
         self._asked = 0
 
     @property
     def repeated(self) -> bool:
         """Whether they come again, as they must for this way to be quick; assumed until there are many."""
-        return len(self._known) < _FEW or len(self._known) * 4 < self._asked
+        met = len(self._known) + len(self._odd)
+        return met < _FEW or met * 4 < self._asked
 
-    def between(self, markup: list[str]) -> list[Seam] | None:
+    def between(self, markup: list[bytes]) -> list[Seam] | None:
         """The seams; None if one of them is not plain."""
         self._asked += len(markup)
-        known = self._known
-        found = []
-        for xml in markup:
-            seam = known.get(xml)
-            if seam is None:
-                if xml in known:
-                    return None
-                seam = known[xml] = self._seam(xml)
-                if seam is None:
-                    return None
-            found.append(seam)
-        return found
+        try:
+            return list(map(self._known.__getitem__, markup))
+        except KeyError:
+            return self._one_by_one(markup)
 
-    def before(self, xml: str) -> Seam | None:
+    def _one_by_one(self, markup: list[bytes]) -> list[Seam] | None:
+        seams = []
+        for xml in markup:
+            seam = self._met(xml, self._seam)
+            if seam is None:
+                return None
+            seams.append(seam)
+        return seams
+
+    def before(self, xml: bytes) -> Seam | None:
         """The seam that leads from a table's first row, which begins there, to its first text."""
+        self._asked += 1
+        return self._met(xml, self._opening)
+
+    def _met(self, xml: bytes, read: Callable[[str], Seam | None]) -> Seam | None:
+        """The seam in `xml`, read where it is met for the first time."""
+        seam = self._known.get(xml)
+        if seam is None and xml not in self._odd:
+            seam = read(text_of(xml))
+            if seam is None:
+                self._odd.add(xml)
+            else:
+                self._known[xml] = seam
+        return seam
+
+    def _opening(self, xml: str) -> Seam | None:
         return self._parting((), (_ROW_ENDS + xml).split("</w:tc>"))
 
     def _seam(self, xml: str) -> Seam | None:
@@ -110,7 +125,7 @@ class Seams:
         begun = None if xml is None else self._cells.begun(xml)
         if begun is None:
             return None
-        return Seam(None, rest, tuple(steps), *begun, self._alike.setdefault(begun, {}))
+        return Seam(rest, tuple(steps), *begun, self._alike.setdefault(begun, {}))
 
     def _in_row(self, part: str, steps: list[Step]) -> str | None:
         """The cell in `part`, the row that begins before it put among the steps; None if there is more."""

@@ -146,11 +146,12 @@ def assemble(properties: TableProperties, rows: Iterable[RowRead]) -> Table | No
         return None
     merges = _Merges(_columns(properties, kept))
     made = [(row, merges.row(row, cells)) for row, cells in kept]
+    merges.settle()
     bordered = properties.bordered
     if bordered is None:
         bordered = any(cell.lined for _, cells in kept for cell, _ in cells)
     return Table(
-        tuple([_row(_settled(cells), row.head, row.height_mm) for row, cells in made]),
+        tuple([_row(tuple(cells), row.head, row.height_mm) for row, cells in made]),
         properties.widths_mm,
         bordered,
         properties.title,
@@ -165,24 +166,27 @@ def _columns(properties: TableProperties, rows: Sequence[RowRead]) -> int:
 
 
 class _Draft:
-    """A cell whose spans are still growing."""
+    """A row's last cell so far, whose spans may still grow."""
 
-    __slots__ = ("colspan", "extra", "rowspan", "whole")
+    __slots__ = ("_place", "_row", "colspan", "extra", "rowspan")
 
-    def __init__(self, whole: Cell, colspan: int) -> None:
-        self.whole = whole
-        self.colspan = colspan
+    def __init__(self, row: list[Cell]) -> None:
+        self._row = row
+        self._place = len(row) - 1
+        self.colspan = row[-1].colspan
         self.rowspan = 1
         self.extra: tuple[Block, ...] = ()
 
-    def cell(self) -> Cell:
-        whole = self.whole
+    def is_last(self, row: list[Cell]) -> bool:
+        """Whether it is that row's, and no cell has come after it."""
+        return self._row is row and self._place == len(row) - 1
+
+    def settle(self) -> None:
+        """Put the cell as it has grown into its row."""
+        whole = self._row[self._place]
         blocks = whole.blocks + self.extra
-        return Cell(blocks, self.colspan, self.rowspan, whole.shaded, whole.middle, diagonal=whole.diagonal)
-
-
-def _settled(cells: list[Cell | _Draft]) -> tuple[Cell, ...]:
-    return tuple([cell.cell() if isinstance(cell, _Draft) else cell for cell in cells])
+        grown = Cell(blocks, self.colspan, self.rowspan, whole.shaded, whole.middle, diagonal=whole.diagonal)
+        self._row[self._place] = grown
 
 
 class _Merges:
@@ -192,15 +196,21 @@ class _Merges:
         self._width = width
         self._open: dict[int, _Draft] = {}
         """By column: the cell that a continuing one below it belongs to."""
+        self._drafts: list[_Draft] = []
 
-    def row(self, row: RowProperties, cells: Sequence[CellRead]) -> list[Cell | _Draft]:
-        """The cells that begin in the row; those that may still grow as drafts."""
+    def settle(self) -> None:
+        """Let the cells of all rows be as their merges have made them."""
+        for draft in self._drafts:
+            draft.settle()
+
+    def row(self, row: RowProperties, cells: Sequence[CellRead]) -> list[Cell]:
+        """The cells that begin in the row, which stand as they are until all is settled."""
         merged = [at for at, (properties, _) in enumerate(cells, 1) if not properties.alone]
         last = merged[-1] if merged else 0
         if not (last or row.before or row.after):
             self._open.clear()
             return [cell for _, cell in cells]
-        made: list[Cell | _Draft] = []
+        made: list[Cell] = []
         still: dict[int, _Draft] = {}
         column = self._pad(made, row.before, 0) if row.before else 0
         for properties, cell in cells[:last]:
@@ -209,7 +219,7 @@ class _Merges:
                 column += 1
             elif not properties.dropped:
                 span = max(1, min(properties.span, self._width - column))
-                self._merged(properties, _Draft(cell, span), column, made, still)
+                self._merged(properties, cell, span, column, made, still)
                 column += span
         made += [cell for _, cell in cells[last:]]
         if row.after:
@@ -220,27 +230,34 @@ class _Merges:
     def _merged(
         self,
         properties: CellProperties,
-        draft: _Draft,
+        cell: Cell,
+        span: int,
         column: int,
-        made: list[Cell | _Draft],
+        made: list[Cell],
         still: dict[int, _Draft],
     ) -> None:
         if properties.widens and made:
-            left = made[-1]
-            if isinstance(left, Cell):
-                left = made[-1] = _Draft(left, left.colspan)
-            left.colspan += draft.colspan
-            left.extra += _kept(draft.whole)
+            left = self._draft(made)
+            left.colspan += span
+            left.extra += _kept(cell)
         elif properties.continues and column in self._open:
             owner = still[column] = self._open[column]
             owner.rowspan += 1
-            owner.extra += _kept(draft.whole)
+            owner.extra += _kept(cell)
         else:
-            made.append(draft)
+            made.append(cell)
+            if span != cell.colspan:
+                self._draft(made).colspan = span
             if properties.begins:
-                still[column] = draft
+                still[column] = self._draft(made)
 
-    def _pad(self, made: list[Cell | _Draft], count: int, column: int) -> int:
+    def _draft(self, row: list[Cell]) -> _Draft:
+        """The draft of the row's last cell."""
+        if not (self._drafts and self._drafts[-1].is_last(row)):
+            self._drafts.append(_Draft(row))
+        return self._drafts[-1]
+
+    def _pad(self, made: list[Cell], count: int, column: int) -> int:
         """Columns that the row leaves out, as one empty cell."""
         count = min(count, max(0, self._width - column))
         if count:

@@ -131,6 +131,36 @@ def test_broken_parts_are_refused(part: str, xml: str | bytes | None, code: str,
     assert refusal(saved(tmp_path, zipped(parts))) == code
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("망"),
+        tbl(tr(tc(p("망")), tc(p("글")))),
+        tbl(tr(tc(p("글")), tc("<w:p w:rsidR='망'><w:r><w:t>글</w:t></w:r></w:p>"))),
+        tbl(tr(tc(p("글")), tc('<w:p w:rsidR="망"><w:r><w:t>글</w:t></w:r></w:p>'))),
+        tbl(tr(tc(p("글")))).replace("<w:tr>", '<w:tr w:rsidR="망">'),
+        tbl(tr(tc(p("글")), tc('<w:tcPr><w:shd w:fill="망"/></w:tcPr>' + p("글")))),
+        tbl('<w:tblPr><w:tblCaption w:val="망"/></w:tblPr>' + tr(tc(p("글")))),
+        tbl(tr(tc(p("글")), tc(p(drawing("rIda", alt="글"))), tc(p(drawing("rIda", alt="망"))), tc(p("글")))),
+    ],
+)
+def test_half_a_character_is_refused_wherever_it_stands(body: str, tmp_path: Path) -> None:
+    parts = docx_parts(tbl(tr(tc(p("글")))) + body, {"a.png": png(2, 2)})
+    main = str(parts["word/document.xml"]).encode()
+    parts["word/document.xml"] = main.replace("망".encode(), "망".encode()[:2])
+
+    assert refusal(saved(tmp_path, zipped(parts))) == "file.broken"
+
+
+@pytest.mark.parametrize(
+    "text", ["가<w:t>나</w:t>", "가</w:t></w:t>", "가</w:t><w:tab/></w:t>", "가<>나</w:t>"]
+)
+def test_texts_of_a_table_that_do_not_close_are_refused(text: str, tmp_path: Path) -> None:
+    row = tr(tc(p("앞")), tc(f"<w:p><w:r><w:t>{text}</w:r></w:p>"), tc(p("뒤")))
+
+    assert refusal(docx_file(tmp_path, tbl(row, row))) == "file.broken"
+
+
 def test_a_body_with_a_strange_root_is_empty(tmp_path: Path) -> None:
     parts = {**docx_parts(), "word/document.xml": "<html/>"}
     assert read(saved(tmp_path, zipped(parts))).blocks == ()

@@ -60,7 +60,7 @@ class BlockWriter:
                 continue
             if isinstance(block, Picture):
                 opening = self._paragraphs.opening(Role.PICTURE, keep, breaking)
-                pieces += (opening, b"<w:r>", self._pictures.xml(block).encode(), RUN_AND_PARAGRAPH_END)
+                pieces += (opening, b"<w:r>", self._pictures.xml(block), RUN_AND_PARAGRAPH_END)
             elif isinstance(block, PageBreak):
                 if breaking:
                     pieces.append(BREAK_PARAGRAPH)

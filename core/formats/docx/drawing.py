@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from core.document.blocks import Image, Picture
 from core.formats.docx.lengths import emus
 from core.formats.xml_text import escaped
@@ -79,8 +81,7 @@ class PartPictures:
         number = self._shelf.number(picture.image)
         self._used[number] = None
         drawing = self._shelf.next_drawing()
-        width_mm, height_mm = picture.undistorted_mm
-        extent = f'cx="{emus(width_mm)}" cy="{emus(height_mm)}"'.encode()
+        extent = _extent(*picture.undistorted_mm)
         label = f'id="{drawing}" name="Picture {drawing}" descr="{escaped(picture.alt)}"'.encode()
         return _DRAWING % (extent, label, label, number, extent)
 
@@ -91,6 +92,11 @@ class PartPictures:
             f'<Relationship Id="rIdImage{number}" Type="{kind}" Target="{self._shelf.target(number)}"/>'
             for number in self._used
         )
+
+
+@lru_cache(maxsize=64)
+def _extent(width_mm: float, height_mm: float) -> bytes:
+    return f'cx="{emus(width_mm)}" cy="{emus(height_mm)}"'.encode()
 
 
 def _extension(image: Image) -> str:

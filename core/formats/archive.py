@@ -42,9 +42,10 @@ class Archive:
         entry.CRC, entry.file_size, entry.compress_size = crc32(data), len(data), len(data)
         entry.external_attr = _OWNERS
         entry.header_offset = package.start_dir
-        target.write(entry.FileHeader())
+        header = entry.FileHeader()
+        target.write(header)
         target.write(data)
-        package.start_dir = target.tell()
+        package.start_dir += len(header) + len(data)
         package.filelist.append(entry)
         package.NameToInfo[entry.filename] = entry
 

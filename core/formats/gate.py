@@ -10,19 +10,17 @@ from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from core.errors import FileRefused, PictureDamaged
 from core.formats.file_kind import CONTENT_TYPES, Kind, examined, part_key
+from core.formats.packed_part import CHUNK, MAX_RATIO, RATIO_FROM, Entry, inflated, stored_head
 
 MEGABYTE = 1 << 20
 MAX_FILE = 100 * MEGABYTE
 MAX_ENTRIES = 5_000
 MAX_XML = 64 * MEGABYTE
 MAX_TOTAL = 300 * MEGABYTE
-MAX_RATIO = 100
-RATIO_FROM = 100 * 1024
-"""Parts smaller than this may shrink as much as they like."""
 MAX_DEPTH = 256
 """Nesting of XML elements; libxml2 keeps to the same number unless told otherwise."""
 MAX_CELLS = 200_000
@@ -32,10 +30,6 @@ MAX_TAGS = 5_000_000
 """Opening and closing tags of a body: more than word processors put into 64 MB."""
 MAX_COLUMNS = 1_000
 
-_CHUNK = 1 << 18
-_LOCAL_HEADER = 30
-_STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1
 _DOCTYPES = (b"<!DOCTYPE",)
 _WIDE_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-16-le", "utf-16-be"))
 _REFUSALS = {
@@ -65,8 +59,10 @@ def identify(source: bytes | Path) -> Kind:
         return examined(handle)[0]
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path, *, buffered: bool = True) -> BinaryIO:
     """Open for reading; what the system refuses becomes our own error.
+
+    Without a buffer no more is read than is asked for, which is quicker for who asks for much here and there.
 
     Raises:
         FileRefused: missing, a folder, without permission, unreadable.
@@ -74,7 +70,7 @@ def open_file(path: Path) -> BinaryIO:
     try:
         if path.is_dir():
             raise FileRefused("file.is_folder", name=path.name)
-        return path.open("rb")
+        return path.open("rb", -1 if buffered else 0)
     except FileNotFoundError as error:
         raise FileRefused("file.missing", name=path.name) from error
     except PermissionError as error:
@@ -89,7 +85,7 @@ def open_package(path: Path, wanted: Kind = Kind.DOCX) -> Package:
     Raises:
         FileRefused: another kind of file, broken, or past a limit.
     """
-    handle = open_file(path)
+    handle = open_file(path, buffered=False)
     try:
         return _package(path, handle, wanted)
     except BaseException:
@@ -152,25 +148,6 @@ def _check_declared(entries: list[zipfile.ZipInfo], name: str) -> None:
             raise FileRefused("file.swollen", name=name)
 
 
-class Entry(NamedTuple):
-    """What a package's directory says of a part: all that it takes to find its bytes, and to know them."""
-
-    name: str
-    place: int
-    method: int
-    packed: int
-    size: int
-    crc: int
-    encrypted: bool
-
-    @classmethod
-    def of(cls, info: zipfile.ZipInfo) -> Entry:
-        """As the zip's own directory has it."""
-        sizes = info.compress_size, info.file_size
-        encrypted = bool(info.flag_bits & _ENCRYPTED)
-        return cls(info.filename, info.header_offset, info.compress_type, *sizes, info.CRC, encrypted)
-
-
 class Package:
     """The parts of an open document. Names are keys only, never paths on a disk.
 
@@ -219,7 +196,7 @@ class Package:
             raise FileRefused("file.doctype", name=self.name)
         return data
 
-    def chunks(self, part: str, limit: int = MAX_FILE, first: int = _CHUNK) -> Iterator[bytes]:
+    def chunks(self, part: str, limit: int = MAX_FILE, first: int = CHUNK) -> Iterator[bytes]:
         """A part's bytes piece by piece; what they really are counts, not what the directory says.
 
         The `first` bytes of the file that hold it are unpacked alone, and twice as many for each piece that
@@ -228,40 +205,51 @@ class Package:
         Raises:
             FileRefused: missing, broken, or larger than `limit` or all that a file may unpack to.
         """
+        for chunk in _unpacked(self._handle, self.entry(part), limit, self.name, first):
+            self._spend(len(chunk))
+            yield chunk
+
+    def entry(self, part: str) -> Entry:
+        """What the directory says of a part.
+
+        Raises:
+            FileRefused: missing.
+        """
         entry = self._entries.get(part_key(part))
         if entry is None:
             raise FileRefused("file.part_missing", name=self.name)
-        # Each time counts: a part that a thousand places name is a bomb, too.
-        for chunk in _unpacked(self._handle, entry, limit, self.name, first):
-            self._spent += len(chunk)
-            if self._spent > MAX_TOTAL:
-                raise FileRefused("file.swollen", name=self.name)
-            yield chunk
+        return entry
 
-    def signature(self, part: str) -> str:
-        """What the directory says of a part, in one line: its name, the CRC-32 and the count of its bytes.
+    def head(self, entry: Entry, length: int) -> bytes:
+        """The first bytes of a part if they need no unpacking, `length` or fewer; `chunks` has all of any.
 
-        Parts of one signature hold the same bytes: a file has one part of a name, and none is given out whose
-        bytes are others. That two files have different ones under all three is left to a chance of one in
-        four thousand million.
+        Raises:
+            FileRefused: broken, or with all else more than a file may unpack to.
         """
-        entry = self._entries[part_key(part)]
-        return f"{entry.name} {entry.crc:08x} {entry.size}"
+        head = stored_head(self._handle, entry, length, self.name)
+        self._spend(len(head))
+        return head
 
-    def lazy(self, part: str) -> partial[bytes]:
+    def lazy(self, entry: Entry) -> partial[bytes]:
         """A callable that opens the file again for the bytes of a picture; it holds nothing open.
 
         The callable raises FileRefused where the file is gone or has other bytes there now, PictureDamaged
         where they were not what the directory says when it was read.
         """
-        return partial(_load, self.path, self._entries[part_key(part)])
+        return partial(_load, self.path, entry)
+
+    def _spend(self, count: int) -> None:
+        """Each time counts: a part that a thousand places name is a bomb, too."""
+        self._spent += count
+        if self._spent > MAX_TOTAL:
+            raise FileRefused("file.swollen", name=self.name)
 
 
 def _load(path: Path, entry: Entry) -> bytes:
     chunks: list[bytes] = []
-    with open_file(path) as handle:
+    with open_file(path, buffered=False) as handle:
         try:
-            for chunk in _inflated(handle, entry, MAX_FILE, path.name):
+            for chunk in inflated(handle, entry, MAX_FILE, path.name):
                 chunks.append(chunk)
         except OSError as error:
             raise FileRefused("file.unreadable", name=path.name) from error
@@ -290,48 +278,6 @@ def _state(handle: BinaryIO) -> tuple[int, int]:
 
 def _unpacked(handle: BinaryIO, entry: Entry, limit: int, name: str, first: int) -> Iterator[bytes]:
     try:
-        yield from _inflated(handle, entry, limit, name, first)
+        yield from inflated(handle, entry, limit, name, first)
     except (zlib.error, OSError, ValueError) as error:
         raise FileRefused("file.broken", name=name) from error
-
-
-def _inflated(handle: BinaryIO, entry: Entry, limit: int, name: str, first: int = _CHUNK) -> Iterator[bytes]:
-    if entry.encrypted:
-        raise FileRefused("file.password", name=name)
-    if entry.method not in _STORED_OR_DEFLATED:
-        raise FileRefused("file.broken", name=name)
-    place = _data_place(handle, entry, name)
-    inflate = zlib.decompressobj(-15) if entry.method == zipfile.ZIP_DEFLATED else None
-    left, total, check, piece = entry.packed, 0, 0, first
-    while left > 0 and not (inflate and inflate.eof):
-        # Other parts may have been read since the last piece: a body's pictures, while it is unpacked.
-        handle.seek(place)
-        packed = handle.read(min(left, piece))
-        if not packed:
-            break
-        place += len(packed)
-        left -= len(packed)
-        piece = min(2 * piece, _CHUNK)
-        while packed:
-            chunk = inflate.decompress(packed, _CHUNK) if inflate else packed
-            # At its end the stream still tells the tail that it told before.
-            packed = inflate.unconsumed_tail if inflate and not inflate.eof else b""
-            total += len(chunk)
-            if total > limit or (total > RATIO_FROM and total > MAX_RATIO * entry.packed):
-                raise FileRefused("file.swollen", name=name)
-            if total > entry.size:
-                raise FileRefused("file.broken", name=name)
-            check = zlib.crc32(chunk, check)
-            yield chunk
-    if check != entry.crc or total != entry.size:
-        raise FileRefused("file.broken", name=name)
-
-
-def _data_place(handle: BinaryIO, entry: Entry, name: str) -> int:
-    """Where the part's bytes begin, after its own header."""
-    handle.seek(entry.place)
-    header = handle.read(_LOCAL_HEADER)
-    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
-        raise FileRefused("file.broken", name=name)
-    names = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-    return entry.place + _LOCAL_HEADER + names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_PIXELS = 60_000_000
 UNKNOWN = "application/octet-stream"
@@ -11,6 +11,11 @@ SHOWABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/bmp", "imag
 """Formats that can be shown; any other picture is kept and passed on as it is."""
 
 _JPEG_SIZES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+_JPEG_ENDS = frozenset({0xD9, 0xDA})
+_JPEG_ALONE = {0xFF: 1, 0x01: 2, **dict.fromkeys(range(0xD0, 0xD8), 2)}
+"""Markers that nothing belongs to, and how far the next one is; 0xFF fills."""
+_JPEG_SEGMENT = struct.Struct(">BBH").unpack_from
+"""0xFF, the marker, and how long what belongs to it is, these two bytes included."""
 _MAX_JPEG_SEGMENTS = 2_000
 _MAX_TIFF_TAGS = 200
 _STARTS = 44
@@ -18,8 +23,7 @@ _STARTS = 44
 _CUT_SHORT = (struct.error, IndexError)
 
 
-@dataclass(frozen=True, slots=True)
-class ImageHeader:
+class ImageHeader(NamedTuple):
     """Format and size; 0 × 0 where the format is not shown or the header is damaged."""
 
     media_type: str
@@ -86,19 +90,13 @@ def _bmp(data: bytes) -> tuple[int, int]:
 def _jpeg(data: bytes) -> tuple[int, int]:
     place = 2
     for _ in range(_MAX_JPEG_SEGMENTS):
-        if data[place] != 0xFF:
+        begin, marker, length = _JPEG_SEGMENT(data, place)
+        if begin != 0xFF or marker in _JPEG_ENDS:
             return 0, 0
-        marker = data[place + 1]
-        if marker == 0xFF:
-            place += 1
-            continue
         if marker in _JPEG_SIZES:
             height, width = struct.unpack_from(">HH", data, place + 5)
             return width, height
-        if marker in (0xD9, 0xDA):
-            return 0, 0
-        alone = marker == 0x01 or 0xD0 <= marker <= 0xD7
-        place += 2 if alone else 2 + int(struct.unpack_from(">H", data, place + 2)[0])
+        place += _JPEG_ALONE.get(marker) or 2 + length
     return 0, 0
 
 

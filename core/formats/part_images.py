@@ -8,8 +8,12 @@ from core.document.blocks import Image
 from core.errors import FileRefused
 from core.formats.gate import Package
 from core.formats.image_header import MAX_PIXELS, ImageHeader, first_header, image_header
+from core.formats.packed_part import Entry
+from core.making import maker
 
-_HEAD = 1 << 12
+_image = maker(Image)
+
+_HEAD = 1 << 10
 """Bytes of a part that tell the size of most pictures: no more are read of it, and none is hashed."""
 
 
@@ -32,15 +36,19 @@ class Images:
         return image
 
     def _read(self, part: str) -> Image:
-        header = self._header(part)
+        package = self.package
+        entry = package.entry(part)
+        header = self._header(part, entry)
         if header.too_large:
-            raise FileRefused("file.picture_too_large", name=self.package.name, limit=MAX_PIXELS // 1_000_000)
-        key, load = self.package.signature(part), self.package.lazy(part)
-        return Image(key, header.media_type, header.width_px, header.height_px, load)
+            raise FileRefused("file.picture_too_large", name=package.name, limit=MAX_PIXELS // 1_000_000)
+        size = header.width_px, header.height_px
+        return _image(entry.signature, header.media_type, *size, package.lazy(entry))
 
-    def _header(self, part: str) -> ImageHeader:
+    def _header(self, part: str, entry: Entry) -> ImageHeader:
         head, enough = bytearray(), 0
         try:
+            if (header := first_header(self.package.head(entry, _HEAD))) is not None:
+                return header
             for chunk in self.package.chunks(part, first=_HEAD):
                 head += chunk
                 if len(head) >= enough:

@@ -20,7 +20,10 @@ from core.sections.text import one_line, tidy
 
 KIND = SectionKind.PHOTOS
 
-_cell = maker(Cell)
+_cell, _row = maker(Cell), maker(Row)
+
+_CAPTION = Role.CAPTION
+"""By a name of its own: to find it through its class takes twenty times as long."""
 
 _POINTER = re.compile(r"^\s*[▲△▴▼▽↑↓]\s*")
 _COUNTED = re.compile(r"^[<(\[〈【]?\s*(?:사\s*진|그\s*림)\s*\d{1,2}\s*[>)\]〉】]?\s*[.:)\]-]?\s*(?=\S)")
@@ -45,8 +48,8 @@ def compose(data: Photos, context: ComposeContext) -> tuple[Block, ...]:
         blank = (Cell(),) * (len(widths) - len(batch))
         # A gap is as high as the picture would be; pictures keep their row's height themselves.
         height = box_mm[1] if any(cell.shaded for cell in shown) else 0.0
-        rows.append(Row((*shown, *blank), height_mm=height, keep_with_next=True))
-        rows.append(Row((*[_cell((plain(photo.caption, Role.CAPTION),)) for photo in batch], *blank)))
+        rows.append(_row((*shown, *blank), height_mm=height, keep_with_next=True))
+        rows.append(_row((*[_cell((plain(photo.caption, _CAPTION),)) for photo in batch], *blank)))
     if not rows:
         return ()
     return (Table(tuple(rows), widths, bordered=False, title=context.section.head),)

@@ -172,7 +172,7 @@ def test_planning_reads_no_picture(workspace: Workspace, tmp_path: Path, monkeyp
     take_in(workspace, report_file(tmp_path, RED))
     known, new = report_file(tmp_path, RED), report_file(tmp_path, RED, pledge="숲 도서관")
     readings = [one for file in (known, new) for one in workspace.read(file)]
-    monkeypatch.setattr(gate, "_inflated", None)
+    monkeypatch.setattr(gate, "inflated", None)
     (same, added) = workspace.plan_import(readings).steps
     assert same.same and added.outcome is Outcome.NEW_PLEDGE
 

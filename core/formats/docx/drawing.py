@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from core.document.blocks import Image, Picture
 from core.formats.docx.lengths import emus
 from core.formats.xml_text import escaped
@@ -20,6 +22,18 @@ EXTENSIONS = {
 """File name ending of each media type; a type that is not here goes as the last."""
 
 _PACKED = frozenset({"jpeg", "png", "gif", "webp"})
+
+_DRAWING = (
+    b'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent %b/><wp:docPr %b/>'
+    b'<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    b'<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    b"<pic:pic><pic:nvPicPr><pic:cNvPr %b/><pic:cNvPicPr/></pic:nvPicPr>"
+    b'<pic:blipFill><a:blip r:embed="rIdImage%d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    b'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext %b/></a:xfrm>'
+    b'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    b"</wp:inline></w:drawing>"
+)
+"""With its size, its label, the label again, the number of its image, and its size again."""
 
 
 class MediaShelf:
@@ -62,25 +76,14 @@ class PartPictures:
         self._shelf = shelf
         self._used: dict[int, None] = {}
 
-    def xml(self, picture: Picture) -> str:
+    def xml(self, picture: Picture) -> bytes:
         """The picture as ``w:drawing``, as large as it says but never out of proportion."""
         number = self._shelf.number(picture.image)
         self._used[number] = None
         drawing = self._shelf.next_drawing()
-        width_mm, height_mm = picture.undistorted_mm
-        extent = f'cx="{emus(width_mm)}" cy="{emus(height_mm)}"'
-        label = f'id="{drawing}" name="Picture {drawing}" descr="{escaped(picture.alt)}"'
-        return (
-            f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-            f"<wp:docPr {label}/><wp:cNvGraphicFramePr>"
-            '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData '
-            'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-            f"<pic:cNvPr {label}/><pic:cNvPicPr/></pic:nvPicPr>"
-            f'<pic:blipFill><a:blip r:embed="rIdImage{number}"/><a:stretch><a:fillRect/></a:stretch>'
-            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
-            "</a:graphic></wp:inline></w:drawing>"
-        )
+        extent = _extent(*picture.undistorted_mm)
+        label = f'id="{drawing}" name="Picture {drawing}" descr="{escaped(picture.alt)}"'.encode()
+        return _DRAWING % (extent, label, label, number, extent)
 
     def relationships(self) -> str:
         """``Relationship`` elements for every image the part shows."""
@@ -89,6 +92,11 @@ class PartPictures:
             f'<Relationship Id="rIdImage{number}" Type="{kind}" Target="{self._shelf.target(number)}"/>'
             for number in self._used
         )
+
+
+@lru_cache(maxsize=64)
+def _extent(width_mm: float, height_mm: float) -> bytes:
+    return f'cx="{emus(width_mm)}" cy="{emus(height_mm)}"'.encode()
 
 
 def _extension(image: Image) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.document.blocks import Paragraph, Run
 from core.document.styles import ParagraphStyle, Role
 from core.formats.docx.lengths import twips
-from core.formats.docx.xml_text import run_content
+from core.formats.docx.xml_text import run_content, stretches
 from core.formats.style_ids import EMPTY, GAP, ROLE_IDS
 
 EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/></w:pPr></w:p>'.encode()
@@ -17,16 +17,22 @@ KEPT_EMPTY_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{EMPTY}"/><w:keepNext/></w
 GAP_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/></w:pPr></w:p>'.encode()
 BREAK_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/><w:pageBreakBefore/></w:pPr></w:p>'.encode()
 RUN_AND_PARAGRAPH_END = b"</w:r></w:p>"
+TEXT_AND_PARAGRAPH_END = b"</w:t>" + RUN_AND_PARAGRAPH_END
 
 _PLAIN_STYLE = ParagraphStyle()
 _MM_PER_POINT = 25.4 / 72
 
 
 class _Opening(NamedTuple):
-    """The start of a paragraph: with its marker, and with a run begun."""
+    """The start of a paragraph: with its marker, with a run begun, and with a text begun in that."""
 
     marked: bytes
     first_run: bytes
+    first_text: bytes
+
+    @classmethod
+    def of(cls, marked: str, first_run: str) -> _Opening:
+        return cls(marked.encode(), first_run.encode(), f"{first_run}<w:t>".encode())
 
 
 class ParagraphWriter:
@@ -43,19 +49,20 @@ class ParagraphWriter:
             kept = keep or paragraph.keep_with_next
             role, marker = paragraph.role, paragraph.marker
             opening = known.get((role, marker, kept, False)) or self.starting(role, marker, kept)
-            text = plain_text(paragraph)
-            if text is None:
-                pieces.append(self.xml(paragraph, kept))
+            if (shown := plain_text(paragraph)) is not None:
+                pieces += (opening.first_text, shown, TEXT_AND_PARAGRAPH_END)
             else:
-                pieces += (opening.first_run, run_content(text).encode(), RUN_AND_PARAGRAPH_END)
+                pieces.append(self.xml(paragraph, kept))
 
     def xml(self, paragraph: Paragraph, keep: bool = False, page_break: bool = False) -> bytes:
         """The paragraph as ``w:p``; `keep` holds it with the next one, `page_break` begins a page with it."""
         opening = self.starting(paragraph.role, paragraph.marker, keep, page_break)
-        text = plain_text(paragraph)
-        if text is not None:
-            return opening.first_run + run_content(text).encode() + RUN_AND_PARAGRAPH_END
-        return opening.marked + "".join(map(_run, paragraph.runs)).encode() + b"</w:p>"
+        if (shown := plain_text(paragraph)) is not None:
+            return opening.first_text + shown + TEXT_AND_PARAGRAPH_END
+        runs = paragraph.runs
+        if len(runs) == 1 and not _look(runs[0]):
+            return opening.first_run + run_content(runs[0].text).encode() + RUN_AND_PARAGRAPH_END
+        return opening.marked + "".join(map(_run, runs)).encode() + b"</w:p>"
 
     def starting(self, role: Role, marker: str, keep: bool = False, page_break: bool = False) -> _Opening:
         """How a paragraph with that marker begins, whatever its text is."""
@@ -80,20 +87,23 @@ class ParagraphWriter:
             properties.append(_indent(style, marker))
         head = f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
         if not marker:
-            return _Opening(head.encode(), f"{head}<w:r>".encode())
+            return _Opening.of(head, f"{head}<w:r>")
         hung = run_content(marker) + "<w:tab/>" if style.hanging_mm > 0 else run_content(marker + " ")
-        return _Opening(f"{head}<w:r>{hung}</w:r>".encode(), f"{head}<w:r>{hung}".encode())
+        return _Opening.of(f"{head}<w:r>{hung}</w:r>", f"{head}<w:r>{hung}")
 
 
-def plain_text(paragraph: Paragraph) -> str | None:
-    """The text of a paragraph of one run in its role's own look; None for any other."""
+def plain_text(paragraph: Paragraph) -> bytes | None:
+    """What stands between ``<w:t>`` and ``</w:t>`` of a paragraph of one run in its role's own look.
+
+    None where it takes more than its text to say, as it does of few.
+    """
     runs = paragraph.runs
     if len(runs) != 1:
         return None
     run = runs[0]
     if run.bold is not None or run.italic or run.underline or run.superscript:
         return None
-    return run.text
+    return stretches(run.text)
 
 
 def _indent(style: ParagraphStyle, marker: str) -> str:
@@ -119,6 +129,11 @@ def _width_mm(marker: str, size_pt: float) -> float:
 
 
 def _run(run: Run) -> str:
+    return f"<w:r>{_look(run)}{run_content(run.text)}</w:r>"
+
+
+def _look(run: Run) -> str:
+    """What sets a run off from its role."""
     properties = ""
     if run.bold is not None:
         properties = "<w:b/>" if run.bold else '<w:b w:val="0"/>'
@@ -128,9 +143,7 @@ def _run(run: Run) -> str:
         properties += '<w:u w:val="single"/>'
     if run.superscript:
         properties += '<w:vertAlign w:val="superscript"/>'
-    if properties:
-        properties = f"<w:rPr>{properties}</w:rPr>"
-    return f"<w:r>{properties}{run_content(run.text)}</w:r>"
+    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
 def page_number_paragraph(pattern: str, role: Role) -> str:

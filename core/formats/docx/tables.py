@@ -13,12 +13,11 @@ from core.formats.docx.lengths import column_twips, twips
 from core.formats.docx.paragraphs import (
     EMPTY_PARAGRAPH,
     KEPT_EMPTY_PARAGRAPH,
-    RUN_AND_PARAGRAPH_END,
+    TEXT_AND_PARAGRAPH_END,
     ParagraphWriter,
     plain_text,
 )
 from core.formats.docx.placement import FIRST, LAST, MIDDLE, WHOLE, Merge, Placed, each, place
-from core.formats.docx.xml_text import run_content
 from core.formats.xml_stream import XmlStream
 from core.formats.xml_text import escaped
 
@@ -26,7 +25,7 @@ _SHORT_CELL_BLOCKS = 3
 """A first row that is no head is held to the next only if its cells hold no more than this."""
 
 _CELL_END = b"</w:tc>"
-_TEXT_CELL_END = RUN_AND_PARAGRAPH_END + _CELL_END
+_TEXT_CELL_END = TEXT_AND_PARAGRAPH_END + _CELL_END
 
 _MERGES = {WHOLE: "", FIRST: '<w:vMerge w:val="restart"/>', MIDDLE: "<w:vMerge/>", LAST: "<w:vMerge/>"}
 
@@ -41,7 +40,7 @@ class _Opening(NamedTuple):
     """How a cell of one paragraph begins: alone, and up to the paragraph's text; and all of a blank one."""
 
     cell: bytes
-    first_run: bytes
+    first_text: bytes
     blank: bytes
 
 
@@ -101,21 +100,23 @@ class TableWriter:
     ) -> None:
         """Cells of one place each, from `column` on: all but a few of a book, so in one stroke."""
         pieces, openings = self._stream.pieces, self._openings[keep, borders]
+        before, opening = None, None
         for at, (cell, width) in enumerate(zip(cells, columns.twips[column:], strict=False), column):
             blocks = cell.blocks
             if len(blocks) != 1 or not isinstance(only := blocks[0], Paragraph):
                 self._cell((cell, blocks, at, 1, WHOLE), keep, columns, borders)
                 continue
             look = (only.role, only.marker, cell.shaded, cell.middle, width)
-            opening = openings.get(look)
-            if opening is None:
-                opening = openings[look] = self._opened(cell, only, keep, width, borders)
+            if opening is None or look != before:
+                before, opening = look, openings.get(look)
+                if opening is None:
+                    opening = openings[look] = self._opened(cell, only, keep, width, borders)
             if not only.runs:
                 pieces.append(opening.blank)
-            elif (text := plain_text(only)) is None:
-                pieces += (opening.cell, self._paragraphs.xml(only, keep), _CELL_END)
+            elif (shown := plain_text(only)) is not None:
+                pieces += (opening.first_text, shown, _TEXT_CELL_END)
             else:
-                pieces += (opening.first_run, run_content(text).encode(), _TEXT_CELL_END)
+                pieces += (opening.cell, self._paragraphs.xml(only, keep), _CELL_END)
 
     def _cell(self, placed: Placed, keep: bool, columns: _Columns, borders: str) -> None:
         """A cell of any kind."""
@@ -145,7 +146,7 @@ class TableWriter:
     def _opened(self, cell: Cell, only: Paragraph, keep: bool, width: int, borders: str) -> _Opening:
         opening = self._cell_opening(cell, width, 1, WHOLE, borders)
         start = self._paragraphs.starting(only.role, only.marker, keep)
-        return _Opening(opening, opening + start.first_run, opening + start.marked + b"</w:p></w:tc>")
+        return _Opening(opening, opening + start.first_text, opening + start.marked + b"</w:p></w:tc>")
 
     def _cell_opening(self, cell: Cell | None, width: int, span: int, merge: Merge, borders: str) -> bytes:
         look = (cell and cell.shaded, cell and cell.middle, width, span, merge, borders)

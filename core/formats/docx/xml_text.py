@@ -6,27 +6,30 @@ import re
 
 from core.formats.xml_text import escaped, legal
 
-_CARE_IN_LINES = re.compile('[&<>"\x00-\x09\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
-"""As `CARE`, line breaks aside: of all texts with one, those of figures above others are nearly all."""
 _BREAKS = re.compile("([\n\t])")
+_LINE_BREAK = b"</w:t><w:br/><w:t>"
+
+
+def stretches(text: str) -> bytes | None:
+    """What goes between ``<w:t>`` and ``</w:t>`` for `text`, each of its lines a ``w:t`` of its own.
+
+    None for one that needs a closer look, as few do: `run_content` gives the same, and has it for any text.
+    """
+    flat = text
+    if not text.isprintable():
+        flat = text.replace("\n", " ")
+        # Two spaces may be a line that is empty or has a space at its end.
+        if not flat.isprintable() or "  " in flat:
+            return None
+    if "&" in flat or "<" in flat or ">" in flat or '"' in flat or flat != flat.strip() or not flat:
+        return None
+    shown = text.encode()
+    return shown if flat is text else shown.replace(b"\n", _LINE_BREAK)
 
 
 def run_content(text: str) -> str:
     """What goes inside ``w:r`` for `text`: ``w:t``, with ``w:br`` and ``w:tab`` for ``\\n`` and ``\\t``."""
-    if _CARE_IN_LINES.search(text) is None:
-        if "\n" in text:
-            return "<w:br/>".join(map(_stretch, text.split("\n")))
-        if text and text == text.strip():
-            # Nearly every text there is, so without one more call.
-            return f"<w:t>{text}</w:t>"
-        return _stretch(text)
     return "".join(map(_segment, _BREAKS.split(legal(text))))
-
-
-def _stretch(text: str) -> str:
-    if text == text.strip():
-        return f"<w:t>{text}</w:t>" if text else ""
-    return f'<w:t xml:space="preserve">{text}</w:t>'
 
 
 def _segment(text: str) -> str:
@@ -34,4 +37,7 @@ def _segment(text: str) -> str:
         return "<w:br/>"
     if text == "\t":
         return "<w:tab/>"
-    return _stretch(escaped(text))
+    shown = escaped(text)
+    if text == text.strip():
+        return f"<w:t>{shown}</w:t>" if text else ""
+    return f'<w:t xml:space="preserve">{shown}</w:t>'

@@ -15,7 +15,8 @@ import olefile
 
 from core.errors import FileRefused
 from core.formats.file_kind import Kind
-from core.formats.gate import MAX_FILE, MAX_RATIO, MAX_TOTAL, RATIO_FROM, open_compound
+from core.formats.gate import MAX_FILE, MAX_TOTAL, open_compound
+from core.formats.packed_part import MAX_RATIO, RATIO_FROM
 
 _SIGNATURE = b"HWP Document File"
 _COMPRESSED, _PASSWORD, _DISTRIBUTED = 0x1, 0x2, 0x4

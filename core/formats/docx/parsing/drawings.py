@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from core.document.blocks import Block, Picture
 from core.formats.docx.parsing.names import ALTERNATE, MC, PIC, TEXTBOX, WP, A, R, V
@@ -12,6 +13,9 @@ from core.formats.docx.parsing.values import EMU_PER_MM, first
 from core.formats.line import Line
 from core.formats.part_images import Images
 from core.formats.xml_reading import Element, number
+from core.making import maker
+
+_picture = maker(Picture)
 
 _UNDERSTOOD = frozenset(
     {
@@ -113,7 +117,7 @@ class Drawings:
         width, height = size
         if width <= 0 or height <= 0:
             width, height = image.width_px * _MM_PER_PIXEL, image.height_px * _MM_PER_PIXEL
-        return Picture(image, _length(width), _length(height), alt)
+        return _picture(image, _length(width), _length(height), alt)
 
     def _picture(self, relation_id: str | None, line: Line, size: Size, alt: str) -> None:
         if (picture := self.picture(relation_id, size, alt)) is not None:
@@ -124,6 +128,7 @@ def _extent(element: Element) -> Size:
     return number(element.get("cx")) / EMU_PER_MM, number(element.get("cy")) / EMU_PER_MM
 
 
+@lru_cache(maxsize=256)
 def _length(millimetres: float) -> float:
     return round(max(0.0, min(_LONGEST_MM, millimetres)), 2)
 

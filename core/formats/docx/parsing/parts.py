@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core.errors import FileRefused
 from core.formats.gate import MAX_TAGS, MAX_XML, Package
@@ -22,6 +24,9 @@ _STRICT = {
 }
 """Namespaces of the strict variant and their everyday counterparts."""
 
+_PLAIN = re.compile(r"(?:\w+/)*\w+\.\w+")
+"""A target that needs no more than its folder before it, as all but a few do: ``media/image1.jpeg``."""
+
 
 def everyday(data: bytes) -> bytes:
     """The part with the strict variant's namespaces, if any, put as the everyday ones."""
@@ -31,8 +36,7 @@ def everyday(data: bytes) -> bytes:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Where a relationship leads inside the package; `kind` is the last word of its type."""
 
     kind: str
@@ -113,6 +117,8 @@ class Parts:
 
 def _resolved(folder: str, target: str) -> str:
     """A target as a part name; one that climbs out of the package leads nowhere."""
+    if _PLAIN.fullmatch(target):
+        return f"{folder}/{target}".lstrip("/")
     target = target.replace("\\", "/").split("#")[0]
     joined = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
     return posixpath.normpath(joined).lstrip("/")

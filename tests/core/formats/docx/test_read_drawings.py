@@ -109,6 +109,25 @@ def test_what_lies_outside_the_file_is_not_followed(tmp_path: Path) -> None:
         assert texts(read(saved(tmp_path, zipped(parts))).blocks) == ["글"]
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "media/a.png",
+        "media/A.png",
+        "./media/a.png",
+        "../word/media/a.png",
+        "media//a.png",
+        "media\\a.png",
+        "/word/media/a.png",
+        "media/a.png#b",
+    ],
+)
+def test_a_target_leads_to_its_part_however_it_is_spelt(target: str, tmp_path: Path) -> None:
+    parts = docx_parts(p(drawing("rIda")), {"a.png": png(4, 3)})
+    parts["word/_rels/document.xml.rels"] = relationships(("rIda", "image", target))
+    assert only_picture(read(saved(tmp_path, zipped(parts)))).image.width_px == 4
+
+
 def test_a_file_that_changed_since_gives_no_other_picture(tmp_path: Path) -> None:
     body = p(drawing("rIda"))
     path = docx_file(tmp_path, body, {"a.png": png(4, 3)})

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from core.document.blocks import PageBreak, Paragraph, Run, Table, plain
 from core.document.styles import ParagraphStyle, Role
+from core.formats.docx.xml_text import run_content, stretches
 from tests.builders.documents import document, png, rows
 from tests.builders.documents import fitted as picture
 from tests.builders.documents import report_styles as report
@@ -98,6 +103,17 @@ def test_a_marker_before_styled_runs_keeps_the_look_of_the_role():
 
 def test_line_breaks_and_tabs_are_elements():
     assert text(body(plain("가\n나\t다"))[0]) == "가\n나\t다"
+
+
+@given(st.text(st.sampled_from("가a1 \n\t&<>\"'\r\x0b\x01\u00a0\u3000\u2028\ue000\ufffe\ud800𝄞")))
+def test_the_quick_way_with_a_text_writes_what_the_whole_way_does(text: str):
+    quick = stretches(text)
+    assert quick is None or b"<w:t>%b</w:t>" % quick == run_content(text).encode()
+
+
+@pytest.mark.parametrize("text", ["협약 체결(2027. 3. 5.)", "1,900\n(105)", "한 줄\n또 한 줄\n셋"])
+def test_ordinary_texts_go_the_quick_way(text: str):
+    assert stretches(text) is not None
 
 
 def test_a_page_break_begins_the_page_with_the_next_paragraph():

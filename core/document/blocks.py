@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from core.document.styles import A4, PageSetup, ParagraphStyle, Role
 from core.making import maker, quickly_made
@@ -13,16 +13,26 @@ _SKEWED = 0.01
 """Share by which a picture's sides may differ from its image's before it counts as distorted."""
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text of one look; ``\\n`` is a line break, ``\\t`` a tab. `bold=None` follows the role."""
+class Look(NamedTuple):
+    """How a stretch of text differs from its role's own look. `bold=None` follows the role."""
 
-    text: str
     bold: bool | None = None
     italic: bool = False
     underline: bool = False
     superscript: bool = False
+
+
+PLAIN = Look()
+"""As nearly every text looks."""
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look; ``\\n`` is a line break, ``\\t`` a tab."""
+
+    text: str
+    look: Look = PLAIN
 
 
 @quickly_made
@@ -245,7 +255,8 @@ def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
 
 def plain(text: str, role: Role = Role.BODY, *, marker: str = "", bold: bool | None = None) -> Paragraph:
     """A paragraph of one run; the short way to write most blocks."""
-    return _paragraph((_run(text, bold),) if text else (), role, marker)
+    look = PLAIN if bold is None else Look(bold)
+    return _paragraph((_run(text, look),) if text else (), role, marker)
 
 
 _paragraph, _run = maker(Paragraph), maker(Run)

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 from lxml import html as lxml_html
 
-from core.document.blocks import Block, Cell, Paragraph, Row, Run, Table
+from core.document.blocks import Block, Cell, Look, Paragraph, Row, Run, Table
 from core.document.styles import Role
 from core.errors import FileRefused
 from core.formats.gate import MAX_CELLS, MAX_COLUMNS, MAX_XML
@@ -94,12 +94,12 @@ class _Page:
             if text.startswith(" ") and (not self.runs or self.runs[-1].text.endswith((" ", "\n"))):
                 text = text[1:]
         if text:
-            style = (look.bold, look.italic, look.underline, look.superscript)
+            style = Look(look.bold, look.italic, look.underline, look.superscript)
             last = self.runs[-1] if self.runs else None
-            if last and style == (last.bold, last.italic, last.underline, last.superscript):
+            if last and style == last.look:
                 self.runs[-1] = replace(last, text=last.text + text)
             else:
-                self.runs.append(Run(text, *style))
+                self.runs.append(Run(text, style))
 
     def end(self) -> None:
         """The paragraph in work is whole; one without visible text is none."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from core.document.blocks import Block, PageBreak, Paragraph, Picture, Run
+from core.document.blocks import PLAIN, Block, Look, PageBreak, Paragraph, Picture, Run
 from core.document.styles import Role
 
-Look = tuple[bool | None, bool, bool, bool]
-"""Bold, italic, underline, superscript, as a run has them."""
-
-PLAIN: Look = (None, False, False, False)
 EMPTY = Paragraph()
 
 
@@ -78,4 +74,4 @@ class Line:
         text = "".join(self._text)
         self._text.clear()
         if text:
-            self._runs.append(Run(text, *self._look))
+            self._runs.append(Run(text, self._look))

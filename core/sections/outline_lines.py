@@ -40,7 +40,8 @@ def lines_of(blocks: Iterable[Block], number: int = 0) -> tuple[Line, ...]:
                 bullet, text = split_bullet(raw)
                 if text:
                     indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
-                    found.append(_line(Line, (number, text, bullet, indent, None, True, bool(runs[0].bold))))
+                    bold = bool(runs[0].look.bold)
+                    found.append(_line(Line, (number, text, bullet, indent, None, True, bold)))
                 number += 1
             else:
                 number = _paragraph_lines(block, number, found)
@@ -57,7 +58,7 @@ def _paragraph_lines(paragraph: Paragraph, number: int, found: list[Line]) -> in
     """Add the lines of a paragraph of any kind to `found`; returns the next line's number."""
     runs = paragraph.runs
     auto = marker_bullet(paragraph.marker) if paragraph.marker else None
-    bold = any(run.bold for run in runs) and all(run.bold for run in runs if run.text.strip())
+    bold = any(run.look.bold for run in runs) and all(run.look.bold for run in runs if run.text.strip())
     begins = True
     for raw in paragraph.text.split("\n"):
         bullet, text = (auto, tidy(raw)) if begins and auto is not None else split_bullet(raw)

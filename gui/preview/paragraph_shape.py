@@ -96,8 +96,8 @@ class _Shaper:
         if marker:
             lines[0].append(_Stretch(f"{marker} ", self._plain))
         for run in paragraph.runs:
-            bold = self._style.bold if run.bold is None else run.bold
-            face = self._fonts.face(self._style, Cut(bold, run.italic, run.underline, run.superscript))
+            bold = self._style.bold if run.look.bold is None else run.look.bold
+            face = self._fonts.face(self._style, Cut(bold, *run.look[1:]))
             for number, text in enumerate(unicodedata.normalize("NFC", run.text).split("\n")):
                 if number:
                     lines.append([])

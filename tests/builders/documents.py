@@ -14,6 +14,7 @@ from core.document.blocks import (
     Cell,
     Document,
     Image,
+    Look,
     PageBreak,
     Paragraph,
     Picture,
@@ -326,4 +327,4 @@ def jpeg(width_px: int = 640, height_px: int = 480, seed: int = 0, noise: bool =
 
 def bold(text: str) -> Run:
     """A bold stretch of text."""
-    return Run(text, bold=True)
+    return Run(text, Look(bold=True))

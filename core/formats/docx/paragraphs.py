@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from core.document.blocks import Paragraph, Run
+from core.document.blocks import PLAIN, Look, Paragraph, Run
 from core.document.styles import ParagraphStyle, Role
 from core.formats.docx.lengths import twips
 from core.formats.docx.xml_text import run_content, stretches
@@ -60,7 +60,7 @@ class ParagraphWriter:
         if (shown := plain_text(paragraph)) is not None:
             return opening.first_text + shown + TEXT_AND_PARAGRAPH_END
         runs = paragraph.runs
-        if len(runs) == 1 and not _look(runs[0]):
+        if len(runs) == 1 and runs[0].look == PLAIN:
             return opening.first_run + run_content(runs[0].text).encode() + RUN_AND_PARAGRAPH_END
         return opening.marked + "".join(map(_run, runs)).encode() + b"</w:p>"
 
@@ -101,7 +101,8 @@ def plain_text(paragraph: Paragraph) -> bytes | None:
     if len(runs) != 1:
         return None
     run = runs[0]
-    if run.bold is not None or run.italic or run.underline or run.superscript:
+    # Nearly always the very one; to compare takes longer.
+    if run.look is not PLAIN and run.look != PLAIN:
         return None
     return stretches(run.text)
 
@@ -129,19 +130,19 @@ def _width_mm(marker: str, size_pt: float) -> float:
 
 
 def _run(run: Run) -> str:
-    return f"<w:r>{_look(run)}{run_content(run.text)}</w:r>"
+    return f"<w:r>{_properties(run.look)}{run_content(run.text)}</w:r>"
 
 
-def _look(run: Run) -> str:
+def _properties(look: Look) -> str:
     """What sets a run off from its role."""
     properties = ""
-    if run.bold is not None:
-        properties = "<w:b/>" if run.bold else '<w:b w:val="0"/>'
-    if run.italic:
+    if look.bold is not None:
+        properties = "<w:b/>" if look.bold else '<w:b w:val="0"/>'
+    if look.italic:
         properties += "<w:i/>"
-    if run.underline:
+    if look.underline:
         properties += '<w:u w:val="single"/>'
-    if run.superscript:
+    if look.superscript:
         properties += '<w:vertAlign w:val="superscript"/>'
     return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 

@@ -6,7 +6,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.formats.hwp.doc_info import PLAIN, DocInfo, Look
+from core.document.blocks import PLAIN, Look
+from core.formats.hwp.doc_info import DocInfo
 from core.formats.hwp.records import PARA_CHAR_SHAPE, PARA_TEXT, Record
 
 _SINGLE = {0: "", 10: "\n", 13: "", 24: "-", 30: "\u00a0", 31: " "} | dict.fromkeys(range(25, 30), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from core.document.blocks import PLAIN, Look
 from core.formats.hwp import records as tags
 from core.formats.hwp.container import Stream
 from core.formats.hwp.records import Record
@@ -18,19 +19,6 @@ _WHITE, _NO_COLOUR = 0xFFFFFF, 0xFFFFFFFF
 _LEVELS = 7
 _SIDES = (2, 8, 14, 20)
 """Where each side's line stands in a BORDER_FILL; its first byte is the kind, 0 for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a stretch of text looks like."""
-
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    superscript: bool = False
-
-
-PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +116,7 @@ def doc_info(roots: list[Record], compressed: bool) -> DocInfo:
 
 def _look(attributes: int) -> Look:
     return Look(
-        bool(attributes & _BOLD),
+        True if attributes & _BOLD else None,
         bool(attributes & _ITALIC),
         # 1 is below the text, 3 above it: only the first is what we call underlined.
         attributes & _UNDERLINE == 0x4,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.document.blocks import Block, Paragraph, Run
+from core.document.blocks import PLAIN, Block, Look, Paragraph, Run
 from core.document.styles import Role
-from core.formats.hwp.doc_info import PLAIN, Look
 
 EMPTY = Paragraph()
 
@@ -64,7 +63,4 @@ class Line:
         text = "".join(self._text)
         self._text.clear()
         if text:
-            look = self._look
-            self._runs.append(
-                Run(text, True if look.bold else None, look.italic, look.underline, look.superscript)
-            )
+            self._runs.append(Run(text, self._look))

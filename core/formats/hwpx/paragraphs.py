@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from core.document.blocks import Paragraph, Run
+from core.document.blocks import PLAIN, Look, Paragraph, Run
 from core.document.styles import ParagraphStyle, Role
 from core.formats.hwpx.lengths import units, units_of_points
 from core.formats.hwpx.shapes import Shapes, letters_of
@@ -27,7 +27,7 @@ class ParagraphWriter:
     def __init__(self, shapes: Shapes) -> None:
         self._shapes = shapes
         self._openings: dict[tuple[str, str, bool, bool], str] = {}
-        self._letters: dict[tuple[Role, tuple[bool | None, bool, bool, bool]], int] = {}
+        self._letters: dict[tuple[Role, Look], int] = {}
         shape, style, letters = shapes.empty()
         self.empty = f'{_start(shape, style, False)}<hp:run charPrIDRef="{letters}"/></hp:p>'
         """The line in a cell without blocks."""
@@ -41,10 +41,8 @@ class ParagraphWriter:
         runs = paragraph.runs
         if not runs:
             return f"{opening}</hp:t></hp:run></hp:p>"
-        if len(runs) == 1:
-            run = runs[0]
-            if run.bold is None and not (run.italic or run.underline or run.superscript):
-                return f"{opening}{content(run.text)}</hp:t></hp:run></hp:p>"
+        if len(runs) == 1 and runs[0].look == PLAIN:
+            return f"{opening}{content(runs[0].text)}</hp:t></hp:run></hp:p>"
         pieces = [opening, "</hp:t></hp:run>"]
         pieces += [self._run(paragraph.role, run) for run in runs]
         return "".join(pieces) + "</hp:p>"
@@ -82,13 +80,13 @@ class ParagraphWriter:
         return f'{start}<hp:run charPrIDRef="{letters}"><hp:t>{lead}'
 
     def _run(self, role: Role, run: Run) -> str:
-        look = (run.bold, run.italic, run.underline, run.superscript)
+        look = run.look
         number = self._letters.get((role, look))
         if number is None:
             plain = letters_of(self._shapes.styles[role])
-            bold = plain.bold if run.bold is None else run.bold
+            bold = plain.bold if look.bold is None else look.bold
             letters = plain._replace(
-                bold=bold, italic=run.italic, underline=run.underline, superscript=run.superscript
+                bold=bold, italic=look.italic, underline=look.underline, superscript=look.superscript
             )
             number = self._letters[role, look] = self._shapes.letters_number(letters)
         return f'<hp:run charPrIDRef="{number}"><hp:t>{content(run.text)}</hp:t></hp:run>'

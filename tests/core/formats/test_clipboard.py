@@ -19,7 +19,7 @@ def test_a_copy_from_hangul_is_lines_with_typed_bullets_and_a_table_with_spans()
     blocks = html_blocks(HWP)
     assert texts(blocks[:2]) == ["○ 업무협약 체결", "\xa0\xa0- 일시 : 2026. 9. 1.(화)"]
     assert isinstance(blocks[0], Paragraph)
-    assert blocks[0].runs[0].bold
+    assert blocks[0].runs[0].look.bold
     assert cells(blocks[2]) == [[("구 분", 1, 2), ("사업비", 2, 1)], [("’26", 1, 1), ("1,900", 1, 1)]]
 
 

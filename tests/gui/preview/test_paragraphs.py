@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.document.blocks import PageBreak, Paragraph, Row, Run, Table, plain
+from core.document.blocks import Look, PageBreak, Paragraph, Row, Run, Table, plain
 from core.document.styles import Align, PageSetup, ParagraphStyle, Role
 from gui.preview.line_breaks import break_lines
 from gui.preview.typesetter import Typesetter, paginate
@@ -188,7 +188,9 @@ def test_a_boxed_title_has_a_frame_around_its_lines(qapp):
 
 
 def test_runs_keep_their_own_look(qapp):
-    page = pages(Paragraph((Run("보통"), Run("굵게", bold=True), Run("1)", superscript=True)))).pages[0]
+    page = pages(
+        Paragraph((Run("보통"), Run("굵게", Look(bold=True)), Run("1)", Look(superscript=True))))
+    ).pages[0]
 
     bold, raised = text_mark(page, "굵게"), text_mark(page, "1)")
     assert bold.face.font.bold() and not text_mark(page, "보통").face.font.bold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias, cast
 
-from core.document.blocks import Block, Paragraph, Run
+from core.document.blocks import Block, Look, Paragraph, Run
 from core.formats.docx.parsing.plain_paragraphs import (
     MOST_BEGINNINGS,
     RUN_ENDS,
@@ -15,7 +15,6 @@ from core.formats.docx.parsing.plain_paragraphs import (
 )
 from core.formats.docx.parsing.story import made_cell
 from core.formats.docx.parsing.table_grid import CellProperties, CellRead, cell_properties
-from core.formats.line import Look
 from core.formats.tally import Tally
 from core.formats.xml_reading import Element
 
@@ -50,7 +49,7 @@ class PlainCells:
         if text and begun is not None:
             properties, look = begun
             self._tally.count_blocks()
-            return self._kept(xml, (properties, made_cell(properties, (Paragraph((Run(text, *look),)),))))
+            return self._kept(xml, (properties, made_cell(properties, (Paragraph((Run(text, look),)),))))
         place = _content_place(xml)
         blocks = self.blocks(xml[place:]) if place >= len(CELL_BEGINS) else None
         found = None if blocks is None else self._properties_of(xml[len(CELL_BEGINS) : place])

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from core.document.blocks import Paragraph, Run
+from core.document.blocks import PLAIN, Look, Paragraph, Run
 from core.formats.docx.parsing.names import PPR, RPR, VAL, P, W
 from core.formats.docx.parsing.run_marks import look_of
 from core.formats.docx.parsing.style_sheet import StyleSheet
 from core.formats.docx.parsing.values import first
-from core.formats.line import EMPTY, PLAIN, Look
+from core.formats.line import EMPTY
 from core.formats.xml_reading import Element
 from core.making import maker
 
@@ -74,7 +74,7 @@ class PlainParagraphs:
         if place >= 0 and (text := lone_text(xml, place, RUN_ENDS)):
             look = self.look_after(xml[:place])
             if look is not None:
-                return _paragraph((_run(text, *look),))
+                return _paragraph((_run(text, look),))
         return self._read(xml)
 
     def look_after(self, beginning: str) -> Look | None:
@@ -84,8 +84,7 @@ class PlainParagraphs:
         tried = self._read(f"{beginning}{TEXT_BEGINS}x{RUN_ENDS}")
         look = None
         if tried is not None and len(tried.runs) == 1 and tried.text == "x":
-            run = tried.runs[0]
-            look = run.bold, run.italic, run.underline, run.superscript
+            look = tried.runs[0].look
         self._beginnings[beginning] = look
         return look
 
@@ -129,13 +128,13 @@ class PlainParagraphs:
             text, look = read
             if text and look != last:
                 if waiting:
-                    runs.append(Run("".join(waiting), *last))
+                    runs.append(Run("".join(waiting), last))
                     waiting.clear()
                 last = look
             if text:
                 waiting.append(text)
         if waiting:
-            runs.append(Run("".join(waiting), *last))
+            runs.append(Run("".join(waiting), last))
         return Paragraph(tuple(runs)) if runs else EMPTY
 
     def _run(self, xml: str) -> tuple[str, Look] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from operator import methodcaller
 from typing import TypeAlias
 
-from core.document.blocks import Block, Paragraph, Run, Table
+from core.document.blocks import Block, Look, Paragraph, Run, Table
 from core.formats.docx.parsing.cutting import NotPlain, text_of
 from core.formats.docx.parsing.names import TBL, TR, W
 from core.formats.docx.parsing.plain_cells import CELL_BEGINS, PlainCells
@@ -30,7 +30,7 @@ from core.formats.docx.parsing.table_grid import (
     table_properties,
 )
 from core.formats.docx.parsing.values import first
-from core.formats.line import EMPTY, Look
+from core.formats.line import EMPTY
 from core.formats.tally import Tally
 from core.formats.xml_reading import Element
 from core.making import maker
@@ -213,10 +213,7 @@ class PlainTables:
 
 
 def _paragraph(text: str, look: Look) -> Paragraph:
-    if not text:
-        return EMPTY
-    bold, italic, underline, superscript = look
-    return _made_paragraph((_made_run(text, bold, italic, underline, superscript),))
+    return _made_paragraph((_made_run(text, look),)) if text else EMPTY
 
 
 def _plain_texts(encoded: list[bytes]) -> list[str] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from core.document.blocks import PLAIN, Look
 from core.formats.docx.parsing.names import W
 from core.formats.docx.parsing.values import children, first, switch, val
-from core.formats.line import PLAIN, Look
 from core.formats.symbols import symbol
 from core.formats.xml_reading import Element
 
@@ -18,7 +18,7 @@ def look_of(properties: Element) -> tuple[Look, bool]:
         return PLAIN, False
     inside = children(properties)
     underline = val(inside.get(W + "u"))
-    look = (
+    look = Look(
         switch(inside.get(W + "b")),
         bool(switch(inside.get(W + "i"))),
         underline is not None and underline != "none",

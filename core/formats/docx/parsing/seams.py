@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from core.document.blocks import Block
+from core.document.blocks import PLAIN, Block, Look
 from core.formats.docx.parsing.cutting import text_of
 from core.formats.docx.parsing.plain_cells import CELL_BEGINS, Begun, PlainCells
 from core.formats.docx.parsing.plain_paragraphs import PlainParagraphs
 from core.formats.docx.parsing.plain_pictures import DRAWING_BEGINS
 from core.formats.docx.parsing.table_grid import CellProperties, CellRead, RowProperties
-from core.formats.line import PLAIN, Look
 
 _PARAGRAPH_ENDS = "</w:r></w:p>"
 _ROW_ENDS = "</w:tr>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from core.document.blocks import Block, Cell, PageBreak
+from core.document.blocks import PLAIN, Block, Cell, Look, PageBreak
 from core.errors import FileRefused
 from core.formats.docx.parsing.drawings import Drawings, chosen
 from core.formats.docx.parsing.names import (
@@ -34,7 +34,7 @@ from core.formats.docx.parsing.table_grid import (
 from core.formats.docx.parsing.values import children, first, switch, val
 from core.formats.flow import Flow
 from core.formats.gate import MAX_DEPTH
-from core.formats.line import PLAIN, Line, Look
+from core.formats.line import Line
 from core.formats.xml_reading import Element
 from core.making import maker
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from core.document.blocks import PLAIN, Look
 from core.formats.hwpx.parsing.lists import Lists, list_levels
 from core.formats.hwpx.parsing.names import child, count, name_of
-from core.formats.line import PLAIN, Look
 from core.formats.xml_reading import Element
 
 _DEEPEST = 9
@@ -105,7 +105,7 @@ def _look(item: Element) -> Look:
             underline = part.get("type", "NONE") not in ("NONE", "")
         elif kind == "supscript":
             superscript = True
-    return bold, italic, underline, superscript
+    return Look(bold, italic, underline, superscript)
 
 
 def _fill(item: Element) -> Fill:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from core.document.blocks import Look
 from core.formats.hwpx.parsing.names import child, name_of, switched
-from core.formats.line import Line, Look
+from core.formats.line import Line
 from core.formats.symbols import shown
 from core.formats.xml_reading import Element
 

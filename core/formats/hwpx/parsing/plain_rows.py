@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from core.document.blocks import Block, Cell, Paragraph, Run
+from core.document.blocks import Block, Cell, Look, Paragraph, Run
 from core.document.styles import Role
 from core.errors import FileRefused
 from core.formats.hwpx.parsing.header_sheet import Fill, HeaderSheet
 from core.formats.hwpx.parsing.names import name_of, switched
 from core.formats.hwpx.parsing.tables import CellRead, cell_address, cell_size, cell_spans
-from core.formats.line import EMPTY, Look
+from core.formats.line import EMPTY
 from core.formats.xml_reading import Element, parse
 
 T = TypeVar("T")
@@ -146,7 +146,7 @@ class PlainRows:
         marker, level = self._sheet.marker(opening.shape)
         if not text and not marker and level is None:
             return EMPTY
-        return Paragraph((Run(text, *opening.look),) if text else (), Role.BODY, marker, level)
+        return Paragraph((Run(text, opening.look),) if text else (), Role.BODY, marker, level)
 
     def _content(self, xml: bytes) -> _Content | None:
         """What a cell holds: blocks that were read before, or the texts to make them of."""

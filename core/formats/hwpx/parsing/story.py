@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from core.document.blocks import Block, Cell, PageBreak, Paragraph, Table
+from core.document.blocks import PLAIN, Block, Cell, PageBreak, Paragraph, Table
 from core.errors import FileRefused
 from core.formats.flow import Flow
 from core.formats.gate import MAX_DEPTH
@@ -16,7 +16,7 @@ from core.formats.hwpx.parsing.parts import HwpxParts
 from core.formats.hwpx.parsing.pictures import comment_of, picture
 from core.formats.hwpx.parsing.plain_rows import MARK, PlainRows
 from core.formats.hwpx.parsing.tables import CellRead, assemble, cell_address, cell_size, cell_spans
-from core.formats.line import PLAIN, Line
+from core.formats.line import Line
 from core.formats.part_images import Images
 from core.formats.tally import Tally
 from core.formats.xml_reading import Element

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.document.blocks import PageBreak, Paragraph, Run, Table
+from core.document.blocks import Look, PageBreak, Paragraph, Run, Table
 from core.document.styles import Role
 from core.errors import FileRefused
 from core.formats.docx.read import read
@@ -18,14 +18,14 @@ from tests.builders.reading import read_blocks, read_body, texts
 def test_runs_of_one_look_are_one_run(tmp_path: Path) -> None:
     body = p(r("용역", "<w:b/>"), r("사", '<w:b w:val="true"/>'), r(" : "), r("제약", '<w:b w:val="0"/>'))
     assert read_blocks(tmp_path, body) == (
-        Paragraph((Run("용역사", bold=True), Run(" : "), Run("제약", bold=False))),
+        Paragraph((Run("용역사", Look(bold=True)), Run(" : "), Run("제약", Look(bold=False)))),
     )
 
 
 def test_italic_underline_and_superscript_are_kept(tmp_path: Path) -> None:
     look = '<w:i/><w:u w:val="single"/><w:vertAlign w:val="superscript"/>'
     body = p(r("가", look), r("나", '<w:u w:val="none"/>'))
-    assert read_blocks(tmp_path, body) == (Paragraph((Run("가", None, True, True, True), Run("나"))),)
+    assert read_blocks(tmp_path, body) == (Paragraph((Run("가", Look(None, True, True, True)), Run("나"))),)
 
 
 def test_typed_bullets_and_spaces_stay_in_the_text(tmp_path: Path) -> None:

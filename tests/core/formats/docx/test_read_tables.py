@@ -183,7 +183,7 @@ def test_a_cell_is_more_than_the_text_at_its_end(tmp_path: Path) -> None:
     assert isinstance(table, Table)
     (paragraph,) = table.rows[5].cells[0].blocks
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.runs[0].bold
+    assert paragraph.runs[0].look.bold
 
 
 def test_a_page_break_in_a_cell_breaks_nothing(tmp_path: Path) -> None:

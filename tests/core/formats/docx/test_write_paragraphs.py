@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.document.blocks import PageBreak, Paragraph, Run, Table, plain
+from core.document.blocks import Look, PageBreak, Paragraph, Run, Table, plain
 from core.document.styles import ParagraphStyle, Role
 from core.formats.docx.xml_text import run_content, stretches
 from tests.builders.documents import document, png, rows
@@ -82,8 +82,13 @@ def test_a_marker_in_a_role_that_does_not_hang_is_set_off_by_a_space():
 
 
 def test_runs_keep_their_looks():
-    runs = (Run("굵게", True), Run("가늘게", False), Run("기울임", None, True), Run("2", superscript=True))
-    written = find(body(Paragraph((*runs, Run("밑줄", underline=True))))[0], "w:r")
+    runs = (
+        Run("굵게", Look(True)),
+        Run("가늘게", Look(False)),
+        Run("기울임", Look(italic=True)),
+        Run("2", Look(superscript=True)),
+    )
+    written = find(body(Paragraph((*runs, Run("밑줄", Look(underline=True)))))[0], "w:r")
 
     assert [[child.tag.removeprefix(W) for child in find(run, "w:rPr/*")] for run in written] == [
         ["b"],
@@ -96,7 +101,7 @@ def test_runs_keep_their_looks():
 
 
 def test_a_marker_before_styled_runs_keeps_the_look_of_the_role():
-    runs = find(body(Paragraph((Run("굵게", True),), Role.ITEM1, "○"))[0], "w:r")
+    runs = find(body(Paragraph((Run("굵게", Look(True)),), Role.ITEM1, "○"))[0], "w:r")
 
     assert [len(find(run, "w:rPr")) for run in runs] == [0, 1]
 

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from core.document.blocks import Cell, Document, PageBreak, Paragraph, Picture, Properties, Row, Run, Table
+from core.document.blocks import (
+    Cell,
+    Document,
+    Look,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Properties,
+    Row,
+    Run,
+    Table,
+)
 from core.document.styles import PageSetup, Role
 from tests.builders.documents import book, cell, document, funding_table, head, jpeg, label, png, rows
 from tests.builders.docx_package import packed, validator
@@ -17,7 +28,7 @@ from tests.builders.docx_package import packed, validator
 
 def _odd() -> Document:
     """Every feature at once, and shapes no layout has."""
-    everything = [Paragraph((Run("x", True, True, True, True),), role, "(100)") for role in Role]
+    everything = [Paragraph((Run("x", Look(True, True, True, True)),), role, "(100)") for role in Role]
     merged = Table(
         (
             Row((label("가", rowspan=3, diagonal=True), cell("나", colspan=2, open_bottom=True)), head=True),

@@ -29,7 +29,7 @@ def test_text_keeps_tabs_line_breaks_and_bold(tmp_path: Path):
     assert isinstance(first, Paragraph)
     assert first.text == "가\t나\n다"
     assert isinstance(second, Paragraph)
-    assert second.runs[0].bold
+    assert second.runs[0].look.bold
 
 
 def test_a_typed_bullet_stays_in_the_text_and_an_automatic_one_is_the_marker(tmp_path: Path):

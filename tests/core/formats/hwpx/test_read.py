@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.document.blocks import PageBreak, Paragraph, Picture, Run, Table, paragraphs, pictures
+from core.document.blocks import Look, PageBreak, Paragraph, Picture, Run, Table, paragraphs, pictures
 from core.document.styles import Role
 from core.errors import FileRefused
 from core.formats import files, gate
@@ -46,8 +46,8 @@ def test_runs_of_one_look_are_one(tmp_path: Path) -> None:
     assert isinstance(paragraph, Paragraph)
     assert paragraph.runs == (
         Run("가나"),
-        Run("다", bold=True),
-        Run("2", italic=True, underline=True, superscript=True),
+        Run("다", Look(bold=True)),
+        Run("2", Look(italic=True, underline=True, superscript=True)),
     )
 
 

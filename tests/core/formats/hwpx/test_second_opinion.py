@@ -14,6 +14,7 @@ import pytest
 from core.document.blocks import (
     Cell,
     Document,
+    Look,
     PageBreak,
     Paragraph,
     Picture,
@@ -52,7 +53,7 @@ LAST_PERIOD = Path(__file__).parents[3] / "files" / "last-period"
 
 def _odd() -> Document:
     """Every feature at once, and shapes no layout has."""
-    everything = [Paragraph((Run("x", True, True, True, True),), role, "(100)") for role in Role]
+    everything = [Paragraph((Run("x", Look(True, True, True, True)),), role, "(100)") for role in Role]
     merged = Table(
         (
             Row((label("가", rowspan=3, diagonal=True), cell("나", colspan=2, open_bottom=True)), head=True),

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from core.document.blocks import PageBreak, Paragraph, Properties, Run, plain
+from core.document.blocks import Look, PageBreak, Paragraph, Properties, Run, plain
 from core.document.styles import PageSetup, ParagraphStyle, Role
 from core.formats.hwpx.lengths import units
 from tests.builders.documents import document, head, report_styles
@@ -101,7 +101,11 @@ def test_a_page_break_is_the_next_paragraphs_own() -> None:
 
 
 def test_runs_keep_their_looks() -> None:
-    parts = parts_of(Paragraph((Run("가", bold=True), Run("나", underline=True), Run("2", superscript=True))))
+    parts = parts_of(
+        Paragraph(
+            (Run("가", Look(bold=True)), Run("나", Look(underline=True)), Run("2", Look(superscript=True)))
+        )
+    )
     header = etree.fromstring(parts["Contents/header.xml"])
     section = etree.fromstring(parts["Contents/section0.xml"])
     looks = {text: every(section, f"//hp:run[hp:t='{text}']/@charPrIDRef")[0] for text in ("가", "나", "2")}

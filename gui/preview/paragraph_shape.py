@@ -96,8 +96,9 @@ class _Shaper:
         if marker:
             lines[0].append(_Stretch(f"{marker} ", self._plain))
         for run in paragraph.runs:
-            bold = self._style.bold if run.look.bold is None else run.look.bold
-            face = self._fonts.face(self._style, Cut(bold, *run.look[1:]))
+            look = run.look
+            bold = self._style.bold if look.bold is None else look.bold
+            face = self._fonts.face(self._style, Cut(bold, look.italic, look.underline, look.superscript))
             for number, text in enumerate(unicodedata.normalize("NFC", run.text).split("\n")):
                 if number:
                     lines.append([])
